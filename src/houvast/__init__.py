@@ -1,0 +1,1 @@
+"""Houvast: the working environment of the social service of an OCMW."""

@@ -1,0 +1,1 @@
+"""Users, teams, roles and permissions as data a jurist can read."""

@@ -1,0 +1,35 @@
+"""What somebody may do, as a table: one row per permission, one set per role (see `roles.py`)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(models.TextChoices):
+    """A page or button asks for exactly one of these; which files it reaches is `FileScope`."""
+
+    HOME = "home", _("de eigen startpagina zien")
+    FIND_PERSON = "find_person", _("een persoon opzoeken op naam, INSZ of dossiernummer")
+    EDIT_PERSON = "edit_person", _("een persoon en het gezin toevoegen en verbeteren")
+    REGISTER_REQUEST = "register_request", _("een hulpvraag noteren en het ontvangstbewijs afdrukken")
+    DECIDE_INTAKE = "decide_intake", _("een intake afronden: info, verwijzen, doorsturen, dossier openen")
+    READ_FILE = "read_file", _("een dossier openen")
+    WRITE_FILE = "write_file", _("contacten, documenten en afspraken noteren")
+    ASSIGN_WORKER = "assign_worker", _("een dossier toewijzen of overdragen")
+    MEASURE = "measure", _("een sociale balans invullen")
+    PLAN = "plan", _("doelen en acties beheren")
+    CONTRACT = "contract", _("een GPMI opmaken, evalueren en afsluiten")
+    EMERGENCY = "emergency", _("noodtoegang tot een dossier vragen")
+    READ_AUDIT = "read_audit", _("zien wie wat wijzigde en wie welk dossier opende")
+    IMPORT_REGISTER = "import_register", _("registers inladen uit bestanden")
+    READ_FIGURES = "read_figures", _("de jaarcijfers zien")
+    READ_FIGURE_LISTS = "read_figure_lists", _("de personen achter een jaarcijfer zien")
+    MANAGE_USERS = "manage_users", _("gebruikers en teams beheren")
+
+
+class FileScope(models.TextChoices):
+    """Which files a role reaches; emergency access adds single files for four hours."""
+
+    ALL = "all", _("alle dossiers")
+    TEAM = "team", _("eigen dossiers en die van het team")
+    SITTING = "sitting", _("de dossiers op een open zitting")
+    NONE = "none", _("geen dossiers")

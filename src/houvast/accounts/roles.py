@@ -1,0 +1,76 @@
+"""The ten roles of the social service as plain data (product.md, practice.md §9; ADR 0009)."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from houvast.accounts.permissions import FileScope, Permission
+
+
+class Role(models.TextChoices):
+    DESK = "desk", _("onthaalmedewerker")
+    SOCIAL_WORKER = "social_worker", _("maatschappelijk werker")
+    COACH = "coach", _("trajectbegeleider")
+    HEAD_SOCIAL_WORKER = "head_social_worker", _("hoofdmaatschappelijk werker")
+    HEAD_OF_SERVICE = "head_of_service", _("diensthoofd")
+    COMMITTEE = "committee", _("lid bijzonder comité")
+    ACCOUNTING = "accounting", _("boekhouding")
+    ACTIVITIES = "activities", _("activiteitenmedewerker")
+    DPO = "dpo", _("functionaris gegevensbescherming")
+    MANAGER = "manager", _("applicatiebeheerder")
+
+
+@dataclass(frozen=True)
+class RoleDefinition:
+    """What a role may do and which files it reaches."""
+
+    permissions: frozenset[Permission]
+    scope: FileScope
+
+
+_GUIDANCE = frozenset(
+    {
+        Permission.HOME,
+        Permission.FIND_PERSON,
+        Permission.EDIT_PERSON,
+        Permission.REGISTER_REQUEST,
+        Permission.DECIDE_INTAKE,
+        Permission.READ_FILE,
+        Permission.WRITE_FILE,
+        Permission.MEASURE,
+        Permission.PLAN,
+        Permission.CONTRACT,
+        Permission.EMERGENCY,
+    }
+)
+
+ROLES: dict[Role, RoleDefinition] = {
+    Role.DESK: RoleDefinition(
+        frozenset({Permission.HOME, Permission.FIND_PERSON, Permission.EDIT_PERSON, Permission.REGISTER_REQUEST}),
+        FileScope.NONE,
+    ),
+    Role.SOCIAL_WORKER: RoleDefinition(_GUIDANCE | {Permission.ASSIGN_WORKER}, FileScope.TEAM),
+    Role.COACH: RoleDefinition(_GUIDANCE - {Permission.DECIDE_INTAKE}, FileScope.TEAM),
+    Role.HEAD_SOCIAL_WORKER: RoleDefinition(
+        _GUIDANCE | {Permission.ASSIGN_WORKER, Permission.READ_FIGURES}, FileScope.ALL
+    ),
+    Role.HEAD_OF_SERVICE: RoleDefinition(
+        _GUIDANCE
+        | {
+            Permission.ASSIGN_WORKER,
+            Permission.READ_AUDIT,
+            Permission.IMPORT_REGISTER,
+            Permission.READ_FIGURES,
+            Permission.READ_FIGURE_LISTS,
+        },
+        FileScope.ALL,
+    ),
+    Role.COMMITTEE: RoleDefinition(frozenset({Permission.HOME, Permission.READ_FILE}), FileScope.SITTING),
+    Role.ACCOUNTING: RoleDefinition(frozenset({Permission.HOME, Permission.READ_FIGURES}), FileScope.NONE),
+    Role.ACTIVITIES: RoleDefinition(frozenset({Permission.HOME}), FileScope.NONE),
+    Role.DPO: RoleDefinition(frozenset({Permission.HOME, Permission.READ_AUDIT}), FileScope.NONE),
+    Role.MANAGER: RoleDefinition(
+        frozenset({Permission.HOME, Permission.MANAGE_USERS, Permission.IMPORT_REGISTER}), FileScope.NONE
+    ),
+}

@@ -1,0 +1,1 @@
+"""The domain: no HTTP, no templates, no forms."""

@@ -1,0 +1,8 @@
+"""Django app: Activities and their sessions."""
+
+from django.apps import AppConfig
+
+
+class ActivitiesConfig(AppConfig):
+    name = "houvast.apps.activities"
+    label = "activities"

@@ -1,0 +1,1 @@
+"""Living wage grants and paid aid."""

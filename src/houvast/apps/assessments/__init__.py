@@ -1,0 +1,1 @@
+"""Versioned instruments and the measurements made with them."""

@@ -1,0 +1,1 @@
+"""Persons, households, addresses and INSZ history."""

@@ -1,0 +1,1 @@
+"""GPMI: parties, commitments, evaluations and closing."""

@@ -1,0 +1,1 @@
+"""Registers from files: preview, errors, all or nothing."""

@@ -1,0 +1,1 @@
+"""Year figures with their definitions and lists."""

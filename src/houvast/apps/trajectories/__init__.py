@@ -1,0 +1,1 @@
+"""Trajectories with their phases, and the plan: goals and actions."""

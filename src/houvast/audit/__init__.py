@@ -1,0 +1,1 @@
+"""What changed and who read what: append-only, without foreign keys."""

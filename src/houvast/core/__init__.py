@@ -1,0 +1,1 @@
+"""Domain-free building blocks every layer may use."""

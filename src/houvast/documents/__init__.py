@@ -1,0 +1,1 @@
+"""Stored files, PDF and office output; knows no domain."""

@@ -1,0 +1,53 @@
+"""The one door to pages and files: a policy on every view, 404 for what is not yours, a log of every opened file."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from houvast.accounts.permissions import Permission
+from houvast.audit.models import Access
+
+View = Callable[..., HttpResponse]
+Row = TypeVar("Row", bound=Model)
+
+# Read by the role × URL matrix test: every routed view of ours carries it.
+POLICY_MARK = "houvast_policy"
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Let a view through for roles carrying `permission`; others get 403. LoginRequired comes before it."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.may(permission):  # type: ignore[union-attr]
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        setattr(wrapper, POLICY_MARK, permission)
+        return wrapper
+
+    return decorate
+
+
+def get_visible_or_404(visible: QuerySet[Row], **lookup: Any) -> Row:
+    """Return the row from a queryset that already starts at `visible_to(user)`; a stranger's row does not exist."""
+    try:
+        return visible.get(**lookup)
+    except (visible.model.DoesNotExist, ValueError) as missing:
+        raise Http404 from missing
+
+
+def log_access(request: HttpRequest, *, person_id: int, page: str, emergency: bool = False) -> None:
+    """Note that this user opened a page of this person's file; written after the page is made (GET never writes)."""
+    entry = Access(actor_id=request.user.pk, person_id=person_id, page=page, emergency=emergency)
+    if request.method in {"GET", "HEAD"}:
+        pending: list[Callable[[], None]] = getattr(request, "after_response", [])
+        pending.append(lambda: Access.objects.bulk_create([entry]) and None)
+        request.after_response = pending  # type: ignore[attr-defined]
+    else:
+        Access.objects.bulk_create([entry])

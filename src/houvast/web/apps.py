@@ -1,0 +1,8 @@
+"""Django app of the pages."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "houvast.web"
+    label = "web"

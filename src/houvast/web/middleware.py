@@ -1,0 +1,66 @@
+"""What every request passes: the user's language, and a GET that cannot write."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+LANGUAGE_SESSION_KEY = "houvast_language"
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+READING_VERBS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "EXPLAIN", "SHOW", "DECLARE", "FETCH", "CLOSE")
+
+
+class WriteInReadError(RuntimeError):
+    """A page tried to write while answering a GET: a programming error, never the user's."""
+
+
+class UserLocaleMiddleware:
+    """Activate the language the user chose at login; Dutch otherwise."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = request.session.get(LANGUAGE_SESSION_KEY, "nl")
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class ReadOnlyGetMiddleware:
+    """Let only reading SQL through while one of our views answers a GET; access is logged after it.
+
+    Views of other apps (login, sessions) keep their own rules; sessions are saved outside the view.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        patch_vary_headers(response, ("HX-Request",))
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if request.method not in SAFE_METHODS or not view.__module__.startswith("houvast."):
+            return None
+        with connection.execute_wrapper(_refuse_writes):
+            response = view(request, *args, **kwargs)
+            if hasattr(response, "render"):
+                response.render()
+        for log in getattr(request, "after_response", []):
+            log()
+        return response
+
+
+def _refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+    if not str(sql).lstrip(" (").upper().startswith((*READING_VERBS, "WITH")):
+        raise WriteInReadError(str(sql)[:200])
+    return execute(sql, params, many, context)

@@ -1,0 +1,48 @@
+"""The menu as data: a row is shown to roles that carry its permission."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from houvast.accounts.permissions import Permission
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A menu row; `prefix` decides when it is the current one."""
+
+    label: str | Promise
+    icon: str
+    url_name: str
+    permission: Permission
+
+
+MENU = (
+    MenuItem(_("Vandaag"), "sun", "today", Permission.HOME),
+    MenuItem(_("Onthaal"), "door-enter", "intake:register", Permission.REGISTER_REQUEST),
+    MenuItem(_("Cliënten"), "users", "clients:list", Permission.FIND_PERSON),
+    MenuItem(_("Rapporten"), "chart-bar", "reporting:year", Permission.READ_FIGURES),
+    MenuItem(_("Inladen"), "file-import", "imports:list", Permission.IMPORT_REGISTER),
+    MenuItem(_("Logboek"), "history", "audit:search", Permission.READ_AUDIT),
+    MenuItem(_("Gebruikers"), "user-cog", "accounts:users", Permission.MANAGE_USERS),
+)
+
+
+def menu_for(user: Any, path: str) -> list[dict[str, Any]]:
+    """Return the rows this user may open, with the current one marked (longest matching address wins)."""
+    rows = []
+    for item in MENU:
+        if not user.may(item.permission):
+            continue
+        try:
+            url = reverse(item.url_name)
+        except NoReverseMatch:  # an area that is not routed yet
+            continue
+        rows.append({"label": item.label, "icon": item.icon, "url": url, "active": False})
+    matching = [row for row in rows if path == row["url"] or (row["url"] != "/" and path.startswith(row["url"]))]
+    if matching:
+        max(matching, key=lambda row: len(row["url"]))["active"] = True
+    return rows
