@@ -1,0 +1,80 @@
+"""The GPMI: who must have one, by when, what it may contain, how it is followed up. One file per legal question.
+
+Public, by question:
+must there be one – `gpmi_obligation` (`ObligationFacts`, `Obligation`, `ExemptionReason`), `exemption_code`;
+by when – `gpmi_due` (`GpmiTermStart`), `latest_end`, `check_period`;
+before the signature – `check_needs_analysis`, `earliest_signature`, `check_reflection`;
+which kind – `classify` (`Activity`, `WorkKind`, `Classification`), `gpmi_kinds`, `activity_kinds`, `check_override`;
+what is in it – `check_clauses`, `check_balance` (`Clause`, `ClauseKind`, `Party`), `check_language`;
+follow-up – `proposed_evaluation_dates`, `count_evaluations` (`Evaluation`, `ContactForm`, `EvaluationYear`,
+`PartialYear`), `next_evaluation_due`, `counts_in_person`.
+"""
+
+from __future__ import annotations
+
+from houvast_rules.contracts.classification import (
+    Activity,
+    Classification,
+    WorkKind,
+    check_override,
+    classify,
+)
+from houvast_rules.contracts.clauses import Clause, ClauseKind, Party, check_balance, check_clauses
+from houvast_rules.contracts.evaluation_dates import next_evaluation_due, proposed_evaluation_dates
+from houvast_rules.contracts.evaluations import (
+    ContactForm,
+    Evaluation,
+    EvaluationYear,
+    PartialYear,
+    count_evaluations,
+    counts_in_person,
+)
+from houvast_rules.contracts.kinds import ActivityKind, GpmiKind, activity_kinds, gpmi_kinds
+from houvast_rules.contracts.obligation import (
+    ExemptionReason,
+    Obligation,
+    ObligationFacts,
+    exemption_code,
+    gpmi_obligation,
+)
+from houvast_rules.contracts.plain_language import check_language
+from houvast_rules.contracts.preparation import check_needs_analysis, check_reflection, earliest_signature
+from houvast_rules.contracts.term import GpmiTermStart, check_period, gpmi_due, latest_end
+
+__all__ = [
+    "Activity",
+    "ActivityKind",
+    "Classification",
+    "Clause",
+    "ClauseKind",
+    "ContactForm",
+    "Evaluation",
+    "EvaluationYear",
+    "ExemptionReason",
+    "GpmiKind",
+    "GpmiTermStart",
+    "Obligation",
+    "ObligationFacts",
+    "PartialYear",
+    "Party",
+    "WorkKind",
+    "activity_kinds",
+    "check_balance",
+    "check_clauses",
+    "check_language",
+    "check_needs_analysis",
+    "check_override",
+    "check_period",
+    "check_reflection",
+    "classify",
+    "count_evaluations",
+    "counts_in_person",
+    "earliest_signature",
+    "exemption_code",
+    "gpmi_due",
+    "gpmi_kinds",
+    "gpmi_obligation",
+    "latest_end",
+    "next_evaluation_due",
+    "proposed_evaluation_dates",
+]

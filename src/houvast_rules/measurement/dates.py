@@ -1,0 +1,63 @@
+"""When a measurement is due: the sociale balans (TRJ-07), the first MPSA (MPS-01), re-opening an USA file (MPS-06)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from houvast_rules.deadlines import deadline
+from houvast_rules.explain import Result, count, dutch_date
+from houvast_rules.law import Law, current_law
+from houvast_rules.periods import add_months
+from houvast_rules.statements import step
+
+
+class BalanceEvent(StrEnum):
+    """What asks for a sociale balans."""
+
+    GPMI = "gpmi"
+    YEARLY_RENEWAL = "yearly_renewal"
+    SOCIAL_ACTIVATION_REFERRAL = "social_activation_referral"
+
+
+_EVENTS = {
+    BalanceEvent.GPMI: "het GPMI",
+    BalanceEvent.YEARLY_RENEWAL: "de jaarlijkse verlenging",
+    BalanceEvent.SOCIAL_ACTIVATION_REFERRAL: "de doorverwijzing naar sociale activering",
+}
+
+
+def balance_due(
+    event: BalanceEvent, on: date, last_balance: date | None = None, *, law: Law | None = None
+) -> Result[date | None]:
+    """Give the day by which a sociale balans is due for an event on the day `on` (TRJ-07), or None.
+
+    None when `last_balance`, the day of the last final one, is at most three months older than the event (practice
+    §2.7: a balance for a GPMI may be three months old); a later one does not count.
+    """
+    months = (law or current_law()).integer("contracts.balance_valid_months", on)
+    event_words = f"{_EVENTS[event]} van {dutch_date(on)}"
+    if last_balance is not None and add_months(on, -months) <= last_balance <= on:
+        text = f"De sociale balans van {dutch_date(last_balance)} is recent genoeg voor {event_words}."
+        return Result(None, (step("TRJ-07", text),))
+    result = deadline("TRJ-07", on, f"Voor {event_words}: maak een sociale balans tegen die dag.")
+    return Result(result.value, result.steps, result.flags)
+
+
+def first_mpsa_due(start: date, *, law: Law | None = None) -> Result[date]:
+    """Last day of the first MPSA: three months after the file started (MPS-01).
+
+    Raises `OutsideKnownRangeError` before 2005, when the instrument began.
+    """
+    months = (law or current_law()).integer("measurement.first_mpsa_months", start)
+    due = add_months(start, months)
+    term = count(months, "maand", "maanden")
+    return deadline("MPS-01", due, f"Start op {dutch_date(start)}, plus {term}: eerste MPSA tegen {dutch_date(due)}.")
+
+
+def usa_reopen_due(awarded: date, *, law: Law | None = None) -> Result[date]:
+    """Day on which an "uitsluitend sociaal activeerbaar" file is looked at again: after three years (MPS-06)."""
+    years = (law or current_law()).integer("measurement.usa_reopen_years", awarded)
+    due = add_months(awarded, 12 * years)
+    text = f"Toegekend op {dutch_date(awarded)}, plus {years} jaar: opnieuw bekijken op {dutch_date(due)}."
+    return deadline("MPS-06", due, text)
