@@ -1,0 +1,39 @@
+"""Choices of measurements (practice.md §2)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# practice.md §2.4: 1-5 is the scale; these two are no score.
+NOT_DISCUSSED = 0
+NOT_APPLICABLE = 9
+
+
+class InstrumentState(models.TextChoices):
+    DRAFT = "ontwerp", _("ontwerp")
+    PUBLISHED = "gepubliceerd", _("gepubliceerd")
+    RETIRED = "ingetrokken", _("ingetrokken")
+
+
+class AssessmentState(models.TextChoices):
+    DRAFT = "ontwerp", _("in opmaak")
+    FINAL = "definitief", _("definitief")
+
+
+class AssessmentReason(models.TextChoices):
+    """Why a balance is made (law.md TRJ-07)."""
+
+    START = "start", _("eerste meting")
+    GPMI = "gpmi", _("bij de opmaak van een GPMI")
+    EVALUATION = "evaluatie", _("bij een evaluatie")
+    RENEWAL = "jaarlijkse_verlenging", _("bij de jaarlijkse verlenging")
+    ACTIVATION = "verwijzing_activering", _("bij een verwijzing naar sociale activering")
+    CLOSING = "einde", _("slotmeting")
+    EVENT = "levensgebeurtenis", _("na een grote verandering")
+    REQUEST = "op_vraag_client", _("op vraag van de cliënt")
+
+
+class ClientAgreement(models.TextChoices):
+    UNKNOWN = "", _("niet gevraagd")
+    AGREES = "akkoord", _("akkoord")
+    PARTLY = "deels_akkoord", _("deels akkoord")
+    DISAGREES = "niet_akkoord", _("niet akkoord")

@@ -1,0 +1,149 @@
+"""Instruments as versioned data and the measurements made with them: two voices, never averaged."""
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from houvast.apps.assessments.enums import AssessmentReason, AssessmentState, ClientAgreement, InstrumentState
+from houvast.apps.assessments.queries import AssessmentQuerySet, InstrumentQuerySet
+from houvast.apps.casefiles.models import CaseFile
+from houvast.audit.recording import OF_CASE_FILE, audited
+from houvast.core.enums import LifeDomain
+from houvast.core.models import Recorded, Versioned
+
+
+class Instrument(Recorded):
+    """One version of a measuring instrument; `definition` follows the shipped YAML files."""
+
+    code = models.CharField(max_length=30)
+    version = models.CharField(max_length=10)
+    title = models.CharField(_("naam"), max_length=120)
+    definition = models.JSONField()
+    state = models.CharField(max_length=20, choices=InstrumentState, default=InstrumentState.DRAFT)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+
+    objects = InstrumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="instrument_version_once"),
+            models.CheckConstraint(
+                condition=~Q(state="gepubliceerd") | Q(valid_from__isnull=False), name="published_instrument_is_dated"
+            ),
+        ]
+        triggers = [
+            *audited(),
+            pgtrigger.Protect(
+                name="published_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state__in=["gepubliceerd", "ingetrokken"], old__definition__df=pgtrigger.F("new__definition")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+
+class Assessment(Recorded, Versioned):
+    """A measurement of one file on one day. Final ones never change: the database refuses it."""
+
+    case_file = models.ForeignKey(CaseFile, models.CASCADE, related_name="assessments")
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="assessments")
+    measured_on = models.DateField(_("datum van de meting"))
+    reason = models.CharField(_("aanleiding"), max_length=30, choices=AssessmentReason)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=AssessmentState, default=AssessmentState.DRAFT)
+    is_baseline = models.BooleanField(_("nulmeting"), default=False)
+    finalised_at = models.DateTimeField(null=True, blank=True)
+    strengths = models.TextField(_("sterke punten"), blank=True)
+    strength_tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    wish_three_months = models.TextField(_("wat over drie maanden anders moet zijn"), blank=True)
+    wish_one_year = models.TextField(_("waar u over een jaar wilt staan"), blank=True)
+    first_step = models.TextField(_("de kleinste eerste stap"), blank=True)
+    report_text = models.TextField(_("tekst voor het sociaal verslag"), blank=True, max_length=1500)
+    client_agrees = models.CharField(
+        _("de cliënt gaat akkoord"), max_length=20, choices=ClientAgreement, blank=True, default=""
+    )
+    client_text = models.TextField(_("eigen tekst van de cliënt"), blank=True)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case_file"], condition=Q(is_baseline=True), name="one_baseline_per_file"
+            ),
+            models.UniqueConstraint(
+                fields=["case_file", "instrument"],
+                condition=Q(state="ontwerp"),
+                name="one_draft_per_file_and_instrument",
+                violation_error_message=_("Er staat al een meting in opmaak."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_baseline=False) | Q(state="definitief"), name="baseline_is_final"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="ontwerp", finalised_at__isnull=True)
+                | Q(state="definitief", finalised_at__isnull=False),
+                name="final_measurement_is_dated",
+            ),
+        ]
+        indexes = [models.Index(fields=["case_file", "measured_on", "id"], name="assessment_in_order")]
+        triggers = [
+            *audited(OF_CASE_FILE),
+            pgtrigger.Protect(
+                name="final_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state="definitief"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measured_on:%d/%m/%Y}"
+
+
+class DomainScore(models.Model):
+    """Both scores of one life domain in one measurement; 0 = niet besproken, 9 = niet van toepassing."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="scores")
+    domain = models.CharField(_("levensdomein"), max_length=40, choices=LifeDomain)
+    client_score = models.PositiveSmallIntegerField(_("score cliënt"), default=0)
+    worker_score = models.PositiveSmallIntegerField(_("score maatschappelijk werker"), default=0)
+    note = models.TextField(_("toelichting"), blank=True)
+    working_domain = models.BooleanField(_("hieraan werken we"), default=False)
+    chosen_by_client = models.BooleanField(_("gekozen door de cliënt"), default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "domain"], name="domain_scored_once"),
+            models.CheckConstraint(
+                condition=Q(client_score__in=[0, 1, 2, 3, 4, 5, 9]) & Q(worker_score__in=[0, 1, 2, 3, 4, 5, 9]),
+                name="score_on_the_scale",
+            ),
+        ]
+        triggers = [
+            *audited(
+                "(SELECT c.person_id FROM assessments_assessment a JOIN casefiles_casefile c ON c.id = a.case_file_id"
+                " WHERE a.id = changed_row.assessment_id)"
+            ),
+            pgtrigger.Trigger(
+                name="final_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("frozen", "boolean")],
+                func=(
+                    "SELECT state = 'definitief' INTO frozen FROM assessments_assessment"
+                    " WHERE id = coalesce(NEW.assessment_id, OLD.assessment_id);"
+                    " IF frozen THEN RAISE EXCEPTION 'a final measurement does not change'"
+                    " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+                    " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.domain}: {self.client_score}/{self.worker_score}"

@@ -1,0 +1,165 @@
+"""Choices of help requests, files and the journal (practice.md §1.4)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(models.TextChoices):
+    DESK = "balie", _("aan de balie")
+    PHONE = "telefoon", _("telefonisch")
+    EMAIL = "e-mail", _("per e-mail")
+    WEB = "webformulier", _("via het webformulier")
+    VISIT = "huisbezoek", _("tijdens een huisbezoek")
+    PARTNER = "partner", _("via een partner")
+    OUTREACH = "outreach", _("via outreach")
+
+
+class QuestionType(models.TextChoices):
+    INCOME = "inkomen", _("inkomen of leefloon")
+    ADVANCE = "voorschot", _("voorschot op een uitkering")
+    HOUSING = "wonen", _("wonen")
+    ENERGY = "energie", _("energie en water")
+    DEBT = "schulden", _("schulden of budget")
+    HEALTH = "gezondheid", _("medische kosten")
+    FAMILY = "gezin", _("gezin en kinderen")
+    WORK = "werk", _("werk of opleiding")
+    ADMINISTRATION = "administratie", _("papieren en rechten")
+    RESIDENCE = "verblijf", _("verblijf")
+    CARE = "zorg", _("zorg thuis")
+    MEETING = "ontmoeting", _("ontmoeting en vrije tijd")
+    OTHER = "ander", _("iets anders")
+
+
+class UrgentReason(models.TextChoices):
+    FOOD = "geen_voeding", _("geen voeding")
+    SHELTER = "geen_onderdak", _("geen onderdak")
+    EVICTION = "uithuiszetting_gepland", _("uithuiszetting gepland")
+    ENERGY = "energie_afgesloten", _("energie of water afgesloten")
+    MEDICATION = "geen_medicatie", _("geen medicatie")
+    CHILD = "kind_in_nood", _("kind in nood")
+    VIOLENCE = "geweld", _("geweld")
+    OTHER = "ander", _("andere reden")
+
+
+class QuickScan(models.TextChoices):
+    """Outcome per life domain in the quick scan: a domain without need costs one click."""
+
+    NOT_DISCUSSED = "niet_besproken", _("niet besproken")
+    OK = "ok", _("in orde")
+    CONCERN = "aandachtspunt", _("aandachtspunt")
+    WANTS_HELP = "wil_hulp", _("wil hulp")
+
+
+class RightState(models.TextChoices):
+    NOT_CHECKED = "niet_nagegaan", _("niet nagegaan")
+    HAS = "heeft", _("heeft het")
+    REQUESTED = "aangevraagd", _("aangevraagd")
+    TO_REQUEST = "aan_te_vragen", _("aan te vragen")
+    NO_RIGHT = "geen_recht", _("geen recht")
+
+
+class Right(models.TextChoices):
+    """The rights checklist of the intake: which right elsewhere is not yet used (practice.md §1.3)."""
+
+    UNEMPLOYMENT = "werkloosheid", _("werkloosheidsuitkering")
+    SICKNESS = "ziekte", _("ziekte-uitkering")
+    PENSION = "pensioen", _("pensioen of IGO")
+    DISABILITY = "handicap", _("tegemoetkoming voor personen met een handicap")
+    CHILD_BENEFIT = "groeipakket", _("Groeipakket")
+    STUDY_GRANT = "studietoelage", _("studietoelage of schooltoeslag")
+    HEALTH_RATE = "verhoogde_tegemoetkoming", _("verhoogde tegemoetkoming")
+    MAINTENANCE = "onderhoudsgeld", _("onderhoudsgeld")
+    RENT = "huursubsidie", _("huursubsidie of huurpremie")
+    SOCIAL_TARIFF = "sociaal_tarief", _("sociaal tarief energie en internet")
+    SOCIAL_HOUSING = "sociale_huur", _("inschrijving sociale huur")
+    UITPAS = "uitpas", _("UiTPAS met kansentarief")
+
+
+class Competence(models.TextChoices):
+    UNKNOWN = "te_onderzoeken", _("nog te onderzoeken")
+    YES = "ja", _("ja")
+    NO = "neen_doorsturen", _("neen, doorsturen")
+
+
+class Outcome(models.TextChoices):
+    """How an intake ends."""
+
+    INFORMATION = "info_afgesloten", _("informatie gegeven, afgesloten")
+    INTERNAL = "interne_verwijzing", _("intern verwezen")
+    EXTERNAL = "externe_verwijzing", _("extern verwezen")
+    FORWARDED = "doorgestuurd_bevoegd_ocmw", _("doorgestuurd naar het bevoegde OCMW")
+    FILE = "dossier_openen", _("dossier geopend")
+    WITHDRAWN = "client_trekt_in", _("cliënt trekt de vraag in")
+
+
+class ReferralKind(models.TextChoices):
+    INFORMATION = "informatie", _("met informatie")
+    ACCOMPANIED = "begeleid", _("begeleid")
+    WARM = "warme_overdracht", _("warme overdracht")
+
+
+class VdabRegistration(models.TextChoices):
+    UNKNOWN = "", _("onbekend")
+    YES = "ja", _("ja")
+    NO = "neen", _("neen")
+    HEALTH = "vrijgesteld_gezondheid", _("vrijgesteld om gezondheidsredenen")
+    EQUITY = "vrijgesteld_billijkheid", _("vrijgesteld om billijkheidsredenen")
+    STUDENT = "student", _("student")
+
+
+class WorkerKind(models.TextChoices):
+    SOCIAL_WORKER = "social_worker", _("maatschappelijk werker")
+    COACH = "coach", _("trajectbegeleider")
+
+
+class ContactForm(models.TextChoices):
+    """How a contact or evaluation took place; the in-person ones count as personal meetings."""
+
+    OFFICE = "kantoor", _("gesprek op kantoor")
+    HOME = "huisbezoek", _("huisbezoek")
+    ON_SITE = "ter_plaatse", _("gesprek ter plaatse")
+    VIDEO = "video", _("videogesprek")
+    PHONE = "telefoon", _("telefoon")
+    EMAIL = "e-mail", _("e-mail")
+    LETTER = "brief", _("brief")
+    PARTNER = "overleg_partner", _("overleg met een partner")
+    NO_SHOW = "niet_verschenen", _("niet verschenen")
+
+
+# practice.md §3.5 (7)-(8): office, home and on site count as a meeting; video is not counted by default.
+IN_PERSON = frozenset({ContactForm.OFFICE, ContactForm.HOME, ContactForm.ON_SITE})
+
+
+class AppointmentState(models.TextChoices):
+    PLANNED = "gepland", _("gepland")
+    DONE = "doorgegaan", _("doorgegaan")
+    NO_SHOW = "niet_verschenen", _("niet verschenen")
+    CANCELLED = "geannuleerd", _("geannuleerd")
+
+
+class CloseReason(models.TextChoices):
+    GOAL = "doel_bereikt", _("doel bereikt")
+    WORK = "werk", _("werk")
+    OTHER_INCOME = "andere_uitkering", _("andere uitkering")
+    MOVED = "verhuis", _("verhuisd")
+    CLIENT = "client_stopt", _("cliënt stopt")
+    UNREACHABLE = "niet_bereikbaar", _("niet bereikbaar")
+    DECEASED = "overlijden", _("overleden")
+    OTHER = "andere", _("andere reden")
+
+
+class StepKind(models.TextChoices):
+    """Everything that can be due. The page decides the button; the rule and source are on the step."""
+
+    INTAKE = "intake", _("intake afronden")
+    DECISION = "beslissing", _("beslissing nemen")
+    FORWARD = "doorsturen", _("doorsturen naar het bevoegde OCMW")
+    BALANCE = "sociale_balans", _("sociale balans invullen")
+    PLAN = "plan", _("plan opmaken")
+    GPMI = "gpmi", _("GPMI opmaken en ondertekenen")
+    EVALUATION = "evaluatie", _("GPMI evalueren")
+    CLOSING = "afsluiten", _("GPMI afsluiten met een slotmeting")
+    REVIEW = "herziening", _("jaarlijkse herziening en huisbezoek")
+    GOAL_ACTION = "actie", _("afspraak van het OCMW")
+    TRAJECTORY_END = "traject_einde", _("traject afsluiten of verlengen")
+    MANUAL = "taak", _("taak")

@@ -1,0 +1,17 @@
+"""Help requests, files, who works on them, the journal and what is due."""
+
+from houvast.apps.casefiles.models.files import Assignment, CaseDocument, CaseFile, EmergencyAccess
+from houvast.apps.casefiles.models.journal import Appointment, Contact, NextStep
+from houvast.apps.casefiles.models.requests import HelpRequest, RegisterYear
+
+__all__ = [
+    "Appointment",
+    "Assignment",
+    "CaseDocument",
+    "CaseFile",
+    "Contact",
+    "EmergencyAccess",
+    "HelpRequest",
+    "NextStep",
+    "RegisterYear",
+]

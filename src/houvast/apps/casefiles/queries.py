@@ -1,0 +1,110 @@
+"""Reading files and what hangs off them; every read starts at `visible_to(user)`."""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from houvast.accounts.permissions import FileScope, Permission
+
+
+class CaseFileQuerySet(models.QuerySet[Any]):
+    """Files a user may open: one predicate, no per-row checks."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Own files, files of the team, all for the heads; four hours of emergency access on top.
+
+        A protected file (a colleague, a relative) is seen only by who works on it and the head of service.
+        """
+        if not user.may(Permission.READ_FILE):
+            return self.none()
+        own = Exists(self._assignments().filter(user=user))
+        emergency = Exists(self._emergencies(user))
+        if user.scope == FileScope.ALL:
+            if user.may(Permission.READ_AUDIT):  # the head of service answers for protected files too
+                return self.all()
+            return self.filter(Q(protected=False) | own | emergency)
+        if user.scope == FileScope.TEAM:
+            team = Q(team_id=user.team_id, protected=False) if user.team_id else Q(pk__in=[])
+            return self.filter(team | own | emergency)
+        if user.scope == FileScope.SITTING:
+            return self.filter(emergency | Q(pk__in=files_on_open_sittings(user)))
+        return self.none()
+
+    def open(self) -> Self:
+        return self.filter(closed_on__isnull=True)
+
+    def _assignments(self) -> models.QuerySet[Any]:
+        related = self.model._meta.get_field("assignments").related_model
+        return related.objects.filter(case_file=OuterRef("pk"), period__upper_inf=True)
+
+    def _emergencies(self, user: Any) -> models.QuerySet[Any]:
+        related = self.model._meta.get_field("emergency_accesses").related_model
+        return related.objects.filter(case_file=OuterRef("pk")).active_for(user)
+
+
+def files_on_open_sittings(user: Any) -> list[int]:
+    """Ids of the files on an open sitting for a committee member.
+
+    The committee app (issue 6) fills this through the sitting; until a sitting exists no file is open to a member.
+    """
+    return []
+
+
+class EmergencyAccessQuerySet(models.QuerySet[Any]):
+    def active_for(self, user: Any) -> Self:
+        return self.filter(user=user, ends_at__gt=timezone.now())
+
+
+class OfFileQuerySet(models.QuerySet[Any]):
+    """Rows that belong to a file through `case_file`."""
+
+    def visible_to(self, user: Any) -> Self:
+        files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
+        return self.filter(case_file__in=files)
+
+
+class AssignmentQuerySet(OfFileQuerySet):
+    def current(self) -> Self:
+        return self.filter(period__upper_inf=True)
+
+
+class HelpRequestQuerySet(models.QuerySet[Any]):
+    """The register of help requests."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Requests without a file are the shared work of the desk; with a file they follow the file."""
+        if not user.may(Permission.REGISTER_REQUEST):
+            return self.none()
+        files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
+        return self.filter(Q(case_file__isnull=True) | Q(case_file__in=files) | Q(registered_by=user))
+
+    def open(self) -> Self:
+        return self.filter(outcome="")
+
+
+class NextStepQuerySet(models.QuerySet[Any]):
+    """What is due. A step always has a fixed day, so being late needs no nightly job."""
+
+    def visible_to(self, user: Any) -> Self:
+        files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
+        request_pool = Q(case_file__isnull=True) if user.may(Permission.DECIDE_INTAKE) else Q(pk__in=[])
+        return self.filter(Q(case_file__in=files) | request_pool)
+
+    def open(self) -> Self:
+        return self.filter(done_at__isnull=True)
+
+    def for_worker(self, user: Any) -> Self:
+        """Steps on the desk of this worker, and requests nobody has taken yet."""
+        mine = Q(assigned_to=user)
+        if user.may(Permission.DECIDE_INTAKE):
+            mine |= Q(assigned_to__isnull=True, case_file__isnull=True)
+        return self.filter(mine)
+
+    def overdue(self, *, on: dt.date) -> Self:
+        return self.filter(due_on__lt=on)
+
+    def due_within(self, *, on: dt.date, days: int) -> Self:
+        return self.filter(due_on__range=(on, on + dt.timedelta(days=days)))

@@ -1,0 +1,48 @@
+"""Reading persons: a file is seen by who works on it, an identity by who must not create it twice (ADR 0010)."""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from houvast.accounts.permissions import FileScope, Permission
+
+
+class PersonQuerySet(models.QuerySet[Any]):
+    """Persons whose file a user may open, or whose identity she may look up."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Persons whose page the user may open: through a visible file, or everybody for scope ALL.
+
+        Persons with only a protected file stay hidden from everybody who does not work on it.
+        """
+        files = self._files()
+        through_file = Exists(files.visible_to(user))
+        if user.scope == FileScope.ALL:
+            return self.filter(through_file | ~Exists(files))
+        if user.scope in {FileScope.TEAM, FileScope.SITTING}:
+            return self.filter(through_file)
+        return self.none()
+
+    def identifiable_by(self, user: Any) -> Self:
+        """Persons whose name, birth date and INSZ the user may look up before adding somebody new."""
+        if not user.may(Permission.FIND_PERSON):
+            return self.none()
+        hidden = self._files().filter(protected=True)
+        return self.filter(~Exists(hidden) | Exists(hidden.visible_to(user)))
+
+
+    def _files(self) -> models.QuerySet[Any]:
+        """Follow the reverse relation: the rule who sees a file lives with the file, one layer up."""
+        return self.model._meta.get_field("case_files").related_model.objects.filter(person=OuterRef("pk"))
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Rows with a `period` daterange."""
+
+    def on(self, day: dt.date) -> Self:
+        return self.filter(period__contains=day)
+
+    def current(self) -> Self:
+        return self.filter(Q(period__upper_inf=True))

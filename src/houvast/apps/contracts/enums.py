@@ -1,0 +1,77 @@
+"""Choices of the GPMI (practice.md §3)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class LocalKind(models.TextChoices):
+    """The six kinds of seed 001 as local classification, and no GPMI (practice.md §3.2)."""
+
+    STUDY = "STUDIE", _("GPMI gekoppeld aan studies met voltijds leerplan")
+    TRAINING = "OPLEIDING", _("GPMI gekoppeld aan een opleiding")
+    GUIDANCE = "BEGELEIDING", _("GPMI begeleiding")
+    VOLUNTEERING = "VRIJWILLIG", _("GPMI met oog op vrijwilligerswerk")
+    WORKSHOP = "WORKSHOP", _("GPMI workshop, dynamiserende module of participatief atelier")
+    PREPARATION = "VOORTRAJECT", _("GPMI voorbereiding socio-professioneel traject")
+    NONE = "GEEN", _("geen GPMI om gezondheids- of billijkheidsredenen")
+
+
+class ExemptionReason(models.TextChoices):
+    NONE = "", _("geen vrijstelling")
+    HEALTH = "gezondheid", _("gezondheidsredenen")
+    EQUITY = "billijkheid", _("billijkheidsredenen")
+
+
+class GpmiState(models.TextChoices):
+    DRAFT = "concept", _("in opmaak")
+    OFFERED = "besproken", _("besproken, in bedenktijd")
+    SIGNED = "getekend", _("getekend")
+    ENDED = "beeindigd", _("beëindigd")
+    WITHDRAWN = "ingetrokken", _("niet doorgegaan")
+
+
+TRANSITIONS: dict[GpmiState, frozenset[GpmiState]] = {
+    GpmiState.DRAFT: frozenset({GpmiState.OFFERED, GpmiState.WITHDRAWN}),
+    GpmiState.OFFERED: frozenset({GpmiState.DRAFT, GpmiState.SIGNED, GpmiState.WITHDRAWN}),
+    GpmiState.SIGNED: frozenset({GpmiState.ENDED}),
+    GpmiState.ENDED: frozenset(),
+    GpmiState.WITHDRAWN: frozenset(),
+}
+
+
+class EndReason(models.TextChoices):
+    GOAL = "doel_bereikt", _("doel bereikt")
+    WORK = "werk", _("werk")
+    STUDIES = "studies_afgerond", _("studies afgerond")
+    OTHER_BENEFIT = "uitstroom_andere_uitkering", _("andere uitkering")
+    MOVED = "verhuis", _("verhuisd")
+    EXEMPT = "gezondheid_billijkheid", _("gezondheids- of billijkheidsredenen")
+    TERM = "einde_termijn", _("einde van de termijn")
+    CLIENT = "client_stopt", _("cliënt stopt")
+    DECEASED = "overlijden", _("overleden")
+    OTHER = "andere", _("andere reden")
+
+
+class CommitmentState(models.TextChoices):
+    PLANNED = "gepland", _("gepland")
+    BUSY = "bezig", _("bezig")
+    DONE = "uitgevoerd", _("uitgevoerd")
+    PARTLY = "deels", _("deels uitgevoerd")
+    PREVENTED = "niet_gelukt_buiten_wil", _("niet gelukt, buiten de wil")
+    NOT_DONE = "niet_uitgevoerd", _("niet uitgevoerd")
+    DROPPED = "geschrapt", _("geschrapt")
+
+
+class EvaluationState(models.TextChoices):
+    PROPOSED = "voorgesteld", _("voorgesteld")
+    HELD = "gehouden", _("gehouden")
+    MISSED = "niet_doorgegaan", _("niet doorgegaan")
+    CANCELLED = "geannuleerd", _("geannuleerd")
+
+
+class EvaluationConclusion(models.TextChoices):
+    CONTINUE = "verderzetten", _("verderzetten")
+    ADAPT = "aanpassen", _("aanpassen")
+    EXTEND = "verlengen", _("verlengen")
+    CLOSE = "afsluiten", _("afsluiten")
+    SIGNAL = "bespreken_team", _("bespreken in het team")

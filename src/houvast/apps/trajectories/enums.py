@@ -1,0 +1,51 @@
+"""Choices of trajectories and plans (practice.md §3.4, §5.4)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TrajectoryDomain(models.TextChoices):
+    INTEGRATION = "sociale_integratie", _("Sociale integratie")
+    WORK = "arbeidsintegratie", _("Arbeidsintegratie")
+    DEBT = "schuldhulpverlening", _("Schuldhulpverlening")
+    CARE = "zorg", _("Zorg")
+
+
+class Phase(models.TextChoices):
+    """Stages of a trajectory (law.md TRJ-08): none is skipped, stopping is always possible."""
+
+    INTAKE = "intake", _("Intake")
+    AID = "steunverlening", _("Steun")
+    PLAN = "hulpverleningsplan", _("Plan")
+    EXECUTION = "uitvoering", _("Uitvoering")
+    ADJUST = "opvolging_bijsturing", _("Bijsturen")
+    STOP = "stop", _("Stop")
+
+
+class EndResult(models.TextChoices):
+    REACHED = "doel_bereikt", _("doel bereikt")
+    PARTLY = "gedeeltelijk", _("gedeeltelijk bereikt")
+    OTHER_TRAJECTORY = "doorstroom_ander_traject", _("doorstroom naar een ander traject")
+    WORK = "uitstroom_werk", _("uitstroom naar werk")
+    BENEFIT = "uitstroom_uitkering", _("uitstroom naar een uitkering")
+    MOVED = "verhuis", _("verhuisd")
+    CLIENT_STOPS = "client_stopt", _("cliënt stopt")
+    UNREACHABLE = "niet_bereikbaar", _("niet bereikbaar")
+    DECEASED = "overlijden", _("overleden")
+
+
+class GoalState(models.TextChoices):
+    OPEN = "open", _("loopt")
+    DONE = "bereikt", _("bereikt")
+    BARRIER_LIFTED = "drempel_weggewerkt", _("drempel weggewerkt")
+    DROPPED = "geschrapt", _("geschrapt")
+
+
+class ActionState(models.TextChoices):
+    PLANNED = "gepland", _("gepland")
+    BUSY = "bezig", _("bezig")
+    DONE = "uitgevoerd", _("uitgevoerd")
+    PARTLY = "deels", _("deels uitgevoerd")
+    PREVENTED = "niet_gelukt_buiten_wil", _("niet gelukt, buiten de wil")
+    NOT_DONE = "niet_uitgevoerd", _("niet uitgevoerd")
+    DROPPED = "geschrapt", _("geschrapt")

@@ -1,0 +1,32 @@
+"""Reading trajectories, goals and actions."""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.db import models
+
+from houvast.apps.casefiles.queries import OfFileQuerySet
+
+
+class TrajectoryQuerySet(OfFileQuerySet):
+    def running(self) -> Self:
+        return self.filter(ended_on__isnull=True)
+
+
+class GoalQuerySet(OfFileQuerySet):
+    def open(self) -> Self:
+        return self.filter(state="open")
+
+
+class GoalActionQuerySet(models.QuerySet[Any]):
+    """Actions hang under a goal of a file."""
+
+    def visible_to(self, user: Any) -> Self:
+        goals = self.model._meta.get_field("goal").related_model.objects.visible_to(user)
+        return self.filter(goal__in=goals)
+
+    def open(self) -> Self:
+        return self.filter(state__in=["gepland", "bezig"])
+
+    def overdue(self, *, on: dt.date) -> Self:
+        return self.open().filter(due_on__lt=on)
