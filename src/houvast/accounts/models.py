@@ -1,8 +1,6 @@
 """Users with one role each, their team, and the drafts of what they are typing."""
 
-from typing import ClassVar
-
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,11 +27,11 @@ class User(AbstractUser):
     """A member of staff. Clients have no login (ADR 0009)."""
 
     role = models.CharField(_("rol"), max_length=20, choices=Role, default=Role.ACTIVITIES)
-    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, verbose_name=_("team"), related_name="members")
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, verbose_name=_("team"), related_name="members"
+    )
     phone = models.CharField(_("telefoon"), max_length=30, blank=True)
     language = models.CharField(_("taal"), max_length=2, default="nl")
-
-    objects: ClassVar[UserManager["User"]] = UserManager()
 
     class Meta:
         ordering = ["last_name", "first_name"]

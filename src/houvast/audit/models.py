@@ -12,7 +12,13 @@ def append_only() -> list[pgtrigger.Trigger]:
     """Triggers that let PostgreSQL itself refuse UPDATE, DELETE and TRUNCATE."""
     return [
         pgtrigger.Protect(name="no_change", operation=pgtrigger.Update | pgtrigger.Delete),
-        pgtrigger.Protect(name="no_truncate", operation=pgtrigger.Truncate, level=pgtrigger.Statement),
+        pgtrigger.Trigger(
+            name="no_truncate",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            level=pgtrigger.Statement,
+            func="RAISE EXCEPTION 'the audit trail is append-only';",
+        ),
     ]
 
 

@@ -19,6 +19,10 @@ R = TypeVar("R")
 ACTION_MARK = "houvast_action_label"
 
 
+# Transaction-local, and only when no outer action has named itself already.
+_KEEP_OUTER = "SELECT set_config('{name}', coalesce(nullif(current_setting('{name}', true), ''), %s), true)"
+
+
 @contextmanager
 def recording(*, actor_id: int | None, label: str) -> Iterator[None]:
     """Run the block in one transaction whose changed rows are recorded under `label` and `actor_id`.
@@ -28,8 +32,9 @@ def recording(*, actor_id: int | None, label: str) -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config('houvast.actor', coalesce(nullif(current_setting('houvast.actor', true), ''), %s), true),"
-                " set_config('houvast.action', coalesce(nullif(current_setting('houvast.action', true), ''), %s), true)",
+                _KEEP_OUTER.format(name="houvast.actor")
+                + ","
+                + _KEEP_OUTER.format(name="houvast.action").removeprefix("SELECT"),
                 [str(actor_id or ""), label],
             )
         yield

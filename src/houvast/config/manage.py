@@ -7,7 +7,17 @@ from pathlib import Path
 from houvast.core.embedded import DatabaseUnavailable, ensure_running
 
 # These never ask the database anything, so they need not wait for it.
-WITHOUT_DATABASE = {"collectstatic", "check", "diffsettings", "findstatic", "help", "version", "--help", "-h", "--version"}
+WITHOUT_DATABASE = {
+    "collectstatic",
+    "check",
+    "diffsettings",
+    "findstatic",
+    "help",
+    "version",
+    "--help",
+    "-h",
+    "--version",
+}
 
 
 def data_dir() -> Path:

@@ -12,8 +12,8 @@ from houvast.core.embedded import ensure_running
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = ensure_running(data_dir(), fast=True)
 
-from houvast.config.settings import *  # noqa: E402, F403
-from houvast.config.settings import STORAGES, TEMPLATES  # noqa: E402
+from houvast.config.settings import *  # noqa: F403
+from houvast.config.settings import STORAGES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -44,5 +44,6 @@ class UndefinedVariable(str):
 
 
 TEMPLATES = [
-    {**engine, "OPTIONS": {**engine["OPTIONS"], "string_if_invalid": UndefinedVariable("undefined")}} for engine in TEMPLATES
+    {**engine, "OPTIONS": {**engine["OPTIONS"], "string_if_invalid": UndefinedVariable("undefined")}}
+    for engine in TEMPLATES
 ]

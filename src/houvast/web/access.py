@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -38,16 +38,16 @@ def get_visible_or_404(visible: QuerySet[Row], **lookup: Any) -> Row:
     """Return the row from a queryset that already starts at `visible_to(user)`; a stranger's row does not exist."""
     try:
         return visible.get(**lookup)
-    except (visible.model.DoesNotExist, ValueError) as missing:
+    except (ObjectDoesNotExist, ValueError) as missing:
         raise Http404 from missing
 
 
 def log_access(request: HttpRequest, *, person_id: int, page: str, emergency: bool = False) -> None:
     """Note that this user opened a page of this person's file; written after the page is made (GET never writes)."""
-    entry = Access(actor_id=request.user.pk, person_id=person_id, page=page, emergency=emergency)
+    entry = Access(actor_id=request.user.pk or 0, person_id=person_id, page=page, emergency=emergency)
     if request.method in {"GET", "HEAD"}:
-        pending: list[Callable[[], None]] = getattr(request, "after_response", [])
-        pending.append(lambda: Access.objects.bulk_create([entry]) and None)
+        pending: list[Callable[[], object]] = getattr(request, "after_response", [])
+        pending.append(entry.save)
         request.after_response = pending  # type: ignore[attr-defined]
     else:
-        Access.objects.bulk_create([entry])
+        entry.save()

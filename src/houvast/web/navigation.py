@@ -33,7 +33,7 @@ MENU = (
 
 def menu_for(user: Any, path: str) -> list[dict[str, Any]]:
     """Return the rows this user may open, with the current one marked (longest matching address wins)."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for item in MENU:
         if not user.may(item.permission):
             continue

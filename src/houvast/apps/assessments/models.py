@@ -40,7 +40,9 @@ class Instrument(Recorded):
             pgtrigger.Protect(
                 name="published_stays",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__state__in=["gepubliceerd", "ingetrokken"], old__definition__df=pgtrigger.F("new__definition")),
+                condition=pgtrigger.Q(
+                    old__state__in=["gepubliceerd", "ingetrokken"], old__definition__df=pgtrigger.F("new__definition")
+                ),
             ),
         ]
 
@@ -74,18 +76,14 @@ class Assessment(Recorded, Versioned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case_file"], condition=Q(is_baseline=True), name="one_baseline_per_file"
-            ),
+            models.UniqueConstraint(fields=["case_file"], condition=Q(is_baseline=True), name="one_baseline_per_file"),
             models.UniqueConstraint(
                 fields=["case_file", "instrument"],
                 condition=Q(state="ontwerp"),
                 name="one_draft_per_file_and_instrument",
                 violation_error_message=_("Er staat al een meting in opmaak."),
             ),
-            models.CheckConstraint(
-                condition=Q(is_baseline=False) | Q(state="definitief"), name="baseline_is_final"
-            ),
+            models.CheckConstraint(condition=Q(is_baseline=False) | Q(state="definitief"), name="baseline_is_final"),
             models.CheckConstraint(
                 condition=Q(state="ontwerp", finalised_at__isnull=True)
                 | Q(state="definitief", finalised_at__isnull=False),

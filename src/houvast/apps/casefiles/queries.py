@@ -36,11 +36,11 @@ class CaseFileQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
         return self.filter(closed_on__isnull=True)
 
-    def _assignments(self) -> models.QuerySet[Any]:
+    def _assignments(self) -> Any:
         related = self.model._meta.get_field("assignments").related_model
         return related.objects.filter(case_file=OuterRef("pk"), period__upper_inf=True)
 
-    def _emergencies(self, user: Any) -> models.QuerySet[Any]:
+    def _emergencies(self, user: Any) -> Any:
         related = self.model._meta.get_field("emergency_accesses").related_model
         return related.objects.filter(case_file=OuterRef("pk")).active_for(user)
 

@@ -36,7 +36,9 @@ class Person(Recorded, Versioned):
     )
     residence_permit_until = models.DateField(_("verblijfstitel geldig tot"), null=True, blank=True)
     language = models.CharField(_("taal"), max_length=3, default="nl", help_text="ISO 639 language to write in")
-    other_languages = ArrayField(models.CharField(max_length=3), verbose_name=_("andere talen"), default=list, blank=True)
+    other_languages = ArrayField(
+        models.CharField(max_length=3), verbose_name=_("andere talen"), default=list, blank=True
+    )
     interpreter = models.CharField(_("tolk"), max_length=30, choices=Interpreter, default=Interpreter.NONE)
     phone = models.CharField(_("telefoon"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -67,12 +69,15 @@ class Person(Recorded, Versioned):
         constraints = [
             models.CheckConstraint(condition=~Q(last_name=""), name="person_has_a_name"),
             models.CheckConstraint(
-                condition=Q(deceased_on__isnull=True) | Q(birth_date__isnull=True) | Q(deceased_on__gte=F("birth_date")),
+                condition=Q(deceased_on__isnull=True)
+                | Q(birth_date__isnull=True)
+                | Q(deceased_on__gte=F("birth_date")),
                 name="person_dies_after_birth",
                 violation_error_message=_("De overlijdensdatum ligt voor de geboortedatum."),
             ),
             models.CheckConstraint(
-                condition=Q(birth_date__isnull=True) | Q(birth_date__gte="1880-01-01"), name="person_birth_date_possible"
+                condition=Q(birth_date__isnull=True) | Q(birth_date__gte="1880-01-01"),
+                name="person_birth_date_possible",
             ),
         ]
         triggers = audited("changed_row.id")

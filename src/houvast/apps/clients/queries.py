@@ -32,8 +32,7 @@ class PersonQuerySet(models.QuerySet[Any]):
         hidden = self._files().filter(protected=True)
         return self.filter(~Exists(hidden) | Exists(hidden.visible_to(user)))
 
-
-    def _files(self) -> models.QuerySet[Any]:
+    def _files(self) -> Any:
         """Follow the reverse relation: the rule who sees a file lives with the file, one layer up."""
         return self.model._meta.get_field("case_files").related_model.objects.filter(person=OuterRef("pk"))
 

@@ -88,8 +88,7 @@ class Gpmi(Recorded, Versioned):
                 name="signed_gpmi_is_dated",
             ),
             models.CheckConstraint(
-                condition=~Q(state="beeindigd")
-                | (Q(ended_on__isnull=False) & ~Q(end_reason="") & ~Q(conclusion="")),
+                condition=~Q(state="beeindigd") | (Q(ended_on__isnull=False) & ~Q(end_reason="") & ~Q(conclusion="")),
                 name="ended_gpmi_has_a_conclusion",
             ),
             models.CheckConstraint(
@@ -109,7 +108,10 @@ class Gpmi(Recorded, Versioned):
                 name="gpmi_one_at_a_time",
                 expressions=[
                     ("case_file", RangeOperators.EQUAL),
-                    (overlap("starts_on", Coalesce("ended_on", "ends_on"), models.Value("[]")), RangeOperators.OVERLAPS),
+                    (
+                        overlap("starts_on", Coalesce("ended_on", "ends_on"), models.Value("[]")),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ],
                 condition=Q(state__in=["getekend", "beeindigd"]),
                 violation_error_message=_("Er loopt al een GPMI in deze periode."),
@@ -194,9 +196,7 @@ class Evaluation(Recorded, Versioned):
     goal_still_fits = models.TextField(_("past het doel nog"), blank=True)
     new_agreements = models.TextField(_("nieuwe of aangepaste afspraken"), blank=True)
     satisfaction = models.PositiveSmallIntegerField(_("tevredenheid over de begeleiding"), null=True, blank=True)
-    conclusion = models.CharField(
-        _("besluit"), max_length=20, choices=EvaluationConclusion, blank=True, default=""
-    )
+    conclusion = models.CharField(_("besluit"), max_length=20, choices=EvaluationConclusion, blank=True, default="")
     client_agrees = models.BooleanField(_("cliënt gaat akkoord"), null=True, blank=True)
     assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="+")
     missed_reason = models.CharField(_("waarom niet doorgegaan"), max_length=300, blank=True)
@@ -207,8 +207,7 @@ class Evaluation(Recorded, Versioned):
         ordering = ["planned_on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="gehouden")
-                | (Q(held_on__isnull=False) & ~Q(form="") & ~Q(conclusion="")),
+                condition=~Q(state="gehouden") | (Q(held_on__isnull=False) & ~Q(form="") & ~Q(conclusion="")),
                 name="held_evaluation_is_complete",
             ),
             models.CheckConstraint(

@@ -41,7 +41,8 @@ class EmploymentContract(Recorded, Versioned):
         constraints = [
             models.CheckConstraint(condition=Q(period__isempty=False), name="employment_lasts_a_day"),
             models.CheckConstraint(
-                condition=Q(period__upper_inf=False) | Q(completion="", outcome=""), name="running_contract_has_no_outcome"
+                condition=Q(period__upper_inf=False) | Q(completion="", outcome=""),
+                name="running_contract_has_no_outcome",
             ),
             models.UniqueConstraint(fields=["person", "employer", "scheme", "period"], name="employment_once"),
         ]

@@ -135,7 +135,9 @@ class GoalAction(Recorded, Versioned):
     due_on = models.DateField(_("tegen"), null=True, blank=True)
     frequency = models.CharField(_("hoe vaak"), max_length=60, blank=True)
     voluntary = models.BooleanField(
-        _("vrijwillig, geen voorwaarde"), default=False, help_text=_("Vrijwilligerswerk, zorg en behandeling binden nooit.")
+        _("vrijwillig, geen voorwaarde"),
+        default=False,
+        help_text=_("Vrijwilligerswerk, zorg en behandeling binden nooit."),
     )
     state = models.CharField(_("toestand"), max_length=30, choices=ActionState, default=ActionState.PLANNED)
     done_on = models.DateField(_("uitgevoerd op"), null=True, blank=True)

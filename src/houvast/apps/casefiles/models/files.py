@@ -45,7 +45,8 @@ class CaseFile(Recorded, Versioned):
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")), name="file_closes_after_opening"
             ),
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True, close_reason="") | (Q(closed_on__isnull=False) & ~Q(close_reason="")),
+                condition=Q(closed_on__isnull=True, close_reason="")
+                | (Q(closed_on__isnull=False) & ~Q(close_reason="")),
                 name="closed_file_has_a_reason",
             ),
         ]

@@ -56,7 +56,10 @@ class HelpRequest(Recorded, Versioned):
     referred_by = models.CharField(_("doorverwezen door"), max_length=120, blank=True)
     urgent = models.BooleanField(_("dringend"), default=False)
     urgent_reasons = ArrayField(
-        models.CharField(max_length=30, choices=UrgentReason), verbose_name=_("waarom dringend"), default=list, blank=True
+        models.CharField(max_length=30, choices=UrgentReason),
+        verbose_name=_("waarom dringend"),
+        default=list,
+        blank=True,
     )
     decision_due_on = models.DateField(_("beslissing uiterlijk op"))
     receipt_issued_at = models.DateTimeField(_("ontvangstbewijs gegeven op"), null=True, blank=True)
@@ -71,20 +74,14 @@ class HelpRequest(Recorded, Versioned):
         _("ingeschreven bij VDAB"), max_length=30, choices=VdabRegistration, blank=True, default=""
     )
 
-    competence = models.CharField(
-        _("bevoegd"), max_length=20, choices=Competence, default=Competence.UNKNOWN
-    )
+    competence = models.CharField(_("bevoegd"), max_length=20, choices=Competence, default=Competence.UNKNOWN)
     not_competent_since = models.DateField(_("onbevoegdheid vastgesteld op"), null=True, blank=True)
     outcome = models.CharField(_("uitkomst"), max_length=40, choices=Outcome, blank=True, default="")
     outcome_at = models.DateTimeField(null=True, blank=True)
-    outcome_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    outcome_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     outcome_note = models.TextField(_("toelichting"), blank=True)
     referred_to = models.CharField(_("verwezen naar"), max_length=150, blank=True)
-    referral_kind = models.CharField(
-        _("soort verwijzing"), max_length=20, choices=ReferralKind, blank=True, default=""
-    )
+    referral_kind = models.CharField(_("soort verwijzing"), max_length=20, choices=ReferralKind, blank=True, default="")
 
     objects = HelpRequestQuerySet.as_manager()
 

@@ -1,0 +1,1 @@
+"""Every write on help requests, files and the journal, one module per aggregate."""

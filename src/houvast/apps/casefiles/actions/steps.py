@@ -1,0 +1,75 @@
+"""Next steps: planned by the action that causes them, ended by the action that does them."""
+
+import datetime as dt
+
+from houvast.accounts.models import User
+from houvast.apps.casefiles.enums import StepKind, WorkerKind
+from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
+from houvast.audit.recording import action
+
+
+@action("Volgende stap gepland")
+def plan_step(
+    *,
+    kind: StepKind,
+    object_id: int,
+    title: str,
+    due_on: dt.date,
+    rule: str,
+    source: str,
+    by: User | None,
+    case_file: CaseFile | None = None,
+    help_request: HelpRequest | None = None,
+    assigned_to: User | None = None,
+) -> NextStep:
+    """Plan or move the one open step of this kind for this object.
+
+    `object_id` is the id of what `kind` speaks of (an evaluation, a request, the file itself). Without
+    `assigned_to` it goes to the social worker of the file. `rule` and `source` say why it is due: no hidden reasons.
+    """
+    if assigned_to is None and case_file is not None:
+        assigned_to = _social_worker(case_file)
+    step, _created = NextStep.objects.update_or_create(
+        kind=kind,
+        object_id=object_id,
+        done_at=None,
+        defaults={
+            "case_file": case_file,
+            "help_request": help_request,
+            "title": title,
+            "due_on": due_on,
+            "rule": rule,
+            "source": source,
+            "assigned_to": assigned_to,
+        },
+    )
+    return step
+
+
+@action("Volgende stap afgerond")
+def end_step(*, kind: StepKind, object_id: int, at: dt.datetime, by: User | None, reason: str = "") -> None:
+    """End the open step of this kind for this object, if there is one; `reason` says why it was not done."""
+    step = NextStep.objects.filter(kind=kind, object_id=object_id, done_at=None).first()
+    if step is not None:
+        step.done_at = at
+        step.done_reason = reason
+        step.save(update_fields=["done_at", "done_reason"])
+
+
+@action("Volgende stappen overgedragen")
+def reassign_steps(*, case_file: CaseFile, to: User, by: User | None) -> None:
+    """Move every open step of a file to another worker."""
+    for step in NextStep.objects.filter(case_file=case_file, done_at=None):
+        step.assigned_to = to
+        step.save(update_fields=["assigned_to"])
+
+
+@action("Volgende stappen beëindigd")
+def end_all_steps(*, case_file: CaseFile, at: dt.datetime, reason: str, by: User | None) -> None:
+    """End every open step of a file that closes."""
+    NextStep.objects.filter(case_file=case_file, done_at=None).update(done_at=at, done_reason=reason)
+
+
+def _social_worker(case_file: CaseFile) -> User | None:
+    assignment = case_file.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER).select_related("user").first()
+    return assignment.user if assignment else None
