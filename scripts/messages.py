@@ -50,7 +50,7 @@ def collect() -> Catalog:
             "python", BytesIO(source_of(path)), keywords=KEYWORDS, options={"encoding": "utf-8"}
         ):
             flags = ["python-format"] if "%(" in str(message) else []
-            catalog.add(message, locations=[(name, None)], context=context, flags=flags)
+            catalog.add(message, locations=[(name, 0)], context=context, flags=flags)
     return catalog
 
 
@@ -78,7 +78,7 @@ def merged(language: str, template: Catalog) -> Catalog:
         new.add(
             message.id,
             string=kept,
-            locations=[(name, None) for name in sorted({name for name, _ in message.locations})],
+            locations=[(name, 0) for name in sorted({name for name, _ in message.locations})],
             flags=message.flags,
             context=message.context,
         )
@@ -90,7 +90,14 @@ def rendered(catalog: Catalog) -> str:
     catalog.header_comment = ""
     output = BytesIO()
     write_po(output, catalog, sort_output=True, ignore_obsolete=True, include_lineno=False, width=110)
-    noise = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team', '"Report-Msgid', '"Generated-By')
+    noise = (
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Last-Translator',
+        '"Language-Team',
+        '"Report-Msgid',
+        '"Generated-By',
+    )
     lines = output.getvalue().decode().splitlines()
     return "\n".join(line for line in lines if not line.startswith(noise)) + "\n"
 
@@ -131,7 +138,7 @@ def problems(language: str, template: Catalog) -> list[str]:
     return found
 
 
-def _complete(string: str | tuple[str, ...]) -> bool:
+def _complete(string: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(string) if isinstance(string, (tuple, list)) else bool(string)
 
 
@@ -139,7 +146,9 @@ def check() -> None:
     template = collect()
     found = [line for language in LANGUAGES for line in problems(language, template)]
     if found:
-        sys.exit("\n".join([*found, f"{len(found)} problems in the catalogues; `make messages` brings them up to date."]))
+        sys.exit(
+            "\n".join([*found, f"{len(found)} problems in the catalogues; `make messages` brings them up to date."])
+        )
     print(f"Messages: {len(template)} in {' and '.join(LANGUAGES)}, all translated.")
 
 

@@ -61,8 +61,7 @@ def quietly(*command: str | Path, env: dict[str, str] | None = None) -> None:
 
 def make_environment() -> None:
     """Make the virtual environment; a broken one (interrupted, other Python) is made anew."""
-    usable = PYTHON.exists() and not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode
-    if not usable:
+    if not PYTHON.exists() or subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode:  # noqa: PLW1510
         venv.create(VENV, with_pip=True, clear=VENV.exists())
 
 
@@ -98,7 +97,7 @@ def install_assets() -> None:
 def set_up(development: bool) -> None:
     """Bring environment, packages, assets and catalogues up to date; `development` adds the tools for changing it."""
     if sys.version_info < OLDEST_PYTHON:
-        sys.exit(f"Houvast needs Python {'.'.join(map(str, OLDEST_PYTHON))} or newer; this is {sys.version.split()[0]}.")
+        sys.exit(f"Houvast needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     step("making a virtual environment in .venv", "venv", f"{sys.version_info[:2]} {VENV}", make_environment)
 
     lock = ROOT / "requirements" / ("dev.txt" if development else "run.txt")

@@ -7,17 +7,7 @@ from pathlib import Path
 from houvast.core.embedded import DatabaseUnavailable, ensure_running
 
 # These never ask the database anything, so they need not wait for it.
-WITHOUT_DATABASE = {
-    "collectstatic",
-    "check",
-    "diffsettings",
-    "findstatic",
-    "help",
-    "version",
-    "--help",
-    "-h",
-    "--version",
-}
+WITHOUT_DATABASE = {"check", "collectstatic", "diffsettings", "findstatic", "help", "version"}
 
 
 def data_dir() -> Path:
@@ -29,7 +19,7 @@ def data_dir() -> Path:
 def needs_database(arguments: list[str]) -> bool:
     """Tell whether this command line will talk to the database."""
     command = arguments[1] if len(arguments) > 1 else "help"
-    return command not in WITHOUT_DATABASE and not {"--help", "-h"} & set(arguments)
+    return command not in WITHOUT_DATABASE and not {"--help", "-h", "--version"} & set(arguments)
 
 
 def main() -> None:

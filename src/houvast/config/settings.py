@@ -172,6 +172,22 @@ STATICFILES_DIRS = [
     ("vendor/tabler-icons", REPOSITORY_DIR / "node_modules/@tabler/icons-webfont/dist"),
     ("vendor/htmx", REPOSITORY_DIR / "node_modules/htmx.org/dist"),
 ]
+# Only what pages load: a page that uses another file of these packages adds it here.
+VENDOR_FILES = [
+    "vendor/tabler/css/tabler.min.css",
+    "vendor/tabler/css/tabler.min.css.map",
+    "vendor/tabler/js/tabler.min.js",
+    "vendor/tabler/js/tabler.min.js.map",
+    "vendor/tabler-icons/tabler-icons.min.css",
+    "vendor/tabler-icons/fonts/tabler-icons.ttf",
+    "vendor/tabler-icons/fonts/tabler-icons.woff",
+    "vendor/tabler-icons/fonts/tabler-icons.woff2",
+    "vendor/htmx/htmx.min.js",
+]
+STATICFILES_FINDERS = [
+    "houvast.core.staticfiles.ListedFilesFinder",
+    "houvast.core.staticfiles.OwnAppsFinder",
+]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

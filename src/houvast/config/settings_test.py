@@ -31,6 +31,9 @@ STORAGES = {
 }
 
 
+_ENGINE: dict[str, Any] = TEMPLATES[0]
+
+
 class UndefinedVariable(str):
     """Makes a template that shows an undefined variable fail, instead of showing nothing."""
 
@@ -43,7 +46,4 @@ class UndefinedVariable(str):
         raise AssertionError(f"undefined variable in a template: {variable}")
 
 
-TEMPLATES = [
-    {**engine, "OPTIONS": {**engine["OPTIONS"], "string_if_invalid": UndefinedVariable("undefined")}}
-    for engine in TEMPLATES
-]
+TEMPLATES = [{**_ENGINE, "OPTIONS": {**_ENGINE["OPTIONS"], "string_if_invalid": UndefinedVariable("undefined")}}]

