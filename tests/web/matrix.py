@@ -1,0 +1,140 @@
+"""The table of every page of ours: who may open it, for whose file, and how many rows it lists.
+
+**Adding a page.** Add its URL name to `PAGES`; `test_matrix.py` fails until it is there.
+
+    "today": Page(),                                                  # no file involved: the role decides
+    "casefiles:page": Page(of_person, reach=file),                    # /…/<person_id>/, 404 for who may not see the file
+    "contracts:edit": Page(lambda s: {"pk": make_contract(s.case_file).pk}, reach=file),
+    "contracts:sign": Page(lambda s: {"pk": …}, reach=file, method="post"),
+
+* The first argument builds the URL's kwargs from a `Subject` (its `person`, `case_file`, `worker`); make the rows you need there.
+* `reach` says which subjects a role that carries the view's permission gets: `anyone` (no file involved), `file`
+  (`visible_to`), `identity` (`editable_by`: names and addresses), or your own function of `(role, situation)`.
+  Out of reach is 404; a role without the permission of `@requires` gets 403; a visitor who is not logged in goes to login.
+* `method="post"` for views that only accept POST: sent empty, so 200, 302, 400, 409 and 422 all mean "was let in".
+* `fill` (optional) adds `n` rows to the page: `test_budget.py` then checks that 20 rows cost as many queries as 2.
+  The most a page may cost is in `budget.toml`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from houvast.accounts.models import Team, User
+from houvast.accounts.permissions import FileScope, Permission
+from houvast.accounts.roles import ROLES, Role
+from houvast.apps.casefiles.enums import WorkerKind
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.clients.models import Person
+from tests.factories.accounts import make_team, make_user
+from tests.factories.casefiles import make_assignment, make_case_file
+from tests.factories.clients import make_person
+
+
+class Situation(StrEnum):
+    """Whose file it is, seen from the user who asks for it."""
+
+    OWN = "own file, of another team"
+    TEAM = "file of the team"
+    CLOSED = "closed file of the team"
+    OTHER = "file of another team"
+    PROTECTED = "protected file of the team"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A client with a file in one of the situations."""
+
+    situation: Situation
+    person: Person
+    case_file: CaseFile
+    worker: User
+
+
+@dataclass(frozen=True)
+class World:
+    """One user per role, all in one team, and a client in every situation."""
+
+    team: Team
+    users: dict[Role, User]
+    subjects: dict[Situation, Subject]
+
+
+def make_world() -> World:
+    north, south = make_team(), make_team()
+    users = {role: make_user(role, team=north) for role in Role}
+    colleague, stranger = make_user(team=north), make_user(team=south)
+
+    def subject(situation: Situation, worker: User, **fields: Any) -> Subject:
+        person = make_person(last_name=f"Van {situation.name.title()}")
+        return Subject(situation, person, make_case_file(person=person, worker=worker, **fields), worker)
+
+    subjects = {
+        Situation.OWN: subject(Situation.OWN, stranger),
+        Situation.TEAM: subject(Situation.TEAM, colleague),
+        Situation.CLOSED: subject(Situation.CLOSED, colleague, closed=True),
+        Situation.OTHER: subject(Situation.OTHER, stranger),
+        Situation.PROTECTED: subject(Situation.PROTECTED, colleague, protected=True),
+    }
+    for user in users.values():
+        make_assignment(subjects[Situation.OWN].case_file, user, kind=WorkerKind.COACH)
+    return World(north, users, subjects)
+
+
+Reach = Callable[[Role, Situation], bool]
+
+
+def anyone(role: Role, situation: Situation) -> bool:
+    """No file involved."""
+    return True
+
+
+def file(role: Role, situation: Situation) -> bool:
+    """The rule of `visible_to`, written down a second time on purpose."""
+    definition = ROLES[role]
+    if Permission.READ_FILE not in definition.permissions:
+        return False
+    reached = {
+        FileScope.ALL: set(Situation) - ({Situation.PROTECTED} if role != Role.HEAD_OF_SERVICE else set()),
+        FileScope.TEAM: {Situation.OWN, Situation.TEAM, Situation.CLOSED},
+    }
+    return situation in reached.get(definition.scope, set())
+
+
+def identity(role: Role, situation: Situation) -> bool:
+    """The desk corrects names and addresses of everybody but protected persons; the others only of their files."""
+    if Permission.EDIT_PERSON not in ROLES[role].permissions:
+        return False
+    if ROLES[role].scope == FileScope.NONE:
+        return situation != Situation.PROTECTED
+    return file(role, situation)
+
+
+def nothing(subject: Subject) -> dict[str, Any]:
+    return {}
+
+
+def of_person(subject: Subject) -> dict[str, Any]:
+    return {"person_id": subject.person.pk}
+
+
+def of_file(subject: Subject) -> dict[str, Any]:
+    return {"pk": subject.case_file.pk}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One URL name and what is expected of it."""
+
+    kwargs: Callable[[Subject], dict[str, Any]] = nothing
+    reach: Reach = anyone
+    method: str = "get"
+    query: dict[str, str] = field(default_factory=dict)
+    fill: Callable[[World, Subject, int], object] | None = None
+
+
+PAGES: dict[str, Page] = {}
+
+# Open to visitors on purpose, or not a page: URL name → why.
+OUTSIDE: dict[str, str] = {}

@@ -1,0 +1,94 @@
+"""Every page × every role × whose file it is. The table is in `matrix.py`; how to add a page is said there."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from houvast.accounts.roles import ROLES, Role
+from houvast.web.access import POLICY_MARK
+from tests.web.matrix import OUTSIDE, PAGES, Page, Situation, World, anyone, make_world
+
+pytestmark = pytest.mark.django_db
+
+LET_IN = {"get": {200, 302}, "post": {200, 302, 400, 409, 422}}
+NOWHERE = 999_999_999
+
+
+def our_patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Walk the URLs whose view is ours, with their full names."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            namespace = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from our_patterns(entry, namespace)
+        elif entry.callback.__module__.startswith("houvast."):
+            yield f"{prefix}{entry.name}", entry
+
+
+VIEWS = {name: pattern.callback for name, pattern in our_patterns()}
+
+
+def policy_of(name: str):
+    return getattr(VIEWS[name], POLICY_MARK, None)
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def ask(client: Client, name: str, page: Page, kwargs: dict[str, object]):
+    return getattr(client, page.method)(reverse(name, kwargs=kwargs), page.query)
+
+
+def without_token(response) -> str:
+    return re.sub(r"[A-Za-z0-9]{64}", "", response.content.decode())
+
+
+def test_every_page_is_in_the_table() -> None:
+    assert not {name for name in VIEWS if name not in PAGES and name not in OUTSIDE}
+    assert not {name for name in [*PAGES, *OUTSIDE] if name not in VIEWS}
+
+
+def test_every_page_says_its_policy() -> None:
+    silent = {name for name in PAGES if policy_of(name) is None}
+    assert not silent, "views without @requires(Permission.…)"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_who_gets_in(name: str, world: World, client: Client) -> None:
+    page = PAGES[name]
+    for situation in [Situation.OTHER] if page.reach is anyone else Situation:
+        kwargs = page.kwargs(world.subjects[situation])
+        wrong = {}
+        for role in Role:
+            client.force_login(world.users[role])
+            status = ask(client, name, page, kwargs).status_code
+            if policy_of(name) not in ROLES[role].permissions:
+                expected = {403}
+            elif not page.reach(role, situation):
+                expected = {404}
+            else:
+                expected = LET_IN[page.method]
+            if status not in expected:
+                wrong[role.value] = f"{status} instead of {sorted(expected)}"
+        assert not wrong, situation.value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_visitor_goes_to_login(name: str, world: World, client: Client) -> None:
+    response = ask(client, name, PAGES[name], PAGES[name].kwargs(world.subjects[Situation.TEAM]))
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", [name for name, page in PAGES.items() if page.reach is not anyone])
+def test_what_is_hidden_looks_like_what_does_not_exist(name: str, world: World, client: Client) -> None:
+    page = PAGES[name]
+    client.force_login(world.users[Role.SOCIAL_WORKER])
+    kwargs = page.kwargs(world.subjects[Situation.PROTECTED])
+    unknown = {key: NOWHERE if isinstance(value, int) else value for key, value in kwargs.items()}
+    hidden, missing = ask(client, name, page, kwargs), ask(client, name, page, unknown)
+    assert (hidden.status_code, without_token(hidden)) == (404, without_token(missing))
