@@ -51,6 +51,7 @@ class Appointment(Recorded, Versioned):
         indexes = [
             models.Index(fields=["user", "starts_at"], name="appointment_by_worker"),
             models.Index(fields=["case_file", "starts_at"], name="appointment_by_file"),
+            models.Index(fields=["starts_at"], name="appointment_by_day"),
         ]
         triggers = audited(OF_CASE_FILE)
 

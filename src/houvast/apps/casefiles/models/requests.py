@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.casefiles.enums import (
@@ -39,11 +40,22 @@ class RegisterYear(models.Model):
 
 
 class HelpRequest(Recorded, Versioned):
-    """A question in the client's own words, with its legal clock and its outcome."""
+    """A question in the client's own words, with its legal clock and its outcome.
 
-    year = models.PositiveSmallIntegerField()
+    The register is chronological by number and `registered_at`; the terms run from `received_at`, which is
+    earlier only for a letter or mail that was written in later.
+    """
+
+    year = models.PositiveSmallIntegerField(help_text="Year of registration; the numbers start again each year.")
     number = models.PositiveIntegerField(_("registernummer"))
+    registered_at = models.DateTimeField(_("ingeschreven op"), default=timezone.now)
     received_at = models.DateTimeField(_("ontvangen op"))
+    submission = models.UUIDField(
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Token of the form that sent it: a double click makes one request.",
+    )
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     channel = models.CharField(_("kanaal"), max_length=20, choices=Channel)
     anonymous = models.BooleanField(_("anoniem"), default=False)
@@ -82,6 +94,10 @@ class HelpRequest(Recorded, Versioned):
     outcome_note = models.TextField(_("toelichting"), blank=True)
     referred_to = models.CharField(_("verwezen naar"), max_length=150, blank=True)
     referral_kind = models.CharField(_("soort verwijzing"), max_length=20, choices=ReferralKind, blank=True, default="")
+    forwarded_on = models.DateField(_("doorgestuurd op"), null=True, blank=True)
+    applicant_informed_on = models.DateField(_("aanvrager verwittigd op"), null=True, blank=True)
+    decided_on = models.DateField(_("beslist op"), null=True, blank=True)
+    reopened_because = models.TextField(_("reden om te heropenen"), blank=True)
 
     objects = HelpRequestQuerySet.as_manager()
 
@@ -112,9 +128,28 @@ class HelpRequest(Recorded, Versioned):
                 condition=~Q(competence="neen_doorsturen") | Q(not_competent_since__isnull=False),
                 name="incompetence_is_dated",
             ),
+            models.CheckConstraint(
+                condition=Q(registered_at__gte=F("received_at")),
+                name="request_registered_after_receipt",
+                violation_error_message=_("De vraag kan niet in de toekomst ontvangen zijn."),
+            ),
+            models.CheckConstraint(
+                condition=Q(forwarded_on__isnull=True)
+                | Q(outcome="doorgestuurd_bevoegd_ocmw", forwarded_on__gte=F("not_competent_since")),
+                name="forwarded_after_finding",
+                violation_error_message=_("Doorsturen kan niet voor de vaststelling van de onbevoegdheid."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="dossier_openen") | Q(case_file__isnull=False), name="opened_file_is_linked"
+            ),
         ]
         indexes = [
             models.Index(fields=["-year", "-number"], name="request_register"),
+            models.Index(fields=["-year", "-number"], condition=Q(outcome=""), name="request_register_open"),
+            models.Index(fields=["registered_at"], name="request_by_day"),
+            models.Index(
+                fields=["-year", "-number"], condition=Q(receipt_issued_at__isnull=True), name="request_without_receipt"
+            ),
             models.Index(fields=["decision_due_on"], condition=Q(outcome=""), name="request_open_by_due"),
             models.Index(fields=["person", "-received_at"], name="request_by_person"),
         ]
