@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import Q
+
 from houvast.accounts.models import User
 from houvast.apps.casefiles.enums import StepKind, WorkerKind
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
@@ -57,9 +59,12 @@ def end_step(*, kind: StepKind, object_id: int, at: dt.datetime, by: User | None
 
 
 @action("Volgende stappen overgedragen")
-def reassign_steps(*, case_file: CaseFile, to: User, by: User | None) -> None:
-    """Move every open step of a file to another worker."""
-    for step in NextStep.objects.filter(case_file=case_file, done_at=None):
+def reassign_steps(*, case_file: CaseFile, to: User, by: User | None, former: User | None = None) -> None:
+    """Move the open steps of a file to another worker: those of `former` and those of nobody, or all without it."""
+    open_steps = NextStep.objects.filter(case_file=case_file, done_at=None)
+    if former is not None:
+        open_steps = open_steps.filter(Q(assigned_to=former) | Q(assigned_to=None))
+    for step in open_steps:
         step.assigned_to = to
         step.save(update_fields=["assigned_to"])
 

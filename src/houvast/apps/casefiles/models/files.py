@@ -65,6 +65,7 @@ class Assignment(models.Model):
     kind = models.CharField(_("rol in het dossier"), max_length=20, choices=WorkerKind)
     period = DateRangeField()
     handover_note = models.TextField(_("nota bij de overdracht"), blank=True)
+    handover_read_at = models.DateTimeField(null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 

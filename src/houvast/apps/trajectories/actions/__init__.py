@@ -1,0 +1,1 @@
+"""Every write on trajectories and plans, one module per aggregate."""

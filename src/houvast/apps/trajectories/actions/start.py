@@ -1,0 +1,152 @@
+"""A trajectory starts: with its file or in a file that is open."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from houvast.accounts.models import User
+from houvast.apps.casefiles.actions.files import open_case_file
+from houvast.apps.casefiles.actions.steps import plan_step
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
+from houvast.apps.clients.models import Person
+from houvast.apps.trajectories.enums import Phase
+from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind
+from houvast.audit.recording import action
+from houvast.core.errors import Refused
+from houvast_rules import procedure
+from houvast_rules import trajectory as rules
+from houvast_rules.periods import add_months
+from houvast_rules.statements import source
+
+SOCIAL_ACTIVATION = "SOA"
+BALANCE_WITHIN_MONTHS = 3  # practice.md §2.2: at most three months after the start and before a GPMI is signed
+PLAN_WITHIN_DAYS = 60  # practice.md §3.4: draft_due_days
+
+
+@action("Dossier geopend met traject")
+def open_file_with_trajectory(
+    *,
+    help_request: HelpRequest | None,
+    person: Person,
+    worker: User,
+    kind: TrajectoryKind,
+    by: User,
+    at: dt.datetime,
+) -> CaseFile:
+    """Open a file, start its first trajectory and plan what is due: sociale balans, plan and yearly review.
+
+    The request, when there is one, and what is still due on it move into the file. Raises `Refused` as
+    `open_case_file` does.
+    """
+    case_file = open_case_file(person=person, worker=worker, by=by, at=at)
+    if help_request is not None:
+        help_request.case_file = case_file
+        help_request.save(update_fields=["case_file"])
+        pending = NextStep.objects.filter(help_request=help_request, done_at=None)
+        pending.update(case_file=case_file, assigned_to=worker)
+    day = timezone.localdate(at)
+    start_trajectory(case_file=case_file, kind=kind, by=by, on=day)
+    plan_first_steps(case_file=case_file, by=by, on=day)
+    return case_file
+
+
+@action("Traject gestart")
+def start_trajectory(*, case_file: CaseFile, kind: TrajectoryKind, by: User, on: dt.date) -> Trajectory:
+    """Start a trajectory in its first phase and plan its end at the usual duration (TRJ-02 for social activation).
+
+    Raises `Refused` when this kind already runs, is out of use, or starts before the file was opened.
+    """
+    if case_file.closed_on is not None:
+        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
+    if not kind.active:
+        raise Refused({"kind": _("Dit traject is niet meer in gebruik.")})
+    if on < case_file.opened_on:
+        raise Refused({"on": _("Een traject begint niet voor het dossier geopend is.")})
+    if case_file.trajectories.running().filter(kind=kind).exists():
+        raise Refused({"kind": _("Dit traject loopt al.")})
+    trajectory = Trajectory.objects.create(case_file=case_file, kind=kind, started_on=on)
+    PhasePeriod.objects.create(trajectory=trajectory, phase=Phase.INTAKE, started_on=on)
+    _plan_end(trajectory, by=by)
+    if kind.code == SOCIAL_ACTIVATION:
+        _plan_balance_of_social_activation(trajectory, by=by)
+    return trajectory
+
+
+@action("Eerste stappen gepland")
+def plan_first_steps(*, case_file: CaseFile, by: User, on: dt.date) -> None:
+    """Plan what follows from an open file: sociale balans (TRJ-01 or TRJ-07), plan (TRJ-08), review (PRO-09)."""
+    if not case_file.steps.open().filter(kind=StepKind.BALANCE).exists():
+        plan_step(
+            kind=StepKind.BALANCE,
+            object_id=case_file.pk,
+            title=_("Sociale balans invullen"),
+            due_on=add_months(on, BALANCE_WITHIN_MONTHS),
+            rule="TRJ-07",
+            source=f"{source('TRJ-07').article}. {source('TRJ-07').text}",
+            by=by,
+            case_file=case_file,
+        )
+    plan_step(
+        kind=StepKind.PLAN,
+        object_id=case_file.pk,
+        title=_("Plan opmaken met de cliënt"),
+        due_on=on + dt.timedelta(days=PLAN_WITHIN_DAYS),
+        rule="TRJ-08",
+        source=_("Trajectengids: na de intake volgt een plan. Werkafspraak: binnen 60 dagen, geen wet."),
+        by=by,
+        case_file=case_file,
+    )
+    review = procedure.revision_due(on)
+    plan_step(
+        kind=StepKind.REVIEW,
+        object_id=case_file.pk,
+        title=_("Jaarlijkse herziening en huisbezoek"),
+        due_on=review.value,
+        rule=review.rule,
+        source=f"{review.article}. {review.source.text}",
+        by=by,
+        case_file=case_file,
+    )
+
+
+def _plan_end(trajectory: Trajectory, *, by: User) -> None:
+    """Plan the moment to stop or extend; only social activation has a rule for it (TRJ-02)."""
+    kind = trajectory.kind
+    if kind.code == SOCIAL_ACTIVATION:
+        latest = rules.latest_end(trajectory.started_on)
+        due, rule, reason = latest.value, latest.rule, f"{latest.article}. {latest.source.text}"
+    else:
+        due = add_months(trajectory.started_on, kind.standard_months) - dt.timedelta(days=1)
+        rule = ""
+        reason = _("Trajectengids: dit traject duurt gewoonlijk %(months)s maanden.") % {"months": kind.standard_months}
+    plan_step(
+        kind=StepKind.TRAJECTORY_END,
+        object_id=trajectory.pk,
+        title=(_("Traject afsluiten of verlengen: %(kind)s") % {"kind": kind.label})[:150],
+        due_on=due,
+        rule=rule,
+        source=reason,
+        by=by,
+        case_file=trajectory.case_file,
+    )
+
+
+def _plan_balance_of_social_activation(trajectory: Trajectory, *, by: User) -> None:
+    """Social activation starts with a dated sociale balans: due on the first day, unless there is one (TRJ-01)."""
+    last = trajectory.case_file.assessments.final().filter(measured_on__lte=trajectory.started_on)
+    latest = last.order_by("-measured_on").values_list("measured_on", flat=True).first()
+    check = rules.check_start(trajectory.started_on, latest)
+    if check.value:
+        return
+    plan_step(
+        kind=StepKind.BALANCE,
+        object_id=trajectory.case_file_id,
+        title=_("Sociale balans invullen"),
+        due_on=trajectory.started_on,
+        rule=check.rule,
+        source=f"{check.article}. {check.source.text}",
+        by=by,
+        case_file=trajectory.case_file,
+    )
