@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casefiles', '0001_initial'),
+        ("casefiles", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assignment',
-            name='handover_read_at',
+            model_name="assignment",
+            name="handover_read_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
     ]
