@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casefiles", "0001_initial"),
+        ("casefiles", "0002_request_registration"),
     ]
 
     operations = [
