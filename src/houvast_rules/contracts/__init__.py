@@ -4,7 +4,8 @@ Public, by question:
 must there be one – `gpmi_obligation` (`ObligationFacts`, `Obligation`, `ExemptionReason`), `exemption_code`;
 by when – `gpmi_due` (`GpmiTermStart`), `latest_end`, `check_period`;
 before the signature – `check_needs_analysis`, `earliest_signature`, `check_reflection`;
-which kind – `classify` (`Activity`, `WorkKind`, `Classification`), `gpmi_kinds`, `activity_kinds`, `check_override`;
+which kind – `classify` (`Activity`, `WorkKind`, `Classification`), `gpmi_kinds` (`GpmiKind`),
+`activity_kinds` (`ActivityKind`), `check_override`;
 what is in it – `check_clauses`, `check_balance` (`Clause`, `ClauseKind`, `Party`), `check_language`;
 follow-up – `proposed_evaluation_dates`, `count_evaluations` (`Evaluation`, `ContactForm`, `EvaluationYear`,
 `PartialYear`), `next_evaluation_due`, `counts_in_person`.

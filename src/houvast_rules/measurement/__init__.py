@@ -1,7 +1,7 @@
 """Measuring progress with the sociale balans and knowing when one is due. None of it is law: every answer says so.
 
-Public: `compare` (`DomainScore`, `Progress`, `DomainProgress`, `Movement`, `Scorer`), `conversation_points`,
-`balance_due` (`BalanceEvent`), `first_mpsa_due`, `usa_reopen_due`.
+Public: `compare` (`DomainScore`, `Progress`, `DomainProgress`, `ScoreChange`, `Movement`, `Scorer`,
+`ImpossibleScoreError`), `conversation_points`, `balance_due` (`BalanceEvent`), `first_mpsa_due`, `usa_reopen_due`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from houvast_rules.statements import step
 def _days_after(rule: str, key: str, start: date, event: str, duty: str, law: Law | None) -> Result[date]:
     days = (law or current_law()).integer(key, start)
     due = start + timedelta(days=days)
-    term = count(days, "dag", "dagen")
+    term = count(days, "kalenderdag", "kalenderdagen")
     return deadline(rule, due, f"{event} op {dutch_date(start)}, plus {term}: {duty} {dutch_date(due)}.")
 
 
