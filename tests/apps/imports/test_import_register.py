@@ -13,7 +13,7 @@ from houvast.apps.activities.models import ActivitySession
 from houvast.apps.aid.models import AidPayment, LivingWageGrant
 from houvast.apps.clients.models import HouseholdMembership, Insz, Person
 from houvast.apps.employment.models import EmploymentContract
-from houvast.apps.imports.actions import ImportRejected, Summary, import_register
+from houvast.apps.imports.actions.load import ImportRejected, Summary, import_register
 from houvast.audit.models import Event
 from houvast.core.periods import last_day
 

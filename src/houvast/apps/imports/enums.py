@@ -11,3 +11,14 @@ class ImportState(models.TextChoices):
     RUNNING = "bezig", _("wordt ingeladen")
     DONE = "ingeladen", _("ingeladen")
     FAILED = "mislukt", _("mislukt")
+
+
+# What may follow what; a run that failed or holds errors is started anew with other files.
+TRANSITIONS: dict[ImportState, frozenset[ImportState]] = {
+    ImportState.CHECKING: frozenset({ImportState.INVALID, ImportState.READY, ImportState.FAILED}),
+    ImportState.READY: frozenset({ImportState.RUNNING}),
+    ImportState.RUNNING: frozenset({ImportState.DONE, ImportState.INVALID, ImportState.FAILED}),
+    ImportState.INVALID: frozenset(),
+    ImportState.DONE: frozenset(),
+    ImportState.FAILED: frozenset(),
+}

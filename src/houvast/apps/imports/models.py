@@ -17,9 +17,9 @@ class ImportRun(Recorded):
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     state = models.CharField(_("toestand"), max_length=12, choices=ImportState, default=ImportState.CHECKING)
     errors = models.JSONField(default=list, help_text="[{file, line, column, reason}]")
-    preview = models.JSONField(default=dict, help_text="Per register: rows, new, unchanged.")
-    rows_total = models.PositiveIntegerField(default=0)
-    rows_done = models.PositiveIntegerField(default=0)
+    error_count = models.PositiveIntegerField(default=0)
+    preview = models.JSONField(default=dict, help_text="Per register: rows, new, changed, known.")
+    summary = models.JSONField(default=dict, help_text="What loading really changed, in the form of `preview`.")
     finished_at = models.DateTimeField(null=True)
 
     objects = ImportRunQuerySet.as_manager()
@@ -45,3 +45,18 @@ class ImportFile(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportProgress(models.Model):
+    """How far a running check or load is. Not audited: it moves many times a second and says nothing afterwards."""
+
+    run = models.OneToOneField(ImportRun, models.CASCADE, related_name="progress")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.done}/{self.total}"
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.done // self.total if self.total else 0

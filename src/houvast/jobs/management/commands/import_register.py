@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from houvast.apps.imports.actions import ImportRejected, Summary, import_register
+from houvast.apps.imports.actions.load import ImportRejected, Summary, import_register
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Loading registers: the load itself and the runs people start on the page."""
