@@ -1,10 +1,12 @@
 """Only the files our pages load are collected: the packages we use hold a thousand more."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.staticfiles.finders import AppDirectoriesFinder, FileSystemFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, FileSystemFinder, get_finders
 from django.core.files.storage import FileSystemStorage
 
 
@@ -24,3 +26,13 @@ class OwnAppsFinder(AppDirectoriesFinder):
 
     def __init__(self) -> None:
         super().__init__([app.name for app in apps.get_app_configs() if app.name.startswith("houvast.")])
+
+
+def fingerprint_of_sources() -> str:
+    """Return a digest of every file to collect (path, size, time of change): equal means nothing to do."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list(None):
+            status = Path(storage.path(path)).stat()
+            digest.update(f"{storage.location}/{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
