@@ -3,13 +3,12 @@
 All checks run even when one fails, so that one call shows the whole list. `--fix` repairs what it can.
 """
 
-import os
 import subprocess
 import sys
 
 from setup import BIN, PYTHON, ROOT, set_up
 
-TEMPLATES = [str(path) for path in sorted((ROOT / "src").rglob("templates/**/*.html"))]
+TEMPLATES = [str(path) for path in sorted((ROOT / "src").rglob("*.html"))]
 DJADE = [str(BIN / "djade"), "--target-version", "5.2"]
 
 CHECKS: dict[str, list[str]] = {
@@ -17,7 +16,7 @@ CHECKS: dict[str, list[str]] = {
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "templates": [*DJADE, "--check", *TEMPLATES],
     "types": [str(BIN / "mypy"), "--no-error-summary"],
-    "layers": [str(BIN / "lint-imports"), "--no-timing"],
+    "layers": [str(BIN / "lint-imports"), "--no-logo"],
     "settings": [str(BIN / "houvast"), "check", "--fail-level", "WARNING"],
     "migrations": [str(BIN / "houvast"), "makemigrations", "--check", "--dry-run"],
     "translations": [str(PYTHON), "scripts/messages.py", "--check"],
@@ -48,7 +47,6 @@ def run(name: str, command: list[str]) -> bool:
 
 def main(fix: bool) -> None:
     set_up(development=True)
-    os.environ["PYTHONWARNINGS"] = "default"
     results = [run(name, command) for name, command in (FIXES if fix else CHECKS).items()]
     if not all(results):
         sys.exit("" if fix else "Some checks failed; `make fix` repairs format and lint.")

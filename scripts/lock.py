@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from setup import BIN, PYTHON, ROOT, npm_command, quietly, set_up
 
@@ -11,7 +12,7 @@ BARE = ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
 
 def lock_python(upgrade: bool) -> None:
     """Lock what a centre runs, then the tools beside exactly those versions."""
-    command = [BIN / "uv", *COMPILE, *BARE, *(["--upgrade"] if upgrade else []), "pyproject.toml"]
+    command: list[str | Path] = [BIN / "uv", *COMPILE, *BARE, *(["--upgrade"] if upgrade else []), "pyproject.toml"]
     quietly(*command, "--output-file", "requirements/run.txt")
     tools = ["--group", "pyproject.toml:dev", "--constraints", "requirements/run.txt"]
     quietly(*command, *tools, "--output-file", "requirements/dev.txt")

@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src" / "houvast"
 LANGUAGES = ("fr", "en")
+SHOWN = 20
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -146,9 +147,8 @@ def check() -> None:
     template = collect()
     found = [line for language in LANGUAGES for line in problems(language, template)]
     if found:
-        sys.exit(
-            "\n".join([*found, f"{len(found)} problems in the catalogues; `make messages` brings them up to date."])
-        )
+        todo = f"{len(found)} problems in the catalogues; `make messages` brings them up to date, people translate."
+        sys.exit("\n".join([*found[:SHOWN], *(["…"] if len(found) > SHOWN else []), todo]))
     print(f"Messages: {len(template)} in {' and '.join(LANGUAGES)}, all translated.")
 
 

