@@ -1,0 +1,72 @@
+"""Every write is a named action: keyword-only, with who does it, recorded by the database itself."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+
+import houvast.apps
+from houvast.audit.recording import ACTION_MARK
+
+# Not acts of their own: they run inside the action that calls them, in its transaction and under its name.
+PARTS_OF_ACTIONS = {"next_number"}
+
+WITHOUT_TRACE = {
+    "accounts.Draft": "not yet a statement: what somebody is typing, seen by its writer only",
+    "accounts.User_groups": "Django's own; permissions are the role table and nothing reads this",
+    "accounts.User_user_permissions": "Django's own; permissions are the role table and nothing reads this",
+    "imports.ImportFile": "a copy of an uploaded file; the run it belongs to is recorded",
+}
+
+
+def action_modules() -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(houvast.apps.__path__, "houvast.apps."):
+        if "actions" in found.name.split("."):
+            yield importlib.import_module(found.name)
+
+
+def public_functions() -> list[Callable[..., object]]:
+    return [
+        function
+        for module in action_modules()
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if inspect.unwrap(function).__module__ == module.__name__ and not name.startswith("_")
+    ]
+
+
+def domain_models() -> list[type[Model]]:
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("houvast.") and not model.__module__.startswith("houvast.audit.")
+    ]
+
+
+def label(thing: Callable[..., object] | type[Model]) -> str:
+    return f"{thing.__module__}.{thing.__qualname__}"
+
+
+def test_there_are_actions_to_look_at() -> None:
+    assert len(public_functions()) > 10
+
+
+@pytest.mark.parametrize("function", public_functions(), ids=label)
+def test_actions_are_named_keyword_only_and_say_who(function: Callable[..., object]) -> None:
+    parameters = inspect.signature(function).parameters
+    assert all(parameter.kind is parameter.KEYWORD_ONLY for parameter in parameters.values())
+    if function.__name__ not in PARTS_OF_ACTIONS:
+        assert getattr(function, ACTION_MARK, "")
+        assert "by" in parameters
+        assert parameters["by"].default is inspect.Parameter.empty
+    assert inspect.getdoc(function)
+
+
+@pytest.mark.parametrize("model", domain_models(), ids=label)
+def test_every_row_of_the_domain_leaves_a_trace(model: type[Model]) -> None:
+    recorded = "audit" in {trigger.name for trigger in getattr(model._meta, "triggers", [])}
+    assert recorded == (model._meta.label not in WITHOUT_TRACE)
