@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, Self
 
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -64,6 +65,31 @@ class OfFileQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
         return self.filter(case_file__in=files)
+
+
+class ContactQuerySet(OfFileQuerySet):
+    """The journal, newest first."""
+
+    def newest_first(self) -> Self:
+        return self.order_by("-happened_at", "-id")
+
+    def about(self, words: str) -> Self:
+        """Contacts whose subject or text holds the words: by stem (Dutch), or as a part of a word."""
+        if not words.strip():
+            return self
+        vector = SearchVector("subject", "text", config="dutch")
+        query = SearchQuery(words, config="dutch", search_type="websearch")
+        part = Q(text__icontains=words.strip()) | Q(subject__icontains=words.strip())
+        return self.annotate(words=vector).filter(Q(words=query) | part)
+
+
+class AppointmentQuerySet(OfFileQuerySet):
+    def upcoming(self, *, at: dt.datetime) -> Self:
+        return self.filter(state="gepland", starts_at__gte=at).order_by("starts_at", "id")
+
+    def to_settle(self, *, at: dt.datetime) -> Self:
+        """Planned meetings that are over: did they take place?"""
+        return self.filter(state="gepland", starts_at__lt=at).order_by("starts_at", "id")
 
 
 class AssignmentQuerySet(OfFileQuerySet):

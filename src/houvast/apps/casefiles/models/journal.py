@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
 from houvast.apps.casefiles.models.files import CaseFile
 from houvast.apps.casefiles.models.requests import HelpRequest
-from houvast.apps.casefiles.queries import NextStepQuerySet, OfFileQuerySet
+from houvast.apps.casefiles.queries import AppointmentQuerySet, ContactQuerySet, NextStepQuerySet
 from houvast.audit.recording import OF_CASE_FILE, audited
 from houvast.core.models import Recorded, Versioned
 
@@ -23,7 +23,7 @@ class Contact(Recorded, Versioned):
     text = models.TextField(_("verslag"))
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = OfFileQuerySet.as_manager()
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="contact_has_text")]
@@ -45,7 +45,7 @@ class Appointment(Recorded, Versioned):
     place = models.CharField(_("plaats"), max_length=120, blank=True)
     state = models.CharField(_("toestand"), max_length=20, choices=AppointmentState, default=AppointmentState.PLANNED)
 
-    objects = OfFileQuerySet.as_manager()
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         indexes = [

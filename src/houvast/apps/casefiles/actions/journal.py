@@ -1,0 +1,179 @@
+"""The journal of a file: contacts, appointments and the small tasks somebody gives herself."""
+
+import datetime as dt
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
+from houvast.apps.casefiles.actions.steps import end_step, plan_step
+from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
+from houvast.apps.casefiles.models import Appointment, CaseFile, Contact, NextStep
+from houvast.audit.recording import action
+from houvast.core.errors import Refused
+from houvast.core.versions import lock_version
+
+APPOINTMENT_TRANSITIONS: dict[str, frozenset[str]] = {
+    AppointmentState.PLANNED: frozenset({AppointmentState.DONE, AppointmentState.NO_SHOW, AppointmentState.CANCELLED}),
+}
+
+
+@action("Contact genoteerd")
+def note_contact(
+    *,
+    case_file: CaseFile,
+    happened_at: dt.datetime,
+    form: ContactForm,
+    subject: str,
+    text: str,
+    by: User,
+    at: dt.datetime,
+) -> Contact:
+    """Note a contact of `by` in the journal; the same note sent twice is kept once.
+
+    Raises `Refused` for a contact in the future, without text or in a closed file.
+    """
+    _refuse_closed(case_file)
+    _check_contact(happened_at=happened_at, text=text, at=at)
+    # The lock makes a double click wait, so that the second one finds the first.
+    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    contact, _created = Contact.objects.get_or_create(
+        case_file=case_file, author=by, happened_at=happened_at, form=form, subject=subject.strip(), text=text.strip()
+    )
+    return contact
+
+
+@action("Contact verbeterd")
+def edit_contact(
+    *,
+    contact: Contact,
+    version: int,
+    happened_at: dt.datetime,
+    form: ContactForm,
+    subject: str,
+    text: str,
+    by: User,
+    at: dt.datetime,
+) -> Contact:
+    """Improve a note; only its author may. Raises `Conflict` when it was saved elsewhere since `version`."""
+    if contact.author_id != by.pk:
+        raise Refused(_("Enkel wie dit contact noteerde, past het aan."))
+    _check_contact(happened_at=happened_at, text=text, at=at)
+    locked = lock_version(contact, expected=version)
+    locked.happened_at, locked.form, locked.subject, locked.text = happened_at, form, subject.strip(), text.strip()
+    locked.save()
+    return locked
+
+
+@action("Afspraak gemaakt")
+def plan_appointment(
+    *,
+    case_file: CaseFile,
+    user: User,
+    starts_at: dt.datetime,
+    form: ContactForm,
+    subject: str,
+    place: str,
+    by: User,
+    at: dt.datetime,
+) -> Appointment:
+    """Plan a meeting of `user` with the client; the same one sent twice is kept once.
+
+    Raises `Refused` for a moment that has passed, a colleague who cannot work on files, or a closed file.
+    """
+    _refuse_closed(case_file)
+    if starts_at < at:
+        raise Refused({"starts_at": _("Dit moment is voorbij. Noteer een contact in de plaats.")})
+    if not user.may(Permission.WRITE_FILE):
+        raise Refused({"user": _("Deze collega werkt niet aan dossiers.")})
+    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    appointment, _created = Appointment.objects.get_or_create(
+        case_file=case_file,
+        user=user,
+        starts_at=starts_at,
+        state=AppointmentState.PLANNED,
+        defaults={"form": form, "subject": subject.strip(), "place": place.strip()},
+    )
+    return appointment
+
+
+@action("Afspraak afgehandeld")
+def settle_appointment(
+    *, appointment: Appointment, state: AppointmentState, version: int, by: User, at: dt.datetime
+) -> Appointment:
+    """Say that a planned meeting took place, was missed or is cancelled.
+
+    A missed one is noted in the journal as a contact attempt (practice.md §3.5: never a conclusion by itself).
+    Raises `Refused` when it was settled before or has yet to come, `Conflict` on an outdated `version`.
+    """
+    locked = lock_version(appointment, expected=version)
+    if state not in APPOINTMENT_TRANSITIONS.get(locked.state, frozenset()):
+        raise Refused(_("Deze afspraak is al afgehandeld."))
+    if state != AppointmentState.CANCELLED and locked.starts_at > at:
+        raise Refused(_("Deze afspraak moet nog komen."))
+    locked.state = state
+    locked.save()
+    if state == AppointmentState.NO_SHOW:
+        Contact.objects.create(
+            case_file_id=locked.case_file_id,
+            author=by,
+            happened_at=locked.starts_at,
+            form=ContactForm.NO_SHOW,
+            subject=locked.subject,
+            text=_("Niet verschenen op de afspraak."),
+        )
+    return locked
+
+
+@action("Taak toegevoegd")
+def add_task(
+    *,
+    case_file: CaseFile,
+    title: str,
+    due_on: dt.date,
+    by: User | None,
+    assigned_to: User | None = None,
+    reason: str = "",
+) -> NextStep:
+    """Add a small task to a file; without `assigned_to` it goes to the social worker. `reason` is shown as its source."""
+    if not title.strip():
+        raise Refused({"title": _("Schrijf wat er moet gebeuren.")})
+    return plan_step(
+        kind=StepKind.MANUAL,
+        object_id=_own_number(),
+        title=title.strip(),
+        due_on=due_on,
+        rule="",
+        source=reason,
+        by=by,
+        case_file=case_file,
+        assigned_to=assigned_to,
+    )
+
+
+@action("Taak afgevinkt")
+def finish_task(*, step: NextStep, by: User, at: dt.datetime) -> None:
+    """Tick off a task; other kinds of steps end by doing what they ask, so they are `Refused`."""
+    if step.kind not in {StepKind.MANUAL, StepKind.REVIEW}:
+        raise Refused(_("Deze stap eindigt vanzelf als ze gedaan is."))
+    end_step(kind=StepKind(step.kind), object_id=step.object_id, at=at, by=by)
+
+
+def _own_number() -> int:
+    """A task speaks of nothing but itself: give it a number no other task has."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('casefiles_nextstep', 'id'))")
+        return int(cursor.fetchone()[0])
+
+
+def _refuse_closed(case_file: CaseFile) -> None:
+    if case_file.closed_on is not None:
+        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
+
+
+def _check_contact(*, happened_at: dt.datetime, text: str, at: dt.datetime) -> None:
+    if happened_at > at:
+        raise Refused({"happened_at": _("Dit moment moet nog komen. Maak een afspraak in de plaats.")})
+    if not text.strip():
+        raise Refused({"text": _("Schrijf wat er besproken is.")})

@@ -1,0 +1,1 @@
+"""Every write on GPMIs, one module per aggregate."""
