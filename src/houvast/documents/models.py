@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.audit.recording import audited
 from houvast.core.models import Recorded
+from houvast.documents.enums import MAX_NAME, MAX_SIZE, SHOWN_IN_BROWSER, FileKind
+from houvast.documents.queries import StoredFileQuerySet
 
 
 def storage_path(instance: "StoredFile", filename: str) -> str:
@@ -16,17 +18,31 @@ def storage_path(instance: "StoredFile", filename: str) -> str:
 
 
 class StoredFile(Recorded):
-    """Bytes with their hash, checked kind and original name."""
+    """Bytes with their hash, checked kind and original name; made by `actions.store_upload`, never changed."""
 
-    file = models.FileField(upload_to=storage_path, max_length=100)
-    original_name = models.CharField(_("bestandsnaam"), max_length=150)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to=storage_path, max_length=100, unique=True)
+    original_name = models.CharField(_("bestandsnaam"), max_length=MAX_NAME)
+    content_type = models.CharField(max_length=100, choices=FileKind)
+    size = models.PositiveIntegerField(help_text="In bytes.")
+    sha256 = models.CharField(max_length=64, help_text="Digest of the content: proves it was not changed.")
+    # Not a foreign key: a file outlives the account of who sent it.
     uploaded_by_id = models.BigIntegerField(null=True)
 
+    objects = StoredFileQuerySet.as_manager()
+
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(content_type__in=FileKind.values), name="stored_file_known_kind"),
+            models.CheckConstraint(condition=models.Q(size__gt=0, size__lte=MAX_SIZE), name="stored_file_size"),
+            models.CheckConstraint(condition=models.Q(sha256__regex="^[0-9a-f]{64}$"), name="stored_file_digest"),
+        ]
+        indexes = [models.Index(fields=["sha256"], name="stored_file_by_digest")]
         triggers = audited()
 
     def __str__(self) -> str:
         return self.original_name
+
+    @property
+    def shown_in_browser(self) -> bool:
+        """Whether a browser can show it by itself (PDF and pictures)."""
+        return self.content_type in SHOWN_IN_BROWSER

@@ -1,0 +1,154 @@
+-- Turns the few classes of our HTML templates into the parts of each output format.
+-- One filter for PDF (through Typst) and for office files, so that both say the same.
+local typst = FORMAT:match("typst") ~= nil
+
+local function raw(text) return pandoc.RawBlock("typst", text) end
+
+local function has(element, class) return element.classes:includes(class) end
+
+-- `#name([…], […])` around the blocks of each part.
+local function call(name, parts)
+  local out = pandoc.Blocks{raw("#" .. name .. "(")}
+  for _, part in ipairs(parts) do
+    out:insert(raw("["))
+    out:extend(part)
+    out:insert(raw("],"))
+  end
+  out:insert(raw(")"))
+  return out
+end
+
+local function child_parts(div)
+  local parts = {}
+  for _, block in ipairs(div.content) do
+    table.insert(parts, block.t == "Div" and block.content or pandoc.Blocks{block})
+  end
+  return parts
+end
+
+local function styled(name, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, {["custom-style"] = name})) end
+
+-- A table without headings or borders: the only way an office file puts things side by side.
+local function layout_table(parts, style)
+  local specs, cells = {}, {}
+  for i, part in ipairs(parts) do
+    specs[i] = {pandoc.AlignDefault, 1 / #parts}
+    cells[i] = pandoc.Cell(part)
+  end
+  local body = {attr = pandoc.Attr(), body = {pandoc.Row(cells)}, head = {}, row_head_columns = 0}
+  return pandoc.Table({long = {}, short = nil}, specs, pandoc.TableHead(), {body}, pandoc.TableFoot(),
+    pandoc.Attr("", {"layout"}, {["custom-style"] = style}))
+end
+
+local function break_page()
+  if FORMAT == "docx" then return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>') end
+  return styled("Page Break", {pandoc.Para{}})
+end
+
+local AS_CALL = {letterhead = "letterhead", columns = "columns", signatures = "signatures"}
+local AS_WRAP = {boxed = "Boxed", muted = "Muted", lead = "Lead"}
+
+local function typst_div(div)
+  for class, name in pairs(AS_CALL) do
+    if has(div, class) then return call(name, child_parts(div)) end
+  end
+  for _, class in ipairs{"boxed", "muted", "lead", "together"} do
+    if has(div, class) then return call(class, {div.content}) end
+  end
+  if has(div, "pagebreak") then return raw("#pagebreak(weak: true)") end
+  return div.content
+end
+
+local function office_div(div)
+  if has(div, "letterhead") then return styled("Letterhead", layout_table(child_parts(div), "Layout")) end
+  if has(div, "columns") then return layout_table(child_parts(div), "Layout") end
+  if has(div, "signatures") then
+    local parts = child_parts(div)
+    for _, part in ipairs(parts) do part:insert(styled("Signature Line", {pandoc.Para{pandoc.Str("\u{a0}")}})) end
+    return layout_table(parts, "Layout")
+  end
+  for class, style in pairs(AS_WRAP) do
+    if has(div, class) then return styled(style, div.content) end
+  end
+  if has(div, "pagebreak") then return break_page() end
+  return div.content
+end
+
+-- Sections of `<div class="numbered">` get their number here, the same in every format.
+local function number_headings(div)
+  local count = 0
+  return div.content:walk{Header = function(header)
+    if header.level ~= 2 then return nil end
+    count = count + 1
+    header.content:insert(1, pandoc.Str(count .. ". "))
+    return header
+  end}
+end
+
+local function tab()
+  if FORMAT == "docx" then return pandoc.RawInline("openxml", "<w:r><w:tab/></w:r>") end
+  return pandoc.RawInline("opendocument", "<text:tab/>")
+end
+
+local function office_fields(list)
+  local lines = pandoc.Blocks{}
+  for _, item in ipairs(list.content) do
+    local line = pandoc.Inlines{pandoc.Strong(item[1]), tab()}
+    for _, definition in ipairs(item[2]) do
+      line:extend(pandoc.utils.blocks_to_inlines(definition, {pandoc.LineBreak()}))
+    end
+    lines:insert(styled("Field", {pandoc.Para(line)}))
+  end
+  return lines
+end
+
+local function typst_fields(list)
+  local parts = {}
+  for _, item in ipairs(list.content) do
+    table.insert(parts, pandoc.Blocks{pandoc.Plain(item[1])})
+    local definition = pandoc.Blocks{}
+    for _, blocks in ipairs(item[2]) do definition:extend(blocks) end
+    table.insert(parts, definition)
+  end
+  return call("fields", parts)
+end
+
+local function checkbox(span)
+  if not has(span, "checkbox") then return nil end
+  return pandoc.Str(has(span, "checked") and "☒" or "☐")
+end
+
+-- Every data table takes the whole width; `<col width="…%">` says otherwise.
+local function full_width(tbl)
+  if has(tbl, "layout") then return nil end
+  for i, spec in ipairs(tbl.colspecs) do
+    local alignment = spec[1] == pandoc.AlignDefault and pandoc.AlignLeft or spec[1]
+    tbl.colspecs[i] = {alignment, spec[2] or 1 / #tbl.colspecs}
+  end
+  return tbl
+end
+
+-- pandoc's own Typst writer drops the text alternative.
+local function typst_picture(image)
+  local text = pandoc.utils.stringify(image.caption):gsub("[\\\"]", "\\%0")
+  return pandoc.RawInline("typst", '#picture("' .. image.src .. '", "' .. text .. '")')
+end
+
+-- Headings carry no identifiers: nothing links to them and Typst would show them as labels.
+local function plain_header(header)
+  header.identifier = ""
+  return header
+end
+
+return {
+  {Div = function(div) if has(div, "numbered") then div.content = number_headings(div) return div end end},
+  {
+    Div = typst and typst_div or office_div,
+    DefinitionList = typst and typst_fields or office_fields,
+    BlockQuote = typst and function(quote) return call("own-words", {quote.content}) end or nil,
+    Header = plain_header,
+    Span = checkbox,
+    Table = full_width,
+    Image = typst and typst_picture or nil,
+  },
+}

@@ -1,0 +1,68 @@
+"""From a sheet to a file: the text in the client's language, then PDF or an editable file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext, override
+
+from houvast.documents.rendering import OfficeFormat, render_office, render_pdf
+from houvast.web.printing.sheets import ContractSheet, ProgressSheet, ReceiptSheet
+
+
+@dataclass(frozen=True)
+class PrintedDocument:
+    """One document: its text as HTML and what stands around it."""
+
+    html: str
+    title: str
+    language: str
+    reference: str
+
+    def pdf(self) -> bytes:
+        """Return the PDF/UA file."""
+        return render_pdf(self.html, title=self.title, language=self.language, reference=self.reference)
+
+    def office(self, file_format: OfficeFormat) -> bytes:
+        """Return the editable file (`"docx"` or `"odt"`)."""
+        return render_office(
+            self.html, file_format=file_format, title=self.title, language=self.language, reference=self.reference
+        )
+
+
+def contract_document(sheet: ContractSheet, *, language: str = "nl") -> PrintedDocument:
+    """Return the GPMI contract in plain language (practice.md §3.6)."""
+    with override(language):
+        title = gettext("Overeenkomst GPMI van %(name)s") % {"name": sheet.client_name}
+        reference = gettext("GPMI %(number)s") % {"number": sheet.number}
+        if sheet.annex:
+            reference = gettext("GPMI %(number)s, bijvoegsel %(annex)s") % {
+                "number": sheet.number,
+                "annex": sheet.annex,
+            }
+        return _document("print/contract.html", sheet, title=title, reference=reference, language=language)
+
+
+def receipt_document(sheet: ReceiptSheet, *, language: str = "nl") -> PrintedDocument:
+    """Return the dated receipt of a hulpvraag (law.md §5)."""
+    with override(language):
+        title = gettext("Ontvangstbewijs van uw hulpvraag")
+        reference = gettext("Hulpvraag %(number)s") % {"number": sheet.number}
+        return _document("print/receipt.html", sheet, title=title, reference=reference, language=language)
+
+
+def progress_document(sheet: ProgressSheet, *, language: str = "nl") -> PrintedDocument:
+    """Return the zero measurement beside the present one, as picture and as table."""
+    with override(language):
+        title = gettext("Vooruitgang van %(name)s") % {"name": sheet.client_name}
+        reference = gettext("Dossier %(number)s") % {"number": sheet.case_number}
+        return _document("print/progress.html", sheet, title=title, reference=reference, language=language)
+
+
+def _document(template: str, sheet: Any, *, title: str, reference: str, language: str) -> PrintedDocument:
+    context: Mapping[str, Any] = {"sheet": sheet, "centre": settings.CENTRE, "title": title}
+    return PrintedDocument(
+        html=render_to_string(template, dict(context)), title=title, language=language, reference=reference
+    )

@@ -1,0 +1,144 @@
+"""What each printed document needs, as plain data: pages fill these from the domain, templates read only these.
+
+Every text is already in the language of the document or in the client's own words; dates are dates,
+the template writes them.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A member of staff as the client reaches her."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What client and centre want to reach (practice.md §3.4)."""
+
+    text: str
+    due: dt.date | None = None
+    indicator: str = ""
+    domain: str = ""
+    chosen_by_client: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one party does and by when; `who` only for partners, `frequency` such as "elke week"."""
+
+    text: str
+    due: dt.date | None = None
+    frequency: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A third party who signs too."""
+
+    name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class ContractSheet:
+    """GPMI contract (practice.md §3.6). `annex` counts amendments: 0 is the first text."""
+
+    number: str
+    kind: str
+    annex: int
+    client_name: str
+    client_birth_date: dt.date | None
+    client_address: str
+    worker: Contact
+    starts: dt.date
+    ends: dt.date
+    client_wish: str
+    goals: tuple[Goal, ...]
+    client_steps: tuple[Step, ...]
+    centre_steps: tuple[Step, ...]
+    partner_steps: tuple[Step, ...] = ()
+    voluntary: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    evaluations: tuple[dt.date, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    replacement: Contact | None = None
+    balance_on: dt.date | None = None
+    assisted_by: str = ""
+    interpreter: bool = False
+    # Name of the language it was explained in, in the language of the document ("Nederlands").
+    explained_in: str = ""
+    place: str = ""
+    # None leaves room to write the date by hand.
+    signed_on: dt.date | None = None
+
+    @property
+    def copies(self) -> int:
+        """One copy for the client, one for the centre and one for each partner."""
+        return 2 + len(self.partners)
+
+
+@dataclass(frozen=True)
+class ReceiptSheet:
+    """Receipt of a hulpvraag, given the same day (law.md §5, PRO-01, PRO-02, PRO-03, PRO-08)."""
+
+    number: str
+    received_at: dt.datetime
+    # As a phrase: "aan de balie", "per telefoon".
+    channel: str
+    question: str
+    decide_by: dt.date
+    # The rule and its source as the rules give them: "wet van 26 mei 2002, artikel 21".
+    decision_source: str
+    # Days of the decision term and months of the appeal, from the parameters of the law.
+    decision_days: int = 30
+    appeal_months: int = 3
+    # Empty: the request was anonymous.
+    client_name: str = ""
+    client_birth_date: dt.date | None = None
+    client_address: str = ""
+    urgent: bool = False
+    # An oral request is signed by the client (law.md §5, row "Register").
+    oral: bool = False
+    worker: Contact | None = None
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score of 1 to 5 with its anchor in words."""
+
+    value: int
+    words: str
+
+
+@dataclass(frozen=True)
+class DomainProgress:
+    """One life domain, then and now, as client and worker see it; None is not discussed."""
+
+    domain: str
+    client_then: Score | None = None
+    client_now: Score | None = None
+    worker_then: Score | None = None
+    worker_now: Score | None = None
+
+
+@dataclass(frozen=True)
+class ProgressSheet:
+    """Zero measurement versus now (practice.md §2.2). `picture` is safe SVG markup with an aria-label or title."""
+
+    client_name: str
+    case_number: str
+    then_on: dt.date
+    now_on: dt.date
+    domains: tuple[DomainProgress, ...]
+    worker: Contact
+    picture: str = ""
+    strengths: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    conclusion: str = ""

@@ -1,0 +1,178 @@
+"""Documents as a centre would really make them; the persons do not exist."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from houvast.web.printing.sheets import (
+    Contact,
+    ContractSheet,
+    DomainProgress,
+    Goal,
+    Partner,
+    ProgressSheet,
+    ReceiptSheet,
+    Score,
+    Step,
+)
+
+WORKER = Contact(name="Leen Verhaeghe", phone="050 00 00 12", email="leen.verhaeghe@houtrode.example")
+REPLACEMENT = Contact(name="Tom Declercq", phone="050 00 00 14")
+
+CONTRACT = ContractSheet(
+    number="2026-00118",
+    kind="GPMI workshop, dynamiserende module of participatief atelier",
+    annex=1,
+    client_name="Samira El Amrani",
+    client_birth_date=dt.date(1994, 3, 7),
+    client_address="Molenstraat 14 bus 2, 8999 Houtrode",
+    worker=WORKER,
+    replacement=REPLACEMENT,
+    partners=(Partner(name="Joke Maes", organisation="Avondschool De Brug vzw"),),
+    starts=dt.date(2026, 11, 23),
+    ends=dt.date(2027, 11, 22),
+    balance_on=dt.date(2026, 11, 9),
+    assisted_by="Nadia El Amrani (zus)",
+    interpreter=True,
+    explained_in="Arabisch (Marokko)",
+    client_wish="Ik wil weer met mensen werken, maar eerst moet ik iets vinden voor de kinderen en beter Nederlands praten.",
+    strengths=(
+        "Samira komt altijd op tijd en belt als er iets verandert.",
+        "Ze heeft zes jaar ervaring als verkoopster in een bakkerij.",
+        "Ze kan rekenen op haar zus.",
+    ),
+    goals=(
+        Goal(
+            "Ik spreek genoeg Nederlands voor een gesprek aan de schoolpoort en bij de dokter",
+            dt.date(2027, 6, 30),
+            "Attest niveau 1.2 en zelf een afspraak bij de dokter gemaakt",
+            "Taal, lezen en digitaal",
+            True,
+        ),
+        Goal(
+            "De kinderen hebben vaste opvang na school",
+            dt.date(2027, 2, 26),
+            "Inschrijving is bevestigd voor drie dagen per week",
+            "Gezin en kinderen",
+            True,
+        ),
+        Goal(
+            "Ik weet welk werk bij mij past",
+            dt.date(2027, 9, 30),
+            "Twee kijkstages gedaan en samen besproken",
+            "Opleiding en werk",
+        ),
+    ),
+    client_steps=(
+        Step("Ik volg de taalles in avondschool De Brug.", dt.date(2027, 6, 30), "elke dinsdag en donderdag"),
+        Step("Ik vul samen met mijn begeleider de aanvraag in voor de opvang.", dt.date(2026, 12, 11)),
+        Step("Ik ga mee op kennismaking bij twee werkplekken.", dt.date(2027, 5, 28)),
+    ),
+    centre_steps=(
+        Step("We betalen de inschrijving en het lesmateriaal van de taalles.", dt.date(2026, 12, 4)),
+        Step("We bellen de opvang en vragen een plaats aan het sociaal tarief.", dt.date(2026, 12, 11)),
+        Step("We zoeken twee plekken voor een kijkstage, dicht bij huis.", dt.date(2027, 4, 30)),
+        Step("We praten met u over hoe het gaat.", None, "elke maand"),
+    ),
+    partner_steps=(
+        Step(
+            "geeft elke maand door hoe de lessen gaan, nadat Samira het gelezen heeft.",
+            dt.date(2027, 6, 30),
+            "elke maand",
+            "De Brug",
+        ),
+    ),
+    voluntary=("Samira helpt op woensdagnamiddag mee in het ontmoetingsatelier, omdat ze dat graag doet.",),
+    evaluations=(dt.date(2027, 2, 23), dt.date(2027, 5, 24), dt.date(2027, 8, 23), dt.date(2027, 11, 22)),
+    place="Houtrode",
+)
+
+FIRST_CONTRACT = ContractSheet(
+    number="2026-00119",
+    kind="GPMI begeleiding",
+    annex=0,
+    client_name="Jan Peeters",
+    client_birth_date=None,
+    client_address="",
+    worker=Contact("Leen Verhaeghe"),
+    starts=dt.date(2026, 11, 23),
+    ends=dt.date(2027, 5, 22),
+    client_wish="Rust in mijn hoofd.",
+    goals=(Goal("Mijn post is elke week open"),),
+    client_steps=(Step("Ik breng mijn post mee."),),
+    centre_steps=(Step("We lezen ze samen."),),
+    place="Houtrode",
+    signed_on=dt.date(2026, 11, 23),
+)
+
+RECEIPT = ReceiptSheet(
+    number="2026/00482",
+    received_at=dt.datetime(2026, 11, 20, 9, 42, tzinfo=ZoneInfo("Europe/Brussels")),
+    channel="aan de balie",
+    question="Mijn werkloosheid stopt eind deze maand en ik weet niet hoe ik de huur van december moet betalen.",
+    decide_by=dt.date(2026, 12, 20),
+    decision_source="wet van 26 mei 2002, artikel 21",
+    client_name="Samira El Amrani",
+    client_birth_date=dt.date(1994, 3, 7),
+    client_address="Molenstraat 14 bus 2, 8999 Houtrode",
+    urgent=True,
+    oral=True,
+    worker=WORKER,
+)
+
+ANONYMOUS_RECEIPT = ReceiptSheet(
+    number="2026/00483",
+    received_at=dt.datetime(2026, 11, 20, 14, 5, tzinfo=ZoneInfo("Europe/Brussels")),
+    channel="per telefoon",
+    question="Een vriend van mij slaapt in zijn auto. Waar kan hij vannacht terecht?",
+    decide_by=dt.date(2026, 12, 20),
+    decision_source="organieke wet van 8 juli 1976, artikel 71",
+)
+
+WORDS = {1: "het lukt niet", 2: "het gaat moeilijk", 3: "het gaat net", 4: "het gaat vrij goed", 5: "het gaat goed"}
+
+
+def score(value: int | None) -> Score | None:
+    return Score(value, WORDS[value]) if value else None
+
+
+ROWS = (
+    ("Inkomen en budget", 2, 3, 1, 3),
+    ("Wonen en energie", 3, 4, 3, 4),
+    ("Gezin en kinderen", 2, 4, 2, 3),
+    ("Taal, lezen en digitaal", 1, 3, 2, 3),
+    ("Opleiding en werk", 2, 2, 2, 2),
+    ("Netwerk", None, 3, 3, 3),
+)
+
+
+def dumbbells() -> str:
+    """Draw the client's scores as the chart component does: one line per domain from then to now."""
+    parts = []
+    for index, (domain, then, now, _worker_then, _worker_now) in enumerate(ROWS):
+        y = 30 + index * 34
+        parts.append(f'<text x="0" y="{y + 5}" font-size="14" fill="#1f2933">{domain}</text>')
+        if then and now:
+            parts.append(
+                f'<line x1="{140 + then * 90}" x2="{140 + now * 90}" y1="{y}" y2="{y}" stroke="#0b6b63" stroke-width="3"/>'
+            )
+            parts.append(
+                f'<circle cx="{140 + then * 90}" cy="{y}" r="7" fill="#ffffff" stroke="#55606b" stroke-width="2"/>'
+            )
+            parts.append(f'<circle cx="{140 + now * 90}" cy="{y}" r="7" fill="#0b6b63"/>')
+    body = "".join(parts)
+    label = "Scores van de cliënt: op vier van de vijf domeinen is er vooruitgang."
+    return f'<svg role="img" aria-label="{label}" width="640" height="230" viewBox="0 0 640 230">{body}</svg>'
+
+
+PROGRESS = ProgressSheet(
+    client_name="Samira El Amrani",
+    case_number="2026-0087",
+    then_on=dt.date(2026, 2, 9),
+    now_on=dt.date(2026, 11, 9),
+    worker=WORKER,
+    picture=dumbbells(),
+    domains=tuple(DomainProgress(row[0], *(score(value) for value in row[1:])) for row in ROWS),
+    strengths=("Samira regelt zelf de afspraken met school.", "Ze durft Nederlands te praten in de winkel."),
+    wishes=("Een kijkstage in een bakkerij.",),
+    conclusion="Op vijf domeinen gaat het beter dan in februari. Werk zoeken kan beginnen zodra de opvang rond is.",
+)
