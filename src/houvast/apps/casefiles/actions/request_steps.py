@@ -8,6 +8,7 @@ from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import HelpRequest, NextStep
+from houvast.audit.recording import action
 from houvast_rules.explain import Result
 from houvast_rules.periods import add_working_days
 from houvast_rules.procedure import decision_due, forward_due
@@ -18,6 +19,7 @@ INTAKE_RULE = "INT-01"
 INTAKE_NORM = "Eigen norm van de dienst: een intakegesprek binnen 5 werkdagen, bij een dringende vraag dezelfde dag."
 
 
+@action("Intakegesprek gepland")
 def plan_intake(*, help_request: HelpRequest, by: User, start: dt.date | None = None) -> NextStep:
     """Plan the intake talk: the same day when urgent, else five working days after `start` (day of receipt)."""
     start = start or timezone.localdate(help_request.received_at)
@@ -25,22 +27,24 @@ def plan_intake(*, help_request: HelpRequest, by: User, start: dt.date | None = 
     return _plan(StepKind.INTAKE, help_request, "Intakegesprek", due_on, INTAKE_RULE, INTAKE_NORM, by)
 
 
+@action("Beslissing gepland")
 def plan_decision(*, help_request: HelpRequest, by: User) -> NextStep:
     """Plan the decision within the term of law (PRO-03)."""
     term = decision_due(timezone.localdate(help_request.received_at))
     return _plan(
-        StepKind.DECISION, help_request, "Beslissing over de hulpvraag", term.value, term.rule, explained(term), by
+        StepKind.DECISION, help_request, "Beslissing over de hulpvraag", term.value, term.rule, _explained(term), by
     )
 
 
+@action("Doorsturen gepland")
 def plan_forward(*, help_request: HelpRequest, found: dt.date, by: User) -> NextStep:
     """Plan the forwarding to the competent centre (PRO-07), counted from the day of the finding."""
     term = forward_due(found)
     title = "Doorsturen naar het bevoegde OCMW"
-    return _plan(StepKind.FORWARD, help_request, title, term.value, term.rule, explained(term), by)
+    return _plan(StepKind.FORWARD, help_request, title, term.value, term.rule, _explained(term), by)
 
 
-def explained(term: Result[dt.date]) -> str:
+def _explained(term: Result[dt.date]) -> str:
     """Write what the rule says and where it stands, for under a step."""
     return f"{term.source.text} {term.article}"
 
