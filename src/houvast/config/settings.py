@@ -115,6 +115,8 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
+# How far a word may be misspelt in a search: Vermuelen finds Vermeulen, Jans does not find Janssens' neighbours.
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c pg_trgm.strict_word_similarity_threshold=0.4"  # type: ignore[typeddict-item]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

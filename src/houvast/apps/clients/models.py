@@ -54,8 +54,19 @@ class Person(Recorded, Versioned):
             arg_joiner=" || ' ' || ",
             output_field=models.TextField(),
         ),
-        output_field=models.TextField(),
+        # Collation C: one index serves the order of lists, prefixes and paging, on any server.
+        output_field=models.TextField(db_collation="C"),
         db_persist=True,
+    )
+    search_phone = models.GeneratedField(
+        expression=Func(
+            F("phone"),
+            template="right(regexp_replace(%(expressions)s, '[^0-9]', '', 'g'), 8)",
+            output_field=models.CharField(max_length=8),
+        ),
+        output_field=models.CharField(max_length=8),
+        db_persist=True,
+        help_text="The last eight digits: 0470 12 34 56 and +32 470 12 34 56 are one number.",
     )
 
     objects = PersonQuerySet.as_manager()
@@ -63,7 +74,9 @@ class Person(Recorded, Versioned):
     class Meta:
         indexes = [
             models.Index(fields=["last_name", "first_name", "id"], name="person_by_name"),
+            models.Index(fields=["search_name", "id"], name="person_in_order"),
             models.Index(fields=["birth_date"], name="person_by_birth_date"),
+            models.Index(fields=["search_phone"], name="person_by_phone", condition=~Q(phone="")),
             GinIndex(fields=["search_name"], name="person_search_name", opclasses=["gin_trgm_ops"]),
         ]
         constraints = [

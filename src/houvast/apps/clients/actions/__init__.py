@@ -1,0 +1,1 @@
+"""Every write on persons and households, one module per subject."""
