@@ -32,6 +32,19 @@ class PersonQuerySet(models.QuerySet[Any]):
         hidden = self._files().filter(protected=True)
         return self.filter(~Exists(hidden) | Exists(hidden.visible_to(user)))
 
+    def editable_by(self, user: Any) -> Self:
+        """Persons whose name, address, household and numbers the user may correct.
+
+        The desk for everybody it can look up, because it registers them; somebody who works with files only for the
+        persons she sees and for those nobody has a file on yet.
+        """
+        if not user.may(Permission.EDIT_PERSON):
+            return self.none()
+        if user.scope == FileScope.NONE:
+            return self.identifiable_by(user)
+        files = self._files()
+        return self.filter(Exists(files.visible_to(user)) | ~Exists(files))
+
     def _files(self) -> Any:
         """Follow the reverse relation: the rule who sees a file lives with the file, one layer up."""
         return self.model._meta.get_field("case_files").related_model.objects.filter(person=OuterRef("pk"))

@@ -52,7 +52,8 @@ def find_persons(user: Any, text: str, *, offset: int = 0, limit: int = 20) -> F
     visible = Person.objects.identifiable_by(user)
     matching = _exact(visible, terms)[offset : offset + limit + 1]
     persons = list(with_identity(matching))
-    if offset == 0 and len(persons) < ENOUGH and any(len(word) >= SHORTEST_FUZZY for word in terms.words):
+    comparable = any(len(word) >= SHORTEST_FUZZY for word in terms.words)
+    if comparable and offset == 0 and len(persons) < min(ENOUGH, limit):
         known = [person.pk for person in persons]
         resembling = _resembling(visible, terms).exclude(pk__in=known)[: limit - len(persons)]
         persons += list(with_identity(resembling))

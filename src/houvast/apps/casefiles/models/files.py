@@ -50,7 +50,11 @@ class CaseFile(Recorded, Versioned):
                 name="closed_file_has_a_reason",
             ),
         ]
-        indexes = [models.Index(fields=["team", "person"], name="case_file_by_team")]
+        indexes = [
+            models.Index(fields=["team", "person"], name="case_file_by_team"),
+            # Every search leaves protected persons out; they are few.
+            models.Index(fields=["person"], condition=Q(protected=True), name="case_file_protected"),
+        ]
         triggers = audited(OF_PERSON)
 
     def __str__(self) -> str:
