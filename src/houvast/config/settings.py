@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "houvast.web.middleware.HtmxLoginMiddleware",
     "houvast.web.middleware.ReadOnlyGetMiddleware",
 ]
 
@@ -92,6 +93,8 @@ WSGI_APPLICATION = "houvast.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before the apps' own folders: our account pages replace those of allauth.
+        "DIRS": [PACKAGE_DIR / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -101,7 +104,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "houvast.web.context.navigation",
             ],
-            "builtins": ["template_partials.templatetags.partials", "houvast.web.templatetags.houvast"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+                "houvast.web.templatetags.houvast",
+                "houvast.web.templatetags.components",
+            ],
         },
     }
 ]

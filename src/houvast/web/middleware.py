@@ -1,14 +1,18 @@
-"""What every request passes: the user's language, and a GET that cannot write."""
+"""What every request passes: the user's language, a GET that cannot write, a way back to login for htmx."""
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-LANGUAGE_SESSION_KEY = "houvast_language"
+from houvast.accounts.languages import LANGUAGE_SESSION_KEY
+
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 READING_VERBS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "EXPLAIN", "SHOW", "DECLARE", "FETCH", "CLOSE")
 
@@ -58,6 +62,26 @@ class ReadOnlyGetMiddleware:
         for log in getattr(request, "after_response", []):
             log()
         return response
+
+
+class HtmxLoginMiddleware:
+    """Send the whole page to login when the session ended; a login form inside a panel would confuse.
+
+    After login the user returns to the page she was on, not to the fragment it asked for.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        login = resolve_url(settings.LOGIN_URL)
+        if not request.htmx or response.status_code != 302:  # type: ignore[attr-defined]
+            return response
+        if urlsplit(response.headers["Location"]).path != login:
+            return response
+        page = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+        return HttpResponse(headers={"HX-Redirect": f"{login}?{urlencode({'next': page})}"})
 
 
 def _refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:

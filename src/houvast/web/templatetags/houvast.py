@@ -1,5 +1,58 @@
 """Filters every template may use."""
 
+from typing import Any
+
 from django import template
+from django.contrib.messages import constants
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from houvast.accounts.permissions import Permission
+from houvast.web import formatting
+from houvast.web.forms import control_kind, render_control
 
 register = template.Library()
+
+for function in (
+    formatting.euro,
+    formatting.short_date,
+    formatting.long_date,
+    formatting.clock_time,
+    formatting.days_until,
+    formatting.due_state,
+    formatting.initials,
+    formatting.insz,
+):
+    register.filter(function.__name__, function)
+
+MESSAGE_TONES = {constants.SUCCESS: "success", constants.WARNING: "warning", constants.ERROR: "danger"}
+
+
+@register.filter
+def may(user: Any, permission: str) -> bool:
+    """Say whether the user's role carries a permission: `{% if user|may:"register_request" %}`."""
+    return bool(user.is_authenticated and user.may(Permission(permission)))
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """Draw a Tabler icon that only decorates: the words beside it carry the meaning."""
+    return format_html('<i class="ti ti-{} {}" aria-hidden="true"></i>', name, extra)
+
+
+@register.filter
+def message_tone(level: int) -> str:
+    return MESSAGE_TONES.get(level, "info")
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """Name the family of a form control, for `web/forms/field.html`."""
+    return control_kind(field)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Render the input itself with the classes and attributes of its family."""
+    return render_control(field)

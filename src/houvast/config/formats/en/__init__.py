@@ -1,0 +1,1 @@
+"""The Belgian formats, whatever the language of the screen."""
