@@ -181,6 +181,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [
     ("vendor/tabler", REPOSITORY_DIR / "node_modules/@tabler/core/dist"),
     ("vendor/tabler-icons", REPOSITORY_DIR / "node_modules/@tabler/icons-webfont/dist"),
+    ("vendor/inter", REPOSITORY_DIR / "node_modules/@fontsource-variable/inter"),
     ("vendor/htmx", REPOSITORY_DIR / "node_modules/htmx.org/dist"),
 ]
 # Only what pages load: a page that uses another file of these packages adds it here.

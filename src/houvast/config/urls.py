@@ -5,6 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
+    path("klad/", include("houvast.web.drafts.urls")),
+    path("profiel/", include("houvast.web.preferences.urls")),
+    path("onderdelen/", include("houvast.web.components.urls")),
 ]
 
 if settings.DEBUG:

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from houvast.web.drafts.offers import pop_saved_drafts
+from houvast.web.navigation import menu_for
+
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Give the frame the menu of this user's role."""
-    from houvast.web.navigation import menu_for
-
+    """Give the frame the menu of this user's role, and the drafts whose copy on the device may go."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"menu": []}
-    return {"menu": menu_for(user, request.path)}
+        return {"menu": [], "saved_drafts": ""}
+    # A function: only the frame calls it, so a fragment for htmx does not swallow the message.
+    return {"menu": menu_for(user, request.path), "saved_drafts": lambda: pop_saved_drafts(request)}

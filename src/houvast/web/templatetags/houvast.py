@@ -1,15 +1,18 @@
 """Filters every template may use."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.contrib.messages import constants
 from django.forms import BoundField
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from houvast.accounts.permissions import Permission
 from houvast.web import formatting
+from houvast.web.drafts.offers import DraftOffer
 from houvast.web.forms import control_kind, render_control
 
 register = template.Library()
@@ -39,6 +42,18 @@ def may(user: Any, permission: str) -> bool:
 def icon(name: str, extra: str = "") -> SafeString:
     """Draw a Tabler icon that only decorates: the words beside it carry the meaning."""
     return format_html('<i class="ti ti-{} {}" aria-hidden="true"></i>', name, extra)
+
+
+@register.simple_tag(takes_context=True)
+def autosave(context: Mapping[str, Any], draft: DraftOffer) -> SafeString:
+    """The attributes of a form whose text is kept while typing: `<form method="post" {% autosave draft %}>`."""
+    return format_html(
+        'data-autosave-url="{}" data-autosave-discard="{}" data-autosave-key="{}" data-autosave-user="{}"',
+        reverse("drafts:save"),
+        reverse("drafts:discard"),
+        draft.key,
+        context["request"].user.pk,
+    )
 
 
 @register.filter

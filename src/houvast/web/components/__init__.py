@@ -1,0 +1,1 @@
+"""The gallery: every component in every state on one page, for eyes, keyboards and one axe run."""

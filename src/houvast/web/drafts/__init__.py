@@ -1,0 +1,1 @@
+"""Text that was typed and not saved: kept while typing, offered back later."""

@@ -1,0 +1,1 @@
+"""What a user sees and chooses about her own account."""

@@ -1,0 +1,44 @@
+// The frame: menus that close, errors that get the focus, htmx that explains itself.
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details[data-drop][open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details[data-drop][open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.querySelector("[data-focus]")?.focus();
+
+// A request of htmx that fails says so above the page instead of leaving a dead panel.
+function tell(text) {
+  const place = document.getElementById("meldingen");
+  if (!place) return;
+  const box = document.createElement("div");
+  box.className = "alert alert-danger";
+  const icon = document.createElement("i");
+  icon.className = "ti ti-alert-triangle alert-icon";
+  icon.ariaHidden = "true";
+  const words = document.createElement("div");
+  words.textContent = text;
+  box.append(icon, words);
+  place.replaceChildren(box);
+  box.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = document.body.dataset.csrf;
+});
+document.addEventListener("htmx:responseError", (event) => {
+  const forbidden = event.detail.xhr.status === 403 || event.detail.xhr.status === 401;
+  tell(forbidden ? document.body.dataset.textForbidden : document.body.dataset.textError);
+});
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, () => tell(document.body.dataset.textOffline));
+}
