@@ -13,7 +13,9 @@ TODAY = dt.date(2026, 11, 22)
 def comparison(*, both_voices: bool) -> Comparison:
     """A client who moved on four domains."""
 
-    def change(label: str, worker: tuple[int | None, int | None], client: tuple[int | None, int | None]) -> DomainChange:
+    def change(
+        label: str, worker: tuple[int | None, int | None], client: tuple[int | None, int | None]
+    ) -> DomainChange:
         return DomainChange(label, Measure(*worker), Measure(*client) if both_voices else None)
 
     return Comparison(
@@ -42,12 +44,36 @@ def steps() -> list[dict[str, Any]]:
     """A step in each state of its term."""
     law = _("KB 11 juli 2002")
     return [
-        {"title": _("Kwartaalevaluatie GPMI"), "day": dt.date(2026, 11, 18), "why": _("minstens 3 per jaar, 2 in een gesprek"), "source": law, "button": _("Evalueer")},
-        {"title": _("Beslissing over de aanvraag"), "day": TODAY, "why": _("binnen 30 dagen na de aanvraag"), "source": _("RMI-wet art. 21 §1"), "button": _("Open")},
-        {"title": _("Sociale balans bij herziening"), "day": dt.date(2026, 12, 4), "why": _("vorige meting 91 dagen oud"), "source": "", "button": _("Start")},
-        {"title": _("Jaarlijkse herziening leefloon"), "day": dt.date(2027, 2, 3), "why": "", "source": _("RMI-wet art. 22"), "button": _("Plan")},
+        {
+            "title": _("Kwartaalevaluatie GPMI"),
+            "day": dt.date(2026, 11, 18),
+            "why": _("minstens 3 per jaar, 2 in een gesprek"),
+            "source": law,
+            "button": _("Evalueer"),
+        },
+        {
+            "title": _("Beslissing over de aanvraag"),
+            "day": TODAY,
+            "why": _("binnen 30 dagen na de aanvraag"),
+            "source": _("RMI-wet art. 21 §1"),
+            "button": _("Open"),
+        },
+        {
+            "title": _("Sociale balans bij herziening"),
+            "day": dt.date(2026, 12, 4),
+            "why": _("vorige meting 91 dagen oud"),
+            "source": "",
+            "button": _("Start"),
+        },
+        {
+            "title": _("Jaarlijkse herziening leefloon"),
+            "day": dt.date(2027, 2, 3),
+            "why": "",
+            "source": _("RMI-wet art. 22"),
+            "button": _("Plan"),
+        },
         {"title": _("Kopie identiteitskaart"), "day": None, "why": "", "source": "", "button": _("Voeg toe")},
-    ]  # fmt: skip
+    ]
 
 
 def timeline() -> list[dict[str, Any]]:
@@ -61,9 +87,21 @@ def timeline() -> list[dict[str, Any]]:
             "url": "#verloop",
             "text": _("Schoolkosten besproken, aanvraag vrijetijdstoelage meegenomen."),
         },
-        {"title": _("Beslissing bijzonder comité"), "when": dt.date(2026, 11, 4), "who": "", "icon": "gavel", "text": _("Leefloon verlengd, volgt het voorstel.")},
-        {"title": _("Fietslessen afgerond"), "when": dt.date(2026, 10, 28), "who": "Sofie Maes", "icon": "", "text": ""},
-    ]  # fmt: skip
+        {
+            "title": _("Beslissing bijzonder comité"),
+            "when": dt.date(2026, 11, 4),
+            "who": "",
+            "icon": "gavel",
+            "text": _("Leefloon verlengd, volgt het voorstel."),
+        },
+        {
+            "title": _("Fietslessen afgerond"),
+            "when": dt.date(2026, 10, 28),
+            "who": "Sofie Maes",
+            "icon": "",
+            "text": "",
+        },
+    ]
 
 
 def commitments() -> dict[str, list[dict[str, Any]]]:
@@ -85,7 +123,28 @@ def commitments() -> dict[str, list[dict[str, Any]]]:
 def people() -> list[dict[str, Any]]:
     """Rows of a client list."""
     return [
-        {"name": "Amira El Idrissi", "number": "2026-0142", "born": dt.date(1992, 3, 14), "worker": "Lien Vermeulen", "amount": "1450.5", "due": dt.date(2026, 11, 18)},
-        {"name": "Jan Van den Broeck", "number": "2026-0097", "born": dt.date(1961, 7, 2), "worker": "Sofie Maes", "amount": "0", "due": dt.date(2026, 12, 4)},
-        {"name": "Chantal D'Hondt", "number": "2025-0311", "born": dt.date(1978, 11, 22), "worker": "Lien Vermeulen", "amount": "87.95", "due": None},
-    ]  # fmt: skip
+        {
+            "name": "Amira El Idrissi",
+            "number": "2026-0142",
+            "born": dt.date(1992, 3, 14),
+            "worker": "Lien Vermeulen",
+            "amount": "1450.5",
+            "due": dt.date(2026, 11, 18),
+        },
+        {
+            "name": "Jan Van den Broeck",
+            "number": "2026-0097",
+            "born": dt.date(1961, 7, 2),
+            "worker": "Sofie Maes",
+            "amount": "0",
+            "due": dt.date(2026, 12, 4),
+        },
+        {
+            "name": "Chantal D'Hondt",
+            "number": "2025-0311",
+            "born": dt.date(1978, 11, 22),
+            "worker": "Lien Vermeulen",
+            "amount": "87.95",
+            "due": None,
+        },
+    ]

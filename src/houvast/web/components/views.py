@@ -1,26 +1,32 @@
 """Show the components; nothing here touches a file."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from houvast.accounts.permissions import Permission
 from houvast.web.access import requires
 from houvast.web.components import samples
 from houvast.web.components.forms import GalleryFilterForm, GalleryForm
-from houvast.web.drafts.offers import restore_draft
+from houvast.web.drafts.offers import forget_draft, restore_draft
 
 PROGRESS_STEPS = 5
+DRAFT_KEY = "components:gallery"
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.HOME)
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component in every state. The open form keeps a draft, like real forms do."""
-    form = GalleryForm(prefix="open")
+    """Every component in every state. The open form keeps a draft and forgets it when sent, like real forms."""
+    form = GalleryForm(request.POST or None, prefix="open")
+    if request.method == "POST" and form.is_valid():
+        forget_draft(request, DRAFT_KEY)
+        messages.success(request, _("Het formulier klopt. Hier wordt niets bewaard."))
+        return redirect("components:gallery")
     broken = GalleryForm({"bad-name": "", "bad-born": "31/02/2026", "bad-rent": "veel"}, prefix="bad")
     context = {
         "today": samples.TODAY,
@@ -30,7 +36,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "people": samples.people(),
         "one_voice": samples.comparison(both_voices=False),
         "two_voices": samples.comparison(both_voices=True),
-        "draft": restore_draft(form, request=request, key="gallery"),
+        "draft": restore_draft(form, request=request, key=DRAFT_KEY),
         "form": form,
         "broken": broken,
         "filters": GalleryFilterForm(request.GET or {"q": "", "status": "open"}),
@@ -38,7 +44,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "phases": [(key.lower(), key) for key in ("Intake", "Steun", "Plan", "Uitvoering", "Bijsturen", "Stop")],
         "tab_items": [
             {"label": label, "url": f"#{label.lower()}", "active": not place, "count": 2 if place == 3 else 0}
-            for place, label in enumerate(("Overzicht", "Verloop", "Sociale balans", "Plan en GPMI", "Gezin", "Documenten"))
+            for place, label in enumerate(
+                ("Overzicht", "Verloop", "Sociale balans", "Plan en GPMI", "Gezin", "Documenten")
+            )
         ],
         "facts": [
             (_("Adres"), "Kapelstraat 12, 8500 Kortrijk"),

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from houvast.accounts.actions import discard_draft
 from houvast.accounts.models import Draft
+from houvast.web.access import user_of
 
 RESTORE_PARAMETER = "concept"
 RESTORE_VALUE = "terug"
@@ -45,7 +46,7 @@ def restore_draft(
     plain = DraftOffer(key=key, page_url=request.path)
     if any(form.is_bound for form in forms):
         return plain
-    draft = Draft.objects.visible_to(request.user).filter(key=key).first()
+    draft = Draft.objects.visible_to(user_of(request)).filter(key=key).first()
     if draft is None or (newer_than and draft.updated_at <= newer_than):
         return plain
     query = request.GET.copy()
@@ -67,7 +68,7 @@ def restore_draft(
 
 def forget_draft(request: HttpRequest, key: str) -> None:
     """Drop the draft after its text was saved, and let the next page clear the copy on the device."""
-    discard_draft(by=request.user, key=key)
+    discard_draft(by=user_of(request), key=key)
     saved = request.session.get(SAVED_DRAFTS_SESSION_KEY, [])
     request.session[SAVED_DRAFTS_SESSION_KEY] = [*saved, key][-20:]
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from houvast.accounts.actions import DRAFT_MAX_BYTES, discard_draft, save_draft
 from houvast.accounts.permissions import Permission
 from houvast.core.errors import Refused
-from houvast.web.access import requires
+from houvast.web.access import requires, user_of
 from houvast.web.formatting import clock_time
 
 
@@ -29,7 +29,7 @@ def save(request: HttpRequest) -> HttpResponse:
         body: dict[str, Any] = json.loads(request.body)
         if str(body["user"]) != str(request.user.pk):
             return JsonResponse({"error": _("Dit formulier is van iemand anders.")}, status=403)
-        draft = save_draft(by=request.user, key=str(body["key"]), data=body["data"])
+        draft = save_draft(by=user_of(request), key=str(body["key"]), data=body["data"])
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"error": _("De klad heeft een verkeerde vorm.")}, status=400)
     except Refused as refused:
@@ -41,7 +41,7 @@ def save(request: HttpRequest) -> HttpResponse:
 @requires(Permission.HOME)
 def discard(request: HttpRequest) -> HttpResponse:
     """Throw a draft away and go back to its form."""
-    discard_draft(by=request.user, key=request.POST.get("key", ""))
+    discard_draft(by=user_of(request), key=request.POST.get("key", ""))
     if request.headers.get("X-Requested-With") == "autosave":
         return HttpResponse(status=204)
     following = request.POST.get("next", "")

@@ -10,14 +10,14 @@ from houvast.accounts.actions import choose_language
 from houvast.accounts.languages import LANGUAGE_SESSION_KEY
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.core.errors import Refused
-from houvast.web.access import requires
+from houvast.web.access import requires, user_of
 
 
 @require_safe
 @requires(Permission.HOME)
 def profile(request: HttpRequest) -> HttpResponse:
     """Say who is logged in and what this role may do: the table of permissions made readable."""
-    user = request.user
+    user = user_of(request)
     allowed = [permission.label for permission in Permission if user.may(permission)]
     return render(request, "preferences/profile.html", {"allowed": allowed, "scope": FileScope(user.scope).label})
 
@@ -28,7 +28,7 @@ def language(request: HttpRequest) -> HttpResponse:
     """Change the language of the screens, now and at the next login."""
     chosen = request.POST.get("language", "")
     try:
-        choose_language(by=request.user, language=chosen)
+        choose_language(by=user_of(request), language=chosen)
         request.session[LANGUAGE_SESSION_KEY] = chosen
     except Refused as refused:
         messages.error(request, " ".join(refused.messages))

@@ -38,7 +38,7 @@ def card(
     button: str = "",
     button_icon: str = "",
     note: str = "",
-    id: str = "",
+    anchor: str = "",
     flush: bool = False,
     level: int = 2,
 ) -> SafeString:
@@ -52,7 +52,7 @@ def card(
         button=button,
         button_icon=button_icon,
         note=note,
-        id=id,
+        anchor=anchor,
         flush=flush,
         level=level,
     )
@@ -186,8 +186,8 @@ def pagination(context: Mapping[str, Any], page: Any, *, parameter: str = "page"
 @register.inclusion_tag("web/components/filter_bar.html", takes_context=True)
 def filter_bar(context: Mapping[str, Any], form: Any, *, target: str = "") -> dict[str, Any]:
     """Filters of a list, kept in the address; `target` is the id htmx replaces while choosing."""
-    values = [form.data.getlist(form.add_prefix(name)) for name in form.fields] if form.is_bound else []
-    active = sum(any(value.strip() for value in chosen) for chosen in values)
+    chosen = [form[name].data for name in form.fields] if form.is_bound else []
+    active = sum(bool(value.strip() if isinstance(value, str) else value) for value in chosen)
     return {"form": form, "active": active, "path": context["request"].path, "target": target}
 
 
@@ -213,7 +213,14 @@ def stat(
 
 @register.inclusion_tag("web/components/progress.html")
 def progress(
-    value: int, maximum: int, label: str, *, url: str = "", id: str = "progress", done: bool = False, error: str = ""
+    value: int,
+    maximum: int,
+    label: str,
+    *,
+    url: str = "",
+    anchor: str = "progress",
+    done: bool = False,
+    error: str = "",
 ) -> dict[str, Any]:
     """Long work; with `url` htmx asks it again every second until `done` (the view returns this component)."""
     percent = round(100 * value / maximum) if maximum else 0
@@ -222,7 +229,7 @@ def progress(
         "maximum": maximum,
         "label": label,
         "url": "" if done or error else url,
-        "id": id,
+        "anchor": anchor,
         "done": done,
         "error": error,
         "percent": percent,
@@ -230,12 +237,12 @@ def progress(
 
 
 @register.inclusion_tag("web/components/dumbbell.html")
-def dumbbell(comparison: Comparison, *, id: str = "dumbbell", table_open: bool = False) -> dict[str, Any]:
+def dumbbell(comparison: Comparison, *, anchor: str = "dumbbell", table_open: bool = False) -> dict[str, Any]:
     """Zero measurement beside the latest one, as a picture and as a table."""
     return {
         "comparison": comparison,
         "wide": dumbbell_svg(comparison),
         "narrow": dumbbell_svg(comparison, "narrow"),
-        "id": id,
+        "anchor": anchor,
         "table_open": table_open,
     }
