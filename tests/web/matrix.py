@@ -134,7 +134,15 @@ class Page:
     fill: Callable[[World, Subject, int], object] | None = None
 
 
-PAGES: dict[str, Page] = {}
+PAGES: dict[str, Page] = {
+    "components:gallery": Page(),
+    "components:confirm": Page(),
+    "components:progress": Page(),
+    "drafts:save": Page(method="post"),
+    "drafts:discard": Page(method="post"),
+    "preferences:profile": Page(),
+    "preferences:language": Page(method="post"),
+}
 
 # Open to visitors on purpose, or not a page: URL name → why.
 OUTSIDE: dict[str, str] = {}

@@ -195,6 +195,9 @@ VENDOR_FILES = [
     "vendor/tabler-icons/fonts/tabler-icons.ttf",
     "vendor/tabler-icons/fonts/tabler-icons.woff",
     "vendor/tabler-icons/fonts/tabler-icons.woff2",
+    "vendor/inter/files/inter-latin-wght-normal.woff2",
+    "vendor/inter/files/inter-latin-ext-wght-normal.woff2",
+    "vendor/inter/files/inter-cyrillic-wght-normal.woff2",
     "vendor/htmx/htmx.min.js",
 ]
 STATICFILES_FINDERS = [

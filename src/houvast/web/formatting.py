@@ -94,7 +94,7 @@ def initials(name: Any) -> str:
 
 
 def insz(value: Any) -> str:
-    """Write a rijksregister- or bisnummer as YY.MM.DD-XXX.CC; anything else is shown as it is."""
+    """Write a rijksregister- or bisnummer as 92.03.14-123.45; anything else is shown as it is."""
     digits = "".join(sign for sign in str(value or "") if sign.isdigit())
     if len(digits) != 11:
         return str(value or "")
