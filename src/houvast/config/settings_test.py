@@ -20,6 +20,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 FILES_DIR = Path(tempfile.mkdtemp(prefix="houvast-test-"))  # removed by tests/conftest.py
+STATIC_ROOT = FILES_DIR  # empty, but there: whitenoise warns about a missing folder
 STORAGES = {
     **STORAGES,
     "default": {
