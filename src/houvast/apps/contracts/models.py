@@ -50,6 +50,9 @@ class Gpmi(Recorded, Versioned):
     )
     main_activity = models.CharField(_("hoofdactiviteit"), max_length=60, blank=True)
     hours_per_week = models.DecimalField(_("uren per week"), max_digits=4, decimal_places=1, null=True, blank=True)
+    work_kind = models.CharField(_("soort werk"), max_length=20, blank=True, help_text="houvast_rules WorkKind")
+    explicit_step = models.BooleanField(_("uitdrukkelijke stap naar werk"), default=False)
+    income_from_work = models.BooleanField(_("student met inkomen uit werk"), default=False)
     starts_on = models.DateField(_("van"))
     ends_on = models.DateField(_("tot en met"))
     language = models.CharField(_("taal van de overeenkomst"), max_length=3, default="nl")
@@ -72,6 +75,7 @@ class Gpmi(Recorded, Versioned):
     ended_on = models.DateField(_("beëindigd op"), null=True, blank=True)
     end_reason = models.CharField(_("reden van het einde"), max_length=30, choices=EndReason, blank=True, default="")
     closing_assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="+")
+    no_closing_measurement_reason = models.CharField(_("waarom zonder slotmeting"), max_length=300, blank=True)
     conclusion = models.TextField(_("besluit"), blank=True)
 
     objects = GpmiQuerySet.as_manager()

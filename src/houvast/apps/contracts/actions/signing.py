@@ -1,0 +1,133 @@
+"""Offered, thought over, signed: the legal moments of a GPMI."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from houvast.accounts.models import User
+from houvast.apps.casefiles.actions.steps import end_step
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.contracts.actions.follow_up import plan_closing, plan_evaluations
+from houvast.apps.contracts.enums import TRANSITIONS, GpmiState
+from houvast.apps.contracts.models import Gpmi
+from houvast.apps.contracts.terms import BALANCE_VALID_MONTHS, findings
+from houvast.audit.recording import action
+from houvast.core.errors import Refused
+from houvast.core.versions import lock_version
+from houvast.documents.models import StoredFile
+from houvast_rules import contracts as rules
+from houvast_rules.periods import add_months
+
+
+def _move(gpmi: Gpmi, *, expected: int, to: GpmiState) -> Gpmi:
+    locked = lock_version(gpmi, expected=expected)
+    if to not in TRANSITIONS[GpmiState(locked.state)]:
+        raise Refused(_("Dat kan niet meer: dit GPMI is %(state)s.") % {"state": locked.get_state_display()})
+    locked.state = to
+    return locked
+
+
+@action("GPMI besproken met de cliënt")
+def offer_gpmi(*, gpmi: Gpmi, expected: int, offered_on: dt.date, by: User, on: dt.date) -> Gpmi:
+    """The contract was explained and handed over: the reflection period of five working days starts (GPM-04).
+
+    Raises `Refused` when the rules find something blocking (GPM-06, GPM-07) or the day lies in the future.
+    """
+    locked = _move(gpmi, expected=expected, to=GpmiState.OFFERED)
+    if offered_on > on:
+        raise Refused({"offered_on": _("Deze datum ligt in de toekomst.")})
+    found = findings(locked)
+    if found.blocking:
+        raise Refused([flag.text for flag in found.blocking])
+    locked.offered_on = offered_on
+    locked.save()
+    return locked
+
+
+@action("GPMI terug in opmaak")
+def take_back_gpmi(*, gpmi: Gpmi, expected: int, by: User) -> Gpmi:
+    """The client asked for changes: back to draft, and a new reflection period later."""
+    locked = _move(gpmi, expected=expected, to=GpmiState.DRAFT)
+    locked.offered_on = None
+    locked.reflection_waived = False
+    locked.save()
+    return locked
+
+
+@action("GPMI getekend")
+def sign_gpmi(
+    *,
+    gpmi: Gpmi,
+    expected: int,
+    signed_on: dt.date,
+    reflection_waived: bool,
+    no_balance_reason: str,
+    by: User,
+    at: dt.datetime,
+    scan: StoredFile | None = None,
+    evaluation_dates: Sequence[dt.date] = (),
+) -> Gpmi:
+    """Sign: the words are frozen, evaluations are planned and the duty of this file is met.
+
+    `evaluation_dates` empty takes the proposal of every three months (GPM-05). Raises `Refused` (per field) without
+    a recent sociale balans or a reason (GPM-03), before the end of the reflection unless waived (GPM-04), before the
+    offer or in the future.
+    """
+    locked = _move(gpmi, expected=expected, to=GpmiState.SIGNED)
+    _refuse_impossible_signature(locked, signed_on, reflection_waived=reflection_waived, today=timezone.localdate(at))
+    _refuse_without_balance(locked, signed_on, no_balance_reason)
+    locked.signed_on = signed_on
+    locked.reflection_waived = reflection_waived
+    locked.no_balance_reason = no_balance_reason
+    locked.signed_scan = scan
+    locked.save()
+    plan_evaluations(gpmi=locked, dates=evaluation_dates, by=by)
+    plan_closing(gpmi=locked, by=by)
+    end_step(kind=StepKind.GPMI, object_id=locked.case_file_id, at=at, by=by)
+    return locked
+
+
+@action("Getekend exemplaar toegevoegd")
+def attach_scan(*, gpmi: Gpmi, expected: int, scan: StoredFile, by: User) -> Gpmi:
+    """Keep the scanned signed copy with the contract. Raises `Refused` before the signature."""
+    locked = lock_version(gpmi, expected=expected)
+    if locked.signed_on is None:
+        raise Refused(_("Dit GPMI is nog niet getekend."))
+    locked.signed_scan = scan
+    locked.save()
+    return locked
+
+
+@action("GPMI niet doorgegaan")
+def withdraw_gpmi(*, gpmi: Gpmi, expected: int, reason: str, by: User) -> Gpmi:
+    """A contract that is not signed after all; the duty stays, with its date."""
+    if not reason.strip():
+        raise Refused({"reason": _("Zeg waarom dit GPMI niet doorgaat.")})
+    locked = _move(gpmi, expected=expected, to=GpmiState.WITHDRAWN)
+    locked.conclusion = reason.strip()
+    locked.save()
+    return locked
+
+
+def _refuse_impossible_signature(gpmi: Gpmi, signed_on: dt.date, *, reflection_waived: bool, today: dt.date) -> None:
+    if signed_on > today:
+        raise Refused({"signed_on": _("Deze datum ligt in de toekomst.")})
+    if gpmi.offered_on is None or signed_on < gpmi.offered_on:
+        raise Refused({"signed_on": _("De handtekening kan niet voor de bespreking vallen.")})
+    reflection = rules.check_reflection(gpmi.offered_on, signed_on, waived=reflection_waived)
+    if not reflection.value:
+        # The rule warns; we ask for the client's own tick so that nobody signs under pressure.
+        raise Refused({"signed_on": reflection.flags[0].text})
+    if gpmi.ends_on <= signed_on:
+        raise Refused({"signed_on": _("De overeenkomst is dan al afgelopen.")})
+
+
+def _refuse_without_balance(gpmi: Gpmi, signed_on: dt.date, reason: str) -> None:
+    analysed = gpmi.baseline.measured_on if gpmi.baseline else None
+    if not rules.check_needs_analysis(signed_on, analysed).value and not reason.strip():
+        raise Refused({"no_balance_reason": _("Er is geen sociale balans voor de handtekening. Zeg waarom.")})
+    if analysed and add_months(analysed, BALANCE_VALID_MONTHS) < signed_on and not reason.strip():
+        text = _("De sociale balans is ouder dan %(months)d maanden. Zeg waarom u ze toch gebruikt.")
+        raise Refused({"no_balance_reason": text % {"months": BALANCE_VALID_MONTHS}})
