@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from houvast_rules import contracts, measurement, procedure
+from houvast_rules import contracts, identifiers, measurement, procedure
 from houvast_rules.contracts import ContactForm, activity_kinds, gpmi_kinds
 from houvast_rules.contracts.kinds import classification_rules
 from houvast_rules.explain import Level, count, dutch_date
@@ -44,6 +44,21 @@ confidence = "low"
 """
     changed = {**current_law().parameters, "procedure.decision_days": read_parameter("procedure.decision_days", text)}
     assert procedure.decision_due(DAY, law=Law(changed)).value == date(2026, 4, 11)
+
+
+def test_the_next_evaluation_says_why_then() -> None:
+    start, end = date(2026, 2, 1), date(2027, 1, 31)
+    regular = contracts.next_evaluation_due(start, end, [date(2026, 8, 3)])
+    assert regular.reason == "Laatste stap op 3 augustus 2026, plus 3 maanden: evalueren tegen 3 november 2026."
+    exact = contracts.next_evaluation_due(start, end, [date(2026, 8, 10)])
+    assert exact.reason == "Laatste stap op 10 augustus 2026, plus 3 maanden: evalueren tegen 10 november 2026."
+    closing = contracts.next_evaluation_due(start, end, [date(2026, 11, 3)])
+    assert closing.reason == "De overeenkomst loopt tot 31 januari 2027: afsluitend evalueren tegen 29 januari 2027."
+
+
+def test_a_number_with_an_unknown_day_still_tells_the_year() -> None:
+    assert identifiers.read_insz("80000000130").steps[0].value == 1980
+    assert identifiers.read_insz("93051822361").steps[0].value == date(1993, 5, 18)
 
 
 def test_dutch_texts() -> None:

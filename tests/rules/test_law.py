@@ -41,6 +41,11 @@ def test_the_value_of_the_day() -> None:
     assert law.integer("proef", date(2099, 1, 1)) == 30
 
 
+def test_a_value_may_hold_for_one_day() -> None:
+    law = law_of(("2015-12-31", "2015-12-31", "20"), ("2016-01-01", "", "30"))
+    assert law.integer("proef", date(2015, 12, 31)) == 20
+
+
 def test_rows_may_stand_in_any_order() -> None:
     law = law_of(("2016-01-01", "", "30"), ("2010-01-01", "2015-12-31", "20"))
     assert law.integer("proef", date(2012, 1, 1)) == 20

@@ -77,6 +77,7 @@ def test_month_steps_count_from_the_start() -> None:
     steps = periods.month_steps(date(2026, 1, 31), date(2026, 10, 31))
     assert steps == (date(2026, 4, 30), date(2026, 7, 31), date(2026, 10, 31))
     assert periods.month_steps(date(2026, 1, 31), date(2026, 4, 29)) == ()
+    assert periods.month_steps(date(2026, 1, 31), date(2026, 2, 28), 1) == (date(2026, 2, 28),)
 
 
 def test_years_of_a_contract_of_eighteen_months() -> None:

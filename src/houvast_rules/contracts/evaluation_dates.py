@@ -27,7 +27,8 @@ def proposed_evaluation_dates(start: date, end: date, *, law: Law | None = None)
 
     A step that falls on the day after the end (a contract of exactly 3, 6, 9 or 12 months) becomes the closing
     evaluation on the last working day. A contract shorter than three months gets its closing evaluation only.
-    Raises `ImpossibleFactError` when the end precedes the start.
+    A contract without any working day gets the working day before it. Raises `ImpossibleFactError` when the end
+    precedes the start.
     """
     period = Period(start, end)
     months = (law or current_law()).integer("contracts.evaluation_interval_months", start)
