@@ -17,7 +17,7 @@ REGISTRY_HOSTS = [
 REGISTRY_HOSTS += [
     ".".join(parts) for parts in (("debian", "org"), ("yarnpkg", "com"), ("jsdelivr", "net"), ("unpkg", "com"))
 ]
-SAFE_STARTS = (".visible_to(", ".for_")
+SAFE_STARTS = (".visible_to(", ".for_", ".identifiable_by(", ".editable_by(")
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")|\sstyle=|\son[a-z]+=\"", re.IGNORECASE)
 OTHER_HOST = re.compile(r"(?:src|href)=\"(?:https?:)?//", re.IGNORECASE)
 LEFT_OVER = re.compile(r"\b(?:TO[D]O|FIX[M]E|XX[X])\b")

@@ -1,0 +1,64 @@
+"""What an action refuses, shown where the reader looks: beside the field, or above the form; nothing typed is lost.
+
+try:
+    save_talk(…, expected=expected_version(request))
+except Refused as refused:
+    show_refusal(form, refused)
+except Conflict:
+    conflict = differences(form, TalkForm(initial=…), labels)     # for web/components/conflict.html
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import HttpRequest
+
+from houvast.core.errors import Refused
+
+
+def show_refusal(form: forms.BaseForm, refused: Refused) -> None:
+    """Put the messages beside their fields; what names no field of this form comes above it."""
+    by_field = refused.message_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.messages}
+    for name, texts in by_field.items():
+        for text in texts:
+            form.add_error(name if name in form.fields else None, text)
+
+
+def expected_version(request: HttpRequest, name: str = "version") -> int:
+    """Return the version of the row as the form was opened; 0 (never right) when it is missing or spoiled."""
+    value = request.POST.get(name, "")
+    return int(value) if value.isdecimal() else 0
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field in which a colleague's saved text differs from what stands in the form."""
+
+    label: str
+    theirs: str
+
+
+def differences(form: forms.BaseForm, saved: forms.BaseForm) -> list[Difference]:
+    """Compare what was typed with what a colleague just saved; `saved` is an unbound form made from the fresh row."""
+    found = []
+    for name, field in form.fields.items():
+        if field.widget.is_hidden:
+            continue
+        mine, theirs = _words(form[name]), _words(saved[name])
+        if mine != theirs:
+            found.append(Difference(str(field.label or name), theirs))
+    return found
+
+
+def _words(bound: forms.BoundField) -> str:
+    """Return the value as a person reads it: labels instead of stored values."""
+    value: Any = bound.value()
+    field = bound.field
+    if isinstance(field, forms.ChoiceField):
+        labels = {str(key): str(label) for key, label in field.widget.choices}
+        chosen = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(labels.get(str(item), str(item)) for item in chosen if item not in (None, ""))
+    shown = field.widget.format_value(field.prepare_value(value)) if value not in (None, "") else ""
+    return str(shown or "").strip().replace("\r\n", "\n")
