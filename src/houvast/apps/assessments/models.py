@@ -71,6 +71,16 @@ class Assessment(Recorded, Versioned):
         _("de cliënt gaat akkoord"), max_length=20, choices=ClientAgreement, blank=True, default=""
     )
     client_text = models.TextField(_("eigen tekst van de cliënt"), blank=True)
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name=_("verbetering van"),
+        help_text="The first measurement of the family, never another correction.",
+    )
+    correction_reason = models.TextField(_("reden van de verbetering"), blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -89,6 +99,15 @@ class Assessment(Recorded, Versioned):
                 | Q(state="definitief", finalised_at__isnull=False),
                 name="final_measurement_is_dated",
             ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, correction_reason="")
+                | (Q(corrects__isnull=False) & ~Q(correction_reason="")),
+                name="correction_has_a_reason",
+                violation_error_message=_("Zeg waarom u de meting verbetert."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_baseline=False) | Q(corrects__isnull=True), name="baseline_is_no_correction"
+            ),
         ]
         indexes = [models.Index(fields=["case_file", "measured_on", "id"], name="assessment_in_order")]
         triggers = [
@@ -103,14 +122,27 @@ class Assessment(Recorded, Versioned):
     def __str__(self) -> str:
         return f"{self.measured_on:%d/%m/%Y}"
 
+    @property
+    def is_final(self) -> bool:
+        return self.state == AssessmentState.FINAL
+
+    @property
+    def is_zero(self) -> bool:
+        """Say whether this is the zero measurement or a correction of it."""
+        return self.is_baseline or bool(self.corrects and self.corrects.is_baseline)
+
 
 class DomainScore(models.Model):
-    """Both scores of one life domain in one measurement; 0 = niet besproken, 9 = niet van toepassing."""
+    """Both scores of one life domain in one measurement; 0 = niet besproken, 9 = niet van toepassing.
+
+    An empty score was not given: nobody answered yet, or one of the two kept silent. So a domain that waits for its
+    answer is never mistaken for one that was set aside on purpose.
+    """
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="scores")
     domain = models.CharField(_("levensdomein"), max_length=40, choices=LifeDomain)
-    client_score = models.PositiveSmallIntegerField(_("score cliënt"), default=0)
-    worker_score = models.PositiveSmallIntegerField(_("score maatschappelijk werker"), default=0)
+    client_score = models.PositiveSmallIntegerField(_("score cliënt"), null=True, blank=True)
+    worker_score = models.PositiveSmallIntegerField(_("score maatschappelijk werker"), null=True, blank=True)
     note = models.TextField(_("toelichting"), blank=True)
     working_domain = models.BooleanField(_("hieraan werken we"), default=False)
     chosen_by_client = models.BooleanField(_("gekozen door de cliënt"), default=False)
@@ -121,6 +153,9 @@ class DomainScore(models.Model):
             models.CheckConstraint(
                 condition=Q(client_score__in=[0, 1, 2, 3, 4, 5, 9]) & Q(worker_score__in=[0, 1, 2, 3, 4, 5, 9]),
                 name="score_on_the_scale",
+            ),
+            models.CheckConstraint(
+                condition=Q(chosen_by_client=False) | Q(working_domain=True), name="client_chooses_a_working_domain"
             ),
         ]
         triggers = [
@@ -145,3 +180,8 @@ class DomainScore(models.Model):
 
     def __str__(self) -> str:
         return f"{self.domain}: {self.client_score}/{self.worker_score}"
+
+    @property
+    def answered(self) -> bool:
+        """Say whether somebody gave a score or the domain was set aside on purpose."""
+        return self.client_score is not None or self.worker_score is not None

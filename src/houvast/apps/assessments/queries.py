@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
 
 from houvast.apps.casefiles.queries import OfFileQuerySet
 
@@ -16,6 +17,10 @@ class InstrumentQuerySet(models.QuerySet[Any]):
         return self.filter(state="gepubliceerd", valid_from__lte=day).filter(
             Q(valid_until__isnull=True) | Q(valid_until__gte=day)
         )
+
+    def newest(self, code: str, *, on: dt.date) -> Any:
+        """Return the version of `code` to use on a day, or None when none is published then."""
+        return self.valid_on(on).filter(code=code).order_by("-valid_from", "-id").first()
 
 
 class AssessmentQuerySet(OfFileQuerySet):
@@ -29,3 +34,28 @@ class AssessmentQuerySet(OfFileQuerySet):
 
     def in_order(self) -> Self:
         return self.order_by("measured_on", "id")
+
+    def in_force(self) -> Self:
+        """Final measurements that no later correction replaces."""
+        return self.final().filter(~Exists(self._later_version()))
+
+    def with_scores(self) -> Self:
+        """Fetch the scores and the instrument along: what a comparison reads (two queries in all)."""
+        related = self.model._meta.get_field("scores").related_model
+        scores = related.objects.order_by("id")
+        return self.select_related("instrument", "corrects").prefetch_related(Prefetch("scores", queryset=scores))
+
+    def baseline(self) -> Any:
+        """Return the zero measurement (its correction when there is one), or None.
+
+        Start it from one file: `case_file.assessments.visible_to(user).with_scores().baseline()`.
+        """
+        return self.in_force().filter(Q(is_baseline=True) | Q(corrects__is_baseline=True)).first()
+
+    def latest_final(self) -> Any:
+        """Return the most recent final measurement that counts, or None; it may be the zero measurement itself."""
+        return self.in_force().order_by("-measured_on", "-id").first()
+
+    def _later_version(self) -> Any:
+        family = Coalesce(OuterRef("corrects_id"), OuterRef("pk"))
+        return self.model._base_manager.filter(state="definitief", corrects_id=family, id__gt=OuterRef("pk"))

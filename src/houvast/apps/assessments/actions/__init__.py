@@ -1,0 +1,1 @@
+"""Every write on instruments and measurements, one module per aggregate."""

@@ -1,0 +1,99 @@
+"""A measurement while it is being made: started, filled in answer by answer, thrown away."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from houvast.accounts.models import User
+from houvast.apps.assessments.answers import DomainAnswer, Texts, store_answers
+from houvast.apps.assessments.checks import check_day, check_draft, check_open
+from houvast.apps.assessments.definitions import SOCIAL_BALANCE
+from houvast.apps.assessments.enums import AssessmentReason
+from houvast.apps.assessments.models import Assessment, Instrument
+from houvast.apps.casefiles.models import CaseFile
+from houvast.audit.recording import action
+from houvast.core.enums import LifeDomain
+from houvast.core.errors import Refused
+from houvast.core.versions import lock_version
+
+
+@action("Meting gestart")
+def start_assessment(
+    *, case_file: CaseFile, reason: AssessmentReason, measured_on: dt.date, by: User, on: dt.date
+) -> Assessment:
+    """Start the sociale balans of a file in the version valid on that day; nothing is answered yet.
+
+    Returns the draft there already is, untouched: a file has one at a time. Raises `Refused` for a closed file and
+    for a day that is impossible (see `check_day`).
+    """
+    # Two clicks at once wait here, so that the second finds the draft of the first.
+    CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=case_file.pk)
+    draft = case_file.assessments.draft().filter(instrument__code=SOCIAL_BALANCE).first()
+    if draft is not None:
+        return draft  # type: ignore[no-any-return]
+    check_open(case_file)
+    check_day(case_file, measured_on, on=on)
+    instrument = Instrument.objects.newest(SOCIAL_BALANCE, on=measured_on)
+    if instrument is None:
+        raise Refused(_("Er is op die dag geen meetinstrument van kracht. Vraag het aan de beheerder."))
+    return Assessment.objects.create(
+        case_file=case_file, instrument=instrument, measured_on=measured_on, reason=reason, author=by
+    )
+
+
+@action("Score bewaard")
+def save_score(
+    *, assessment: Assessment, expected: int, domain: LifeDomain, answer: DomainAnswer, by: User
+) -> Assessment:
+    """Keep the answer on one domain. `expected` is the version the user saw; `Conflict` and `Refused` as `save_assessment`."""
+    draft = _lock(assessment, expected=expected)
+    store_answers(draft, {domain: answer})
+    draft.save(update_fields=["version"])
+    return draft
+
+
+@action("Meting bewaard")
+def save_assessment(
+    *,
+    assessment: Assessment,
+    expected: int,
+    measured_on: dt.date,
+    reason: AssessmentReason,
+    answers: Mapping[str, DomainAnswer],
+    texts: Texts,
+    by: User,
+    on: dt.date,
+) -> Assessment:
+    """Keep everything on the page. A domain missing from `answers` stays as it is.
+
+    Raises `Conflict` when somebody saved after version `expected`, `Refused` for a final measurement or a day that
+    is impossible. Returns the saved row with its new version.
+    """
+    draft = _lock(assessment, expected=expected)
+    if measured_on != draft.measured_on:
+        check_day(draft.case_file, measured_on, on=on, correcting=draft.corrects)
+    draft.measured_on, draft.reason = measured_on, reason
+    for name, value in vars(texts).items():
+        setattr(draft, name, list(value) if name == "strength_tags" else value)
+    store_answers(draft, answers)
+    draft.save()
+    return draft
+
+
+@action("Meting in opmaak weggegooid")
+def discard_draft(*, assessment: Assessment, by: User) -> None:
+    """Throw a draft away; raises `Refused` when it is final."""
+    draft = Assessment.objects.select_for_update(of=("self",)).filter(pk=assessment.pk).first()
+    if draft is None:
+        return
+    check_draft(draft)
+    draft.scores.all().delete()
+    draft.delete()
+
+
+def _lock(assessment: Assessment, *, expected: int) -> Assessment:
+    check_draft(assessment)
+    draft = lock_version(assessment, expected=expected)
+    check_draft(draft)
+    return draft

@@ -1,0 +1,56 @@
+"""When a measurement may be made or changed; every refusal says why, beside the field where it belongs."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from houvast.apps.assessments.models import Assessment
+from houvast.apps.casefiles.models import CaseFile
+from houvast.core.errors import Refused
+
+
+def check_draft(assessment: Assessment) -> None:
+    """Raise `Refused` for a final measurement."""
+    if assessment.is_final:
+        raise Refused(_("Deze meting is definitief en verandert niet meer. Maak een verbetering met een reden."))
+
+
+def check_open(case_file: CaseFile) -> None:
+    """Raise `Refused` for a closed file."""
+    if case_file.closed_on is not None:
+        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
+
+
+def check_day(case_file: CaseFile, day: dt.date, *, on: dt.date, correcting: Assessment | None = None) -> None:
+    """Raise `Refused` on `measured_on` for a day on which this file cannot have been measured.
+
+    Not after today, not before birth or the opening of the file, not after a death, and never before the zero
+    measurement: that one is the first by definition. A correction of it comes before all the others.
+    """
+    person = case_file.person
+    wrong = ""
+    if day > on:
+        wrong = _("De datum ligt in de toekomst.")
+    elif person.birth_date and day < person.birth_date:
+        wrong = _("De datum ligt voor de geboorte van de cliënt.")
+    elif day < case_file.opened_on:
+        wrong = _("Het dossier is pas geopend op %(day)s.") % {"day": f"{case_file.opened_on:%d/%m/%Y}"}
+    elif person.deceased_on and day > person.deceased_on:
+        wrong = _("De datum ligt na het overlijden van de cliënt.")
+    if wrong:
+        raise Refused({"measured_on": wrong})
+    _check_order(case_file, day, correcting)
+
+
+def _check_order(case_file: CaseFile, day: dt.date, correcting: Assessment | None) -> None:
+    if correcting is not None and correcting.is_zero:
+        others = case_file.assessments.in_force().filter(is_baseline=False)
+        later = others.exclude(corrects=correcting).in_order().first()
+        if later is not None and day > later.measured_on:
+            text = _("De nulmeting komt voor de volgende meting, van %(day)s.")
+            raise Refused({"measured_on": text % {"day": f"{later.measured_on:%d/%m/%Y}"}})
+        return
+    zero = case_file.assessments.baseline()
+    if zero is not None and day < zero.measured_on:
+        text = _("De nulmeting is van %(day)s: een meting van vroeger kan er niet meer bij.")
+        raise Refused({"measured_on": text % {"day": f"{zero.measured_on:%d/%m/%Y}"}})
