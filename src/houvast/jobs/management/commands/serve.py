@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
@@ -69,7 +69,7 @@ class Command(BaseCommand):
             self._say("collecting the static files")
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)
             stamp.write_text(fingerprint)
-        if demo:
+        if demo and "demo" in get_commands():
             self._say("making the demo centre, if it is not there yet")
             call_command("demo")
 
