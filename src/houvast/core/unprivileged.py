@@ -53,8 +53,12 @@ class Account:
     def _prefix(self) -> list[str]:
         if self.uid is None:
             return []
-        capability = [] if self.reaches_all else ["--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"]
-        return ["setpriv", "--reuid", str(self.uid), "--regid", str(self.gid), "--clear-groups", *capability, "--"]
+        command = ["setpriv", "--reuid", str(self.uid), "--regid", str(self.gid), "--clear-groups"]
+        if not self.reaches_all:
+            # no_setuid_fixup because PostgreSQL asks access(2), which otherwise forgets the privilege.
+            command += ["--securebits", "+no_setuid_fixup"]
+            command += ["--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"]
+        return [*command, "--"]
 
 
 def account_for_server(*paths: Path) -> Account:

@@ -114,16 +114,14 @@ def start_web(host: str, port: int, workers: int, threads: int) -> "subprocess.P
 
 def start_jobs() -> "subprocess.Popen[bytes]":
     """Start the worker that carries out what pages have put in the queue."""
-    command = [sys.executable, "-m", "houvast.config.manage", "procrastinate", "worker"]
-    return start([*command, "--shutdown-graceful-timeout", "10"], stdout=subprocess.DEVNULL)  # it greets on every start
+    return start([sys.executable, "-m", "houvast.config.manage", "worker"])
 
 
-def start(command: list[str], stdout: int | None = None) -> "subprocess.Popen[bytes]":
+def start(command: list[str]) -> "subprocess.Popen[bytes]":
     """Start a child that gets no Ctrl-C of its own and does not outlive us, even if we are killed."""
     return subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
-        stdout=stdout,
         start_new_session=True,
         preexec_fn=die_with_parent,  # noqa: PLW1509  (no threads run yet in this process)
     )
@@ -152,7 +150,7 @@ def answers(host: str, port: int) -> bool:
     """Tell whether a page comes back; any answer will do, the socket listens long before the application does."""
     connection = HTTPConnection(host, port, timeout=START_SECONDS)
     try:
-        connection.request("HEAD", "/")
+        connection.request("HEAD", "/account/login/")
         connection.getresponse()
     except (OSError, HTTPException):
         return False

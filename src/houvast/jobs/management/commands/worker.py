@@ -1,0 +1,26 @@
+"""Carry out background work until told to stop; `serve` starts one, a larger centre may start more."""
+
+import asyncio
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+FINISH_SECONDS = 10
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asyncio.run(work())
+
+
+async def work() -> None:
+    """Take jobs from the queue of this database; on a signal, finish the running one or give it back."""
+    connector = app.connector
+    assert isinstance(connector, DjangoConnector)  # noqa: S101  (that is what the Django app of procrastinate is)
+    with app.replace_connector(connector.get_worker_connector()) as worker_app:
+        async with worker_app.open_async():
+            await worker_app.run_worker_async(concurrency=1, shutdown_graceful_timeout=FINISH_SECONDS)
