@@ -1,8 +1,10 @@
 """PDF/UA and office files from one HTML text."""
 
 import io
+import re
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -199,17 +201,67 @@ def test_docx_has_headings_a_table_and_the_whole_text() -> None:
     assert body.find(".//{*}docPr").get("descr") == "Van 2 naar 4"  # type: ignore[union-attr]
 
 
-def test_office_files_know_title_author_and_language() -> None:
+def test_office_files_know_title_author_language_and_date() -> None:
     core = office_part(docx(), "docProps/core.xml")
     assert core.findtext("{*}title") == "Een brief"
     assert core.findtext("{*}creator") == "OCMW Houtrode"
     assert core.findtext("{*}language") == "nl-BE"
+    assert "1970" not in (core.findtext("{*}created") or "1970")
 
 
-def test_odt_has_headings_a_table_and_the_whole_text() -> None:
-    made = render_office(PAGE, file_format="odt", title="Een brief", language="nl", reference="HV 12")
-    body = office_part(made, "content.xml")
-    headings = ["".join(node.itertext()) for node in body.iter("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}h")]
+def test_docx_has_a_running_header_and_a_footer_with_the_reference() -> None:
+    made = docx()
+    section = office_part(made, "word/document.xml").find(f".//{W}sectPr")
+    assert section is not None
+    kinds = sorted(str(node.get(f"{W}type")) for node in section if node.tag.endswith("Reference"))
+    assert kinds == ["default", "default", "first"]
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        around = "".join(
+            archive.read(name).decode()
+            for name in archive.namelist()
+            if re.match(r"word/(header|footer)\d*\.xml", name)
+        )
+    assert all(part in around for part in ["OCMW Houtrode", "Een brief", "HV 12", "Bladzijde", " PAGE ", " NUMPAGES "])
+
+
+def odt() -> bytes:
+    return render_office(PAGE, file_format="odt", title="Een brief", language="nl", reference="HV <12>")
+
+
+ODF = {
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
+}
+
+
+def test_odt_has_headings_tables_and_the_whole_text() -> None:
+    body = office_part(odt(), "content.xml")
+    headings = ["".join(node.itertext()) for node in body.iterfind(".//text:h", ODF)]
     assert headings == ["Een brief", "1. Eerst dit", "2. Dan dat"]
     assert "Mijn eigen woorden." in "".join(body.itertext())
-    assert list(body.iter("{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table-header-rows"))
+    data, layout = body.iterfind(".//table:table", ODF)
+    assert data.find("table:table-header-rows", ODF) is not None
+    assert layout.find("table:table-header-rows", ODF) is None
+    style = f"{{{ODF['table']}}}style-name"
+    assert {cell.get(style) for cell in data.iterfind(".//table:table-cell", ODF)} == {"Data", "Data_20_Head"}
+    assert {row.get(style) for row in body.iterfind(".//table:table-row", ODF)} == {"Row"}
+
+
+def test_odt_lists_every_part_so_that_office_programs_open_it() -> None:
+    made = odt()
+    listed = {
+        entry.get(f"{{{ODF['manifest']}}}full-path")
+        for entry in office_part(made, "META-INF/manifest.xml").iterfind("manifest:file-entry", ODF)
+    }
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.infolist()[0].filename == "mimetype"
+        assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
+        parts = {name for name in archive.namelist() if not name.startswith(("mimetype", "META-INF/"))}
+    assert parts <= listed
+
+
+def test_odt_footer_holds_the_reference_as_text() -> None:
+    footers = office_part(odt(), "styles.xml").findall(".//style:footer", ODF)
+    assert ["".join(node.itertext()) for node in footers] == ["HV <12>Bladzijde 1 van 1"]

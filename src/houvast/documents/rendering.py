@@ -13,7 +13,7 @@ import unicodedata
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,6 +31,7 @@ from houvast.documents.errors import (
     TooSlow,
     TypesettingFailed,
 )
+from houvast.documents.office import finished, write_reference
 from houvast.documents.pictures import take_out_pictures
 
 OfficeFormat = Literal["docx", "odt"]
@@ -48,6 +49,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MAX_UNKNOWN_ROUNDS = 60
 
 
+_PICTURE_PAGE = """#set page(width: auto, height: auto, margin: 2pt, fill: white)
+#set text(font: "Source Sans Pro")
+"""
 # Our own, because pandoc's repeat title and author above the letterhead.
 _BODY_TEMPLATES = {"docx": "document.xml", "odt": "content.xml"}
 
@@ -93,17 +97,19 @@ def render_office(
     html, pictures = _prepared(html)
     with _workshop(pictures) as folder:
         html = _rasterised(folder, html, pictures)
+        write_reference(folder / f"reference.{file_format}", file_format=file_format, words=asdict(imprint))
         _pandoc(
             folder,
             html,
             f"--to={file_format}",
+            f"--reference-doc=reference.{file_format}",
             f"--output=document.{file_format}",
             f"--template={ASSETS / file_format / _BODY_TEMPLATES[file_format]}",
             f"--metadata=title:{title}",
             f"--metadata=author:{imprint.author}",
             f"--metadata=lang:{language}-BE",
         )
-        return (folder / f"document.{file_format}").read_bytes()
+        return finished((folder / f"document.{file_format}").read_bytes())
 
 
 def _centre_name() -> str:
@@ -201,7 +207,7 @@ def _rasterised(folder: Path, html: str, pictures: dict[str, bytes]) -> str:
     for name, content in pictures.items():
         width = ""
         if name.endswith(".svg"):
-            source = f'#set page(width: auto, height: auto, margin: 2pt)\n#set text(font: "Source Sans Pro")\n#image("{name}")'
+            source = _PICTURE_PAGE + f'#image("{name}")'
             if error := _typst(folder, source, output="picture.png", standards=[], inputs={}):
                 raise TypesettingFailed(error)
             width = ' width="100%"'

@@ -29,15 +29,28 @@ end
 local function styled(name, blocks) return pandoc.Div(blocks, pandoc.Attr("", {}, {["custom-style"] = name})) end
 
 -- A table without headings or borders: the only way an office file puts things side by side.
-local function layout_table(parts, style)
-  local specs, cells = {}, {}
-  for i, part in ipairs(parts) do
-    specs[i] = {pandoc.AlignDefault, 1 / #parts}
-    cells[i] = pandoc.Cell(part)
+local function layout_table(rows)
+  local width = #rows[1]
+  local specs, body = {}, {}
+  for i = 1, width do specs[i] = {pandoc.AlignLeft, 1 / width} end
+  for _, row in ipairs(rows) do
+    local cells = {}
+    for i = 1, width do cells[i] = pandoc.Cell(row[i] or {}) end
+    table.insert(body, pandoc.Row(cells))
   end
-  local body = {attr = pandoc.Attr(), body = {pandoc.Row(cells)}, head = {}, row_head_columns = 0}
-  return pandoc.Table({long = {}, short = nil}, specs, pandoc.TableHead(), {body}, pandoc.TableFoot(),
-    pandoc.Attr("", {"layout"}, {["custom-style"] = style}))
+  return pandoc.Table({long = {}, short = nil}, specs, pandoc.TableHead(),
+    {{attr = pandoc.Attr(), body = body, head = {}, row_head_columns = 0}}, pandoc.TableFoot(),
+    pandoc.Attr("", {"layout"}, {["custom-style"] = "Layout"}))
+end
+
+-- Two side by side: so no name wraps and the lines to sign on stand level.
+local function office_signatures(div)
+  local rows = {}
+  for i, part in ipairs(child_parts(div)) do
+    part:insert(styled("Signature Line", {pandoc.Para{pandoc.Str("\u{a0}")}}))
+    if i % 2 == 1 then table.insert(rows, {part, {}}) else rows[#rows][2] = part end
+  end
+  return layout_table(rows)
 end
 
 local function break_page()
@@ -59,14 +72,18 @@ local function typst_div(div)
   return div.content
 end
 
+-- Under each other, because a table at the top is where colleagues start typing by mistake.
+local function office_letterhead(div)
+  local parts = child_parts(div)
+  local blocks = pandoc.Blocks{styled("Letterhead", parts[1])}
+  for i = 2, #parts do blocks:insert(styled("Letterhead Address", parts[i])) end
+  return blocks
+end
+
 local function office_div(div)
-  if has(div, "letterhead") then return styled("Letterhead", layout_table(child_parts(div), "Layout")) end
-  if has(div, "columns") then return layout_table(child_parts(div), "Layout") end
-  if has(div, "signatures") then
-    local parts = child_parts(div)
-    for _, part in ipairs(parts) do part:insert(styled("Signature Line", {pandoc.Para{pandoc.Str("\u{a0}")}})) end
-    return layout_table(parts, "Layout")
-  end
+  if has(div, "letterhead") then return office_letterhead(div) end
+  if has(div, "columns") then return layout_table{child_parts(div)} end
+  if has(div, "signatures") then return office_signatures(div) end
   for class, style in pairs(AS_WRAP) do
     if has(div, class) then return styled(style, div.content) end
   end
