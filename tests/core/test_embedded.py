@@ -203,10 +203,10 @@ def test_root_may_live_in_a_folder_closed_to_others(tmp_path: Path, monkeypatch:
         server.release()
 
 
-def test_the_reason_a_server_does_not_start_is_passed_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_reason_a_server_does_not_start_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SETTINGS, "shared_buffers", "many")
     with pytest.raises(DatabaseUnavailable, match=r"invalid value for parameter \"shared_buffers\""):
-        EmbeddedServer(folder, fast=True).acquire()
+        EmbeddedServer(tmp_path / "postgres", fast=True).acquire()
 
 
 def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:

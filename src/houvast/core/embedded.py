@@ -90,9 +90,18 @@ class EmbeddedServer:
                 fcntl.flock(self._in_use, fcntl.LOCK_SH)
                 owner = os.getpid()
                 atexit.register(lambda: self.release() if os.getpid() == owner else None)
-            if not self.is_running():
-                self._start()
+            try:
+                if not self.is_running():
+                    self._start()
+            except BaseException:
+                self._leave()
+                raise
         return self.url()
+
+    def _leave(self) -> None:
+        if self._in_use is not None:
+            os.close(self._in_use)
+            self._in_use = None
 
     def release(self) -> None:
         """Stop counting this process; the last user stops the server."""
@@ -106,8 +115,7 @@ class EmbeddedServer:
             else:
                 self._control("stop", "-m", "fast")
             finally:
-                os.close(self._in_use)
-                self._in_use = None
+                self._leave()
 
     def is_running(self) -> bool:
         """Tell whether the server answers on its socket."""
