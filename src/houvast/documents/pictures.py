@@ -59,7 +59,9 @@ def _standalone(markup: str) -> bytes:
     """Give an inline SVG what it inherits inside a page: its namespace and the typeface."""
     if _SVG_NAMESPACE not in markup:
         markup = re.sub(r"<svg\b", f'<svg xmlns="{_SVG_NAMESPACE}"', markup, count=1, flags=re.IGNORECASE)
-    if not re.search(r"\sfont-family\s*=", markup[: markup.index(">")]):
+    if 'font-family="inherit"' in markup:
+        markup = markup.replace('font-family="inherit"', f'font-family="{TYPEFACE}"')
+    elif not _attribute(markup, "font-family"):
         markup = re.sub(r"<svg\b", f'<svg font-family="{TYPEFACE}"', markup, count=1, flags=re.IGNORECASE)
     return markup.encode()
 

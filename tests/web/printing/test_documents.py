@@ -98,7 +98,8 @@ def test_receipt_says_when_what_and_by_when() -> None:
         "“Mijn werkloosheid stopt",
         "ten laatste op zondag 20 december 2026",
         "binnen 30 dagen",
-        "wet van 26 mei 2002, artikel 21",
+        "wet van 26 mei 2002 over het recht op maatschappelijke integratie",
+        "ten laatste 8 dagen daarna",
         "arbeidsrechtbank",
         "3 maanden",
         "gehoord te worden",
@@ -128,12 +129,13 @@ def test_progress_shows_both_scores_in_a_table_beside_the_picture() -> None:
         "Hoe ver staan we?",
         "9 februari 2026",
         "Levensdomein U, toen U, nu Begeleider, toen Begeleider, nu",
-        "Inkomen en budget 2 het gaat moeilijk 3 het gaat net 1 het lukt niet 3 het gaat net",
-        "Netwerk niet besproken",
+        "Inkomen en budget moeilijk gaat net 1 stap vooruit heel moeilijk gaat net 2 stappen vooruit",
+        "1 stap achteruit",
+        "Netwerk niet besproken gaat net niet te vergelijken gaat net gaat net stabiel",
         "Wat goed gaat",
         "Besluit",
     )
-    assert pdf_alternatives(made) == ["Scores van de cliënt: op vier van de vijf domeinen is er vooruitgang."]
+    assert pdf_alternatives(made) == ["Vooruitgang van Samira El Amrani: 4 domeinen vooruit, 2 stabiel, 0 achteruit"]
     assert pdf_tags(made).count("TH") == 5
 
 
@@ -155,3 +157,18 @@ def test_every_document_can_be_edited(document: PrintedDocument, file_format: st
 def test_dates_follow_the_language_of_the_client(language: str) -> None:
     text = pdf_text(contract_document(samples.FIRST_CONTRACT, language=language).pdf())
     assert {"fr": "23 novembre 2026", "en": "23 November 2026"}[language] in text
+
+
+def test_progress_without_the_clients_scores_leaves_those_columns_out() -> None:
+    rows = tuple(dataclasses.replace(row, client=None) for row in samples.PROGRESS.comparison.rows)
+    sheet = dataclasses.replace(
+        samples.PROGRESS, comparison=dataclasses.replace(samples.PROGRESS.comparison, rows=rows)
+    )
+    made = progress_document(sheet).pdf()
+    assert "Levensdomein Begeleider, toen Begeleider, nu" in pdf_text(made)
+    assert "De ruit" not in pdf_text(made)
+
+
+def test_a_language_without_catalogue_prints_in_dutch() -> None:
+    document = receipt_document(samples.RECEIPT, language="ar")
+    assert (document.language, document.title) == ("nl", "Ontvangstbewijs van uw hulpvraag")

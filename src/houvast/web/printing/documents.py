@@ -1,6 +1,8 @@
-"""From a sheet to a file: the text in the client's language, then PDF or an editable file."""
+"""From a sheet to a file: the text in the client's language, then PDF or an editable file.
 
-from collections.abc import Mapping
+A language we have no catalogue for gives the document in Dutch: an interpreter explains it.
+"""
+
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
+from houvast.core.charts import dumbbell_svg
 from houvast.documents.rendering import OfficeFormat, render_office, render_pdf
 from houvast.web.printing.sheets import ContractSheet, ProgressSheet, ReceiptSheet
 
@@ -34,6 +37,7 @@ class PrintedDocument:
 
 def contract_document(sheet: ContractSheet, *, language: str = "nl") -> PrintedDocument:
     """Return the GPMI contract in plain language (practice.md §3.6)."""
+    language = _printable(language)
     with override(language):
         title = gettext("Overeenkomst GPMI van %(name)s") % {"name": sheet.client_name}
         reference = gettext("GPMI %(number)s") % {"number": sheet.number}
@@ -47,6 +51,7 @@ def contract_document(sheet: ContractSheet, *, language: str = "nl") -> PrintedD
 
 def receipt_document(sheet: ReceiptSheet, *, language: str = "nl") -> PrintedDocument:
     """Return the dated receipt of a hulpvraag (law.md §5)."""
+    language = _printable(language)
     with override(language):
         title = gettext("Ontvangstbewijs van uw hulpvraag")
         reference = gettext("Hulpvraag %(number)s") % {"number": sheet.number}
@@ -55,14 +60,20 @@ def receipt_document(sheet: ReceiptSheet, *, language: str = "nl") -> PrintedDoc
 
 def progress_document(sheet: ProgressSheet, *, language: str = "nl") -> PrintedDocument:
     """Return the zero measurement beside the present one, as picture and as table."""
+    language = _printable(language)
     with override(language):
         title = gettext("Vooruitgang van %(name)s") % {"name": sheet.client_name}
         reference = gettext("Dossier %(number)s") % {"number": sheet.case_number}
-        return _document("print/progress.html", sheet, title=title, reference=reference, language=language)
+        picture = dumbbell_svg(sheet.comparison)
+        return _document(
+            "print/progress.html", sheet, title=title, reference=reference, language=language, picture=picture
+        )
 
 
-def _document(template: str, sheet: Any, *, title: str, reference: str, language: str) -> PrintedDocument:
-    context: Mapping[str, Any] = {"sheet": sheet, "centre": settings.CENTRE, "title": title}
-    return PrintedDocument(
-        html=render_to_string(template, dict(context)), title=title, language=language, reference=reference
-    )
+def _printable(language: str) -> str:
+    return language if language in dict(settings.LANGUAGES) else "nl"
+
+
+def _document(template: str, sheet: Any, *, title: str, reference: str, language: str, **more: Any) -> PrintedDocument:
+    html = render_to_string(template, {"sheet": sheet, "centre": settings.CENTRE, **more})
+    return PrintedDocument(html=html, title=title, language=language, reference=reference)

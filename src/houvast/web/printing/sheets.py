@@ -7,6 +7,8 @@ the template writes them.
 import datetime as dt
 from dataclasses import dataclass
 
+from houvast.core.charts import Comparison
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -64,6 +66,7 @@ class ContractSheet:
     client_steps: tuple[Step, ...]
     centre_steps: tuple[Step, ...]
     partner_steps: tuple[Step, ...] = ()
+    # Everything that does not bind: voluntary work, care, treatment (practice.md §3.4, GPM-06).
     voluntary: tuple[str, ...] = ()
     strengths: tuple[str, ...] = ()
     evaluations: tuple[dt.date, ...] = ()
@@ -94,11 +97,13 @@ class ReceiptSheet:
     channel: str
     question: str
     decide_by: dt.date
-    # The rule and its source as the rules give them: "wet van 26 mei 2002, artikel 21".
-    decision_source: str
-    # Days of the decision term and months of the appeal, from the parameters of the law.
+    # From the parameters of the law (PRO-03, PRO-04, PRO-07, PRO-08) on the day of receipt.
     decision_days: int = 30
+    notification_days: int = 8
+    forward_days: int = 5
     appeal_months: int = 3
+    # A law in words a client can look up; empty names the two laws a request can rest on.
+    decision_source: str = ""
     # Empty: the request was anonymous.
     client_name: str = ""
     client_birth_date: dt.date | None = None
@@ -110,35 +115,15 @@ class ReceiptSheet:
 
 
 @dataclass(frozen=True)
-class Score:
-    """A score of 1 to 5 with its anchor in words."""
-
-    value: int
-    words: str
-
-
-@dataclass(frozen=True)
-class DomainProgress:
-    """One life domain, then and now, as client and worker see it; None is not discussed."""
-
-    domain: str
-    client_then: Score | None = None
-    client_now: Score | None = None
-    worker_then: Score | None = None
-    worker_now: Score | None = None
-
-
-@dataclass(frozen=True)
 class ProgressSheet:
-    """Zero measurement versus now (practice.md §2.2). `picture` is safe SVG markup with an aria-label or title."""
+    """Zero measurement versus now (practice.md §2.2): the picture and the table are both drawn from `comparison`."""
 
     client_name: str
     case_number: str
     then_on: dt.date
     now_on: dt.date
-    domains: tuple[DomainProgress, ...]
+    comparison: Comparison
     worker: Contact
-    picture: str = ""
     strengths: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
     conclusion: str = ""
