@@ -123,7 +123,6 @@ ANONYMOUS_RECEIPT = ReceiptSheet(
     channel="per telefoon",
     question="Een vriend van mij slaapt in zijn auto. Waar kan hij vannacht terecht?",
     decide_by=dt.date(2026, 12, 20),
-    decision_source="organieke wet van 8 juli 1976",
 )
 
 SCALE = ((1, "heel moeilijk"), (2, "moeilijk"), (3, "gaat net"), (4, "gaat goed"), (5, "sterk"))

@@ -89,7 +89,10 @@ class ContractSheet:
 
 @dataclass(frozen=True)
 class ReceiptSheet:
-    """Receipt of a hulpvraag, given the same day (law.md §5, PRO-01, PRO-02, PRO-03, PRO-08)."""
+    """Receipt of a hulpvraag, given the same day (law.md §5, PRO-01, PRO-02, PRO-03, PRO-08).
+
+    The template names the laws itself: the sources of the rules carry notes for jurists ("te bevestigen").
+    """
 
     number: str
     received_at: dt.datetime
@@ -102,8 +105,6 @@ class ReceiptSheet:
     notification_days: int = 8
     forward_days: int = 5
     appeal_months: int = 3
-    # A law in words a client can look up; empty names the two laws a request can rest on.
-    decision_source: str = ""
     # Empty: the request was anonymous.
     client_name: str = ""
     client_birth_date: dt.date | None = None
