@@ -39,7 +39,8 @@ def source_of(path: Path) -> bytes:
         return content.encode()
     from django.utils.translation.template import templatize
 
-    return templatize(content, origin=str(path)).encode()
+    # The indentation of HTML means nothing, but Python's tokenizer would stumble over it.
+    return "\n".join(line.lstrip() for line in templatize(content, origin=str(path)).splitlines()).encode()
 
 
 def collect() -> Catalog:
