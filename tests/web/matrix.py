@@ -16,6 +16,7 @@
   The most a page may cost is in `budget.toml`.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -24,9 +25,11 @@ from typing import Any
 from houvast.accounts.models import Team, User
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.accounts.roles import ROLES, Role
+from houvast.apps.activities.models import Activity, ActivitySession
 from houvast.apps.casefiles.enums import WorkerKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
+from houvast.apps.imports.models import ImportProgress, ImportRun
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_assignment, make_case_file
 from tests.factories.clients import make_person
@@ -134,7 +137,31 @@ class Page:
     fill: Callable[[World, Subject, int], object] | None = None
 
 
+def make_run(subject: Subject) -> dict[str, Any]:
+    run = ImportRun.objects.create(label="Register", started_by=subject.worker)
+    ImportProgress.objects.create(run=run)
+    return {"pk": run.pk}
+
+
+def make_session(subject: Subject) -> dict[str, Any]:
+    activity, _created = Activity.objects.get_or_create(name="De Living")
+    ActivitySession.objects.get_or_create(activity=activity, held_on=dt.date(2017, 1, 4), defaults={"visitors": 9})
+    return {"year": 2017, "activity_id": activity.pk}
+
+
+def of_figure(key: str) -> Callable[[Subject], dict[str, Any]]:
+    return lambda _subject: {"year": 2017, "key": key}
+
+
 PAGES: dict[str, Page] = {
+    "imports:list": Page(),
+    "imports:detail": Page(make_run),
+    "imports:confirm": Page(make_run, method="post"),
+    "reporting:year": Page(),
+    "reporting:json": Page(lambda _subject: {"year": 2017}),
+    "reporting:persons": Page(of_figure("aid_persons")),
+    "reporting:contracts": Page(of_figure("employment_ended")),
+    "reporting:sessions": Page(make_session),
     "components:gallery": Page(),
     "components:confirm": Page(),
     "components:progress": Page(),

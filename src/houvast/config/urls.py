@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("klad/", include("houvast.web.drafts.urls")),
     path("profiel/", include("houvast.web.preferences.urls")),
+    path("inladen/", include("houvast.web.imports.urls")),
+    path("rapporten/", include("houvast.web.reporting.urls")),
     path("onderdelen/", include("houvast.web.components.urls")),
 ]
 

@@ -1,6 +1,7 @@
 """What every year figure means: its definition, its denominator, and the list behind it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,8 @@ class FigureDefinition:
     label: str | Promise
     definition: str | Promise
     group: str | Promise
+    behind: Literal["persons", "contracts"]
+    kind: Literal["count", "euro", "percent"] = "count"
 
 
 _AID = _("Leefloon en steun")
@@ -27,6 +30,7 @@ FIGURES = (
             "Personen met minstens één dag recht op leefloon in het jaar; ieder telt één keer. Equivalent leefloon telt apart."
         ),
         _AID,
+        "persons",
     ),
     FigureDefinition(
         "leefloon_persons_under_25",
@@ -35,42 +39,50 @@ FIGURES = (
             "Dezelfde personen, met een leeftijd onder 25 jaar op 31 december. Zonder geboortedatum telt iemand hier niet."
         ),
         _AID,
+        "persons",
     ),
     FigureDefinition(
         "leefloon_students",
         _("waarvan student"),
         _("Dezelfde personen, met minstens één leefloonperiode als student in het jaar."),
         _AID,
+        "persons",
     ),
     FigureDefinition(
         "aid_persons",
         _("Personen met financiële steun"),
         _("Personen met minstens één betaling in het jaar; ieder telt één keer."),
         _AID,
+        "persons",
     ),
     FigureDefinition(
         "aid_amount",
         _("Betaalde financiële steun"),
         _("Som van de bedragen op hun betaaldatum in het jaar, voor terugvordering."),
         _AID,
+        "persons",
+        "euro",
     ),
     FigureDefinition(
         "employed_persons",
         _("Tewerkgestelde personen"),
         _("Personen met minstens één dag contract via het OCMW in het jaar; ieder telt één keer."),
         _WORK,
+        "persons",
     ),
     FigureDefinition(
         "employment_ended",
         _("Beëindigde contracten"),
         _("Contracten waarvan de laatste dag in het jaar valt."),
         _WORK,
+        "contracts",
     ),
     FigureDefinition(
         "employment_completed",
         _("waarvan voltooid"),
         _("Beëindigde contracten met afloop “voltooid”."),
         _WORK,
+        "contracts",
     ),
     FigureDefinition(
         "work_after_end_pct",
@@ -80,6 +92,8 @@ FIGURES = (
             " economie, gedeeld door alle beëindigde contracten, onbekend inbegrepen; in procent."
         ),
         _WORK,
+        "contracts",
+        "percent",
     ),
 )
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Avg, Count, Q, QuerySet, Sum
 
-from houvast.apps.activities.models import ActivitySession
+from houvast.accounts.models import User
+from houvast.apps.activities.models import Activity, ActivitySession
 from houvast.apps.aid.enums import GrantKind
 from houvast.apps.aid.models import AidPayment, LivingWageGrant
 from houvast.apps.clients.models import Person
@@ -32,13 +33,16 @@ def year_figures(year: int) -> dict[str, Any]:
 
 
 def _living_wage(year: int) -> dict[str, int]:
-    # Younger than 25 on 31 December of the year: born after that day 25 years before.
-    born_after = dt.date(year - 25, 12, 31)
     return _grants(year).aggregate(
         leefloon_persons=Count("person", distinct=True),
-        leefloon_persons_under_25=Count("person", distinct=True, filter=Q(person__birth_date__gt=born_after)),
+        leefloon_persons_under_25=Count("person", distinct=True, filter=Q(person__birth_date__gt=_born_after(year))),
         leefloon_students=Count("person", distinct=True, filter=Q(student=True)),
     )
+
+
+def _born_after(year: int) -> dt.date:
+    """Younger than 25 on 31 December of the year is born after that day 25 years before."""
+    return dt.date(year - 25, 12, 31)
 
 
 def _aid(year: int) -> dict[str, Any]:
@@ -93,12 +97,12 @@ def years_with_figures() -> list[int]:
     return sorted(years, reverse=True)
 
 
-def persons_behind(key: str, year: int) -> QuerySet[Person] | None:
-    """Return the persons a figure counts, or None when it counts contracts or sessions."""
+def persons_behind(key: str, year: int, *, user: User) -> QuerySet[Person] | None:
+    """Return the persons a figure counts as far as `user` may see them, or None for an unknown figure."""
     grants = _grants(year)
     selections: dict[str, QuerySet[Any]] = {
         "leefloon_persons": grants,
-        "leefloon_persons_under_25": grants.filter(person__birth_date__gt=dt.date(year - 25, 12, 31)),
+        "leefloon_persons_under_25": grants.filter(person__birth_date__gt=_born_after(year)),
         "leefloon_students": grants.filter(student=True),
         "aid_persons": AidPayment.objects.in_year(year),
         "aid_amount": AidPayment.objects.in_year(year),
@@ -106,12 +110,29 @@ def persons_behind(key: str, year: int) -> QuerySet[Person] | None:
     }
     if key not in selections:
         return None
-    return Person.objects.filter(pk__in=selections[key].values("person")).order_by("last_name", "first_name", "pk")
+    counted = Person.objects.visible_to(user).filter(pk__in=selections[key].values("person"))
+    return counted.order_by("last_name", "first_name", "pk")
 
 
-def contracts_behind(key: str, year: int) -> QuerySet[EmploymentContract]:
-    """Return the ended contracts a figure counts."""
-    ended = EmploymentContract.objects.ended_in(year).select_related("person", "employer")
+def contracts_behind(key: str, year: int, *, user: User) -> QuerySet[EmploymentContract] | None:
+    """Return the ended contracts a figure counts, or None for an unknown figure."""
+    ended = EmploymentContract.objects.visible_to(user).ended_in(year).select_related("person", "employer")
+    ordered = ended.order_by("person__last_name", "person__first_name", "pk")
     if key == "employment_completed":
-        ended = ended.filter(completion=Completion.COMPLETED)
-    return ended.order_by("person__last_name", "person__first_name", "pk")
+        return ordered.filter(completion=Completion.COMPLETED)
+    return ordered if key in {"employment_ended", "work_after_end_pct"} else None
+
+
+def activity_ids(names: list[str]) -> dict[str, int]:
+    """Return `{name: id}` of activities."""
+    return dict(Activity.objects.filter(name__in=names).values_list("name", "pk"))
+
+
+def activity_of(pk: int) -> Activity | None:
+    """Return one activity; activities hold no persons, so everybody with figures may see them."""
+    return Activity.objects.filter(pk=pk).first()
+
+
+def sessions_behind(activity: Activity, year: int) -> QuerySet[ActivitySession]:
+    """Return the openings of an activity in a year, in order."""
+    return ActivitySession.objects.in_year(year).filter(activity=activity).order_by("held_on", "pk")

@@ -1,0 +1,1 @@
+"""The year figures, each with its definition and the list it counts."""
