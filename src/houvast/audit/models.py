@@ -1,25 +1,13 @@
-"""The audit tables. Ids instead of foreign keys: the trail outlives what it speaks of."""
+"""The audit tables. Ids instead of foreign keys: the trail outlives what it speaks of.
 
-import pgtrigger
+PostgreSQL itself refuses to change, delete or empty them: see migration 0002_append_only.
+"""
+
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from houvast.audit.queries import AuditQuerySet
-
-
-def append_only() -> list[pgtrigger.Trigger]:
-    """Triggers that let PostgreSQL itself refuse UPDATE, DELETE and TRUNCATE."""
-    return [
-        pgtrigger.Protect(name="no_change", operation=pgtrigger.Update | pgtrigger.Delete),
-        pgtrigger.Trigger(
-            name="no_truncate",
-            when=pgtrigger.Before,
-            operation=pgtrigger.Truncate,
-            level=pgtrigger.Statement,
-            func="RAISE EXCEPTION 'the audit trail is append-only';",
-        ),
-    ]
 
 
 class Operation(models.TextChoices):
@@ -49,7 +37,6 @@ class Event(models.Model):
             models.Index(fields=["person_id", "-id"], name="audit_event_person"),
             models.Index(fields=["actor_id", "-id"], name="audit_event_actor"),
         ]
-        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y %H:%M} {self.action or self.operation} {self.table} {self.row_id}"
@@ -71,7 +58,6 @@ class Access(models.Model):
             models.Index(fields=["person_id", "-id"], name="audit_access_person"),
             models.Index(fields=["actor_id", "-id"], name="audit_access_actor"),
         ]
-        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y %H:%M} {self.actor_id} → {self.person_id} {self.page}"

@@ -1,0 +1,1 @@
+"""`make bench`: a centre far larger than any real one, and how fast its pages are."""

@@ -1,0 +1,100 @@
+"""`make bench`: fill a database of its own with 100,000 clients and time the pages on it."""
+
+import socket
+import time
+from argparse import ArgumentParser
+from contextlib import closing
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from django.urls import reverse
+
+from houvast.accounts.models import User
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.clients.models import Person
+from houvast.apps.reporting.figures import year_figures
+from houvast.jobs.bench.figures_sql import figures_in_sql
+from houvast.jobs.bench.fill import HEAD, WORKER, fill
+from houvast.jobs.bench.measure import ASKS, Timing, Visitor, median_of, requests_per_second, time_page
+from houvast.jobs.management.commands.serve import start_web, stop
+
+YEAR = 2025
+NAMES = ["Vermeulen", "el idrisi", "Yilmaz", "zoe peters", "Van den Broek", "desmet", "Ozturk", "Dhondt amira"]
+
+
+class Command(BaseCommand):
+    help = "Fill a database with many clients and time the main pages; refuses a database that holds other data."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--clients", type=int, default=100_000)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        self._fill(options["clients"])
+        with closing(socket.create_server(("127.0.0.1", 0))) as free:
+            port = free.getsockname()[1]
+        connections.close_all()
+        server = start_web("127.0.0.1", port, workers=1, threads=4)
+        try:
+            self._wait_for(port)
+            self._time_pages(port)
+        finally:
+            stop({"the web server": server})
+        self._time_figures()
+
+    def _fill(self, clients: int) -> None:
+        if Person.objects.exists():
+            if not User.objects.filter(username=WORKER).exists():
+                raise CommandError("This database holds other data: measuring writes to a database of its own.")
+            self.stdout.write(f"{Person.objects.count():,} clients are there already")
+            return
+        begin = time.monotonic()
+        fill(clients=clients, say=lambda part: self.stdout.write(f"  … {part} ({time.monotonic() - begin:.0f} s)"))
+        self.stdout.write(f"{clients:,} clients in {time.monotonic() - begin:.0f} seconds\n")
+
+    def _wait_for(self, port: int) -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            with closing(socket.socket()) as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    return
+            time.sleep(0.1)
+        raise CommandError("the server does not answer within a minute")
+
+    def _time_pages(self, port: int) -> None:
+        worker, head = User.objects.get(username=WORKER), User.objects.get(username=HEAD)
+        self.stdout.write(f"\n{'page':<44}{'median':>9}{'p95':>9}{'slowest':>9}   ms, {ASKS} asks")
+        for user, label in ((worker, "worker"), (head, "head of service")):
+            visitor = Visitor(port, user)
+            for name, paths in self._pages(user).items():
+                self._show(f"{name} ({label})", time_page(visitor, paths))
+            visitor.close()
+        mixed = [path for paths in self._pages(worker).values() for path in paths[:5]]
+        self.stdout.write(f"\n{requests_per_second(port, worker, mixed):.0f} pages a second with four clients at once")
+
+    def _pages(self, user: User) -> dict[str, list[str]]:
+        clients = reverse("clients:list")
+        files = CaseFile.objects.visible_to(user).order_by("pk").values_list("person_id", flat=True)[:40]
+        return {
+            "home": [reverse("today")],
+            "client list, first page": [clients],
+            "client list, last page": [f"{clients}?{self._last_page()}"],
+            "search by name": [f"{reverse('search')}?{urlencode({'q': name})}" for name in NAMES],
+            "client page": [reverse("casefiles:person", args=[person]) for person in files],
+        }
+
+    def _last_page(self) -> str:
+        return "pagina=laatste"
+
+    def _show(self, name: str, timing: Timing) -> None:
+        self.stdout.write(f"{name:<44}{timing.median:>9.1f}{timing.p95:>9.1f}{timing.slowest:>9.1f}")
+
+    def _time_figures(self) -> None:
+        ours, by_hand = median_of(lambda: year_figures(YEAR)), median_of(lambda: figures_in_sql(YEAR))
+        self.stdout.write(
+            f"\nyear figures: {ours:.0f} ms; the same in hand-written SQL: {by_hand:.0f} ms; ratio {ours / by_hand:.2f}"
+        )
