@@ -125,7 +125,7 @@ DATABASES = {
     )
 }
 # How far a word may be misspelt in a search: Vermuelen finds Vermeulen, Jans does not find Janssens' neighbours.
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c pg_trgm.strict_word_similarity_threshold=0.4"  # type: ignore[typeddict-item]
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c pg_trgm.strict_word_similarity_threshold=0.4"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -28,7 +28,7 @@ def head(client: Client) -> User:
 
 def upload(client: Client, **changed: str) -> ImportRun:
     chosen = [SimpleUploadedFile(name, content) for name, content in files(**changed).items()]
-    response = client.post(reverse("imports:list"), {"files": chosen})
+    response = client.post(reverse("imports:list"), {"register_files": chosen})
     run = ImportRun.objects.get()
     assert response.headers["Location"] == reverse("imports:detail", args=[run.pk])
     return run
@@ -80,7 +80,7 @@ def test_a_second_click_loads_once_and_a_repeated_job_does_nothing(client: Clien
 
 
 def test_a_stranger_to_the_register_is_refused_beside_the_field(client: Client, head: User) -> None:
-    response = client.post(reverse("imports:list"), {"files": SimpleUploadedFile("klanten.csv", b"a;b")})
+    response = client.post(reverse("imports:list"), {"register_files": SimpleUploadedFile("klanten.csv", b"a;b")})
     assert response.status_code == 422
     assert "“klanten.csv” is geen register" in response.content.decode()
     assert client.post(reverse("imports:list")).status_code == 422

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPConnection
 from importlib import import_module
 from itertools import count
@@ -53,7 +54,7 @@ def time_page(visitor: Visitor, paths: list[str]) -> Timing:
     """Ask `ASKS` pages in turn after a warm-up, one after the other."""
     for path in paths[:WARM_UP]:
         visitor.ask(path)
-    taken = sorted(_milliseconds(lambda path=paths[number % len(paths)]: visitor.ask(path)) for number in range(ASKS))  # type: ignore[misc]
+    taken = sorted(_milliseconds(partial(visitor.ask, paths[number % len(paths)])) for number in range(ASKS))
     return Timing(statistics.median(taken), taken[int(ASKS * 0.95)], taken[-1])
 
 

@@ -26,7 +26,7 @@ class ManyFilesField(forms.FileField):
 class RegisterForm(forms.Form):
     """The CSV files of a register, chosen together."""
 
-    files = ManyFilesField(
+    register_files = ManyFilesField(
         label=_("Registerbestanden"),
         help_text=_(
             "Kies alle bestanden samen: personen.csv, leefloon.csv, steun.csv, tewerkstelling.csv, activiteiten.csv."
@@ -36,8 +36,8 @@ class RegisterForm(forms.Form):
             "empty": _("Eén van de bestanden is leeg."),
         },
     )
-    files.widget.attrs["accept"] = ".csv,text/csv"
+    register_files.widget.attrs["accept"] = ".csv,text/csv"
 
     def contents(self) -> dict[str, bytes]:
         """Return `{file name: content}` of the chosen files."""
-        return {file.name: file.read() for file in self.cleaned_data["files"]}
+        return {file.name: file.read() for file in self.cleaned_data["register_files"]}

@@ -17,6 +17,7 @@ from houvast.apps.imports.registers import REGISTERS
 from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.imports.forms import RegisterForm
+from houvast.web.refusals import show_refusal
 
 RUNS_PER_PAGE = 20
 ERRORS_PER_PAGE = 50
@@ -32,7 +33,7 @@ def run_list(request: HttpRequest) -> HttpResponse:
         try:
             run = start_run(files=form.contents(), by=user_of(request), at=timezone.now())
         except Refused as refused:
-            form.add_error(None, refused)
+            show_refusal(form, refused)
         else:
             return redirect("imports:detail", pk=run.pk)
     runs = ImportRun.objects.visible_to(request.user).select_related("started_by").order_by("-pk")

@@ -26,15 +26,18 @@ LOAD_JOB = "imports.load"
 def start_run(*, files: dict[str, bytes], by: User, at: dt.datetime) -> ImportRun:
     """Keep the uploaded files and queue their check in the same transaction. Raises `Refused` for what is no register."""
     if not files:
-        raise Refused({"files": _("Kies minstens één registerbestand.")})
+        raise Refused({"register_files": _("Kies minstens één registerbestand.")})
     for name, content in files.items():
         if name not in REGISTERS:
             known = ", ".join(REGISTERS)
             raise Refused(
-                {"files": _("“%(name)s” is geen register; verwacht: %(known)s.") % {"name": name, "known": known}}
+                {
+                    "register_files": _("“%(name)s” is geen register; verwacht: %(known)s.")
+                    % {"name": name, "known": known}
+                }
             )
         if len(content) > MAX_FILE_BYTES:
-            raise Refused({"files": _("“%(name)s” is groter dan 50 MB.") % {"name": name}})
+            raise Refused({"register_files": _("“%(name)s” is groter dan 50 MB.") % {"name": name}})
     label = _("Register van %(moment)s") % {"moment": f"{timezone.localtime(at):%d/%m/%Y %H:%M}"}
     run = ImportRun.objects.create(label=label, started_by=by)
     ImportProgress.objects.create(run=run)
