@@ -112,7 +112,7 @@ class _Frame:
     text: int
 
 
-_FRAMES = {"wide": _Frame(700, 230, 630, 34, 17, 13), "narrow": _Frame(360, 16, 312, 56, 38, 14)}
+_FRAMES = {"wide": _Frame(640, 205, 575, 34, 17, 14), "narrow": _Frame(360, 16, 312, 56, 38, 14)}
 
 
 def dumbbell_svg(comparison: Comparison, layout: Literal["wide", "narrow"] = "wide") -> SafeString:
@@ -148,7 +148,7 @@ def _axis(comparison: Comparison, frame: _Frame, places: dict[int, float], y: in
             anchor = "end"
         x = places[score] + (0 if anchor == "middle" else -14 if anchor == "start" else 30)
         texts.append(f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(word)}</text>')
-    return f'<g font-size="11" fill="{FAINT}">{"".join(texts)}</g>'
+    return f'<g font-size="12" fill="{FAINT}">{"".join(texts)}</g>'
 
 
 def _row(row: DomainChange, frame: _Frame, places: dict[int, float], top: int) -> str:

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 # Within this many days a deadline is announced in amber.
 SOON_DAYS = 14
-NAME_PARTICLES = {"de", "den", "der", "van", "el", "al", "la", "le", "du", "d'", "ter", "ten", "vanden", "vander"}
 
 
 def as_date(value: Any) -> dt.date | None:
@@ -85,12 +84,9 @@ def due_state(value: Any, on: dt.date | None = None) -> str:
 
 
 def initials(name: Any) -> str:
-    """Return two letters for an avatar: of the first word and of the family name's first real word."""
-    words = [word for word in str(name).replace("-", " ").split() if word]
-    if not words:
-        return "?"
-    family = [word for word in words[1:] if word.lower() not in NAME_PARTICLES] or words[1:]
-    return (words[0][0] + (family[0][0] if family else "")).upper()
+    """Return two letters for an avatar: of the first and the second word of the name."""
+    words = str(name).replace("-", " ").split()
+    return "".join(word[0] for word in words[:2]).upper() or "?"
 
 
 def insz(value: Any) -> str:

@@ -9,6 +9,8 @@ from houvast.web.forms import DateField, GrowingTextarea, MoneyField, RadioCards
 class GalleryForm(forms.Form):
     """One of each; the gallery shows it empty and with errors."""
 
+    keep_focus = False
+
     name = forms.CharField(label=_("Naam"), max_length=80, help_text=_("Voornaam en familienaam."))
     born = DateField(label=_("Geboortedatum"), required=False)
     rent = MoneyField(label=_("Huur per maand"), required=False)

@@ -28,6 +28,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Het formulier klopt. Hier wordt niets bewaard."))
         return redirect("components:gallery")
     broken = GalleryForm({"bad-name": "", "bad-born": "31/02/2026", "bad-rent": "veel"}, prefix="bad")
+    broken.keep_focus = True  # shown, not sent: the page starts at its top
     context = {
         "today": samples.TODAY,
         "steps": samples.steps(),

@@ -105,9 +105,14 @@ class Autosave {
     this.timer = setTimeout(() => this.send(), WAIT);
   }
 
-  async send({ keepalive = false } = {}) {
+  // Resolves to whether everything typed so far is on the server; a save under way is waited for.
+  send(options) {
     clearTimeout(this.timer);
-    if (!this.dirty) return true;
+    this.underWay = Promise.resolve(this.underWay).then((safe) => (this.dirty ? this.post(options) : safe ?? true));
+    return this.underWay;
+  }
+
+  async post({ keepalive = false } = {}) {
     this.dirty = false;
     this.say("saving");
     const copy = read(this.now) ?? { at: Date.now(), data: values(this.form) };
@@ -233,10 +238,9 @@ window.addEventListener("pagehide", () => forms.forEach((form) => form.send({ ke
 // Logging out on purpose: hand everything to the server first, then leave nothing on this device.
 document.addEventListener("submit", async (event) => {
   const logout = event.target.closest("form[data-logout]");
-  if (!logout || logout.dataset.flushed) return;
+  if (!logout) return;
   event.preventDefault();
   const safe = await Promise.all(forms.map((form) => form.send()));
   if (safe.every(Boolean)) slots(`${PREFIX}${document.body.dataset.user}:`).forEach((slot) => localStorage.removeItem(slot));
-  logout.dataset.flushed = "yes";
-  logout.requestSubmit();
+  logout.submit();
 });

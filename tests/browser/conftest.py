@@ -1,0 +1,43 @@
+"""A real browser on a real server: pages as their users meet them."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+WIDE = {"width": 1440, "height": 1000}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def open_context(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """Open a browser of a user's own: `open_context(user, viewport=PHONE)`; without user nobody is logged in."""
+    opened = []
+
+    def open_(user: Any = None, **options: Any) -> Any:
+        context = browser.new_context(**{"viewport": WIDE, "locale": "nl-BE", "base_url": live_server.url, **options})
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        if user:
+            client = Client()
+            client.force_login(user)
+            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+            context.add_cookies([cookie])
+        return context
+
+    yield open_
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def axe() -> Callable[[Any], list[str]]:
+    """What axe finds on a page, as readable lines; nothing is the only good answer."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def run(page: Any) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+    return run
