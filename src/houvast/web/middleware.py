@@ -80,7 +80,8 @@ class HtmxLoginMiddleware:
             return response
         if urlsplit(response.headers["Location"]).path != login:
             return response
-        page = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+        shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+        page = (shown.path or "/") + (f"?{shown.query}" if shown.query else "")
         return HttpResponse(headers={"HX-Redirect": f"{login}?{urlencode({'next': page})}"})
 
 
