@@ -15,7 +15,7 @@ CHECKS: dict[str, list[str]] = {
     "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "templates": [*DJADE, "--check", *TEMPLATES],
-    "types": [str(BIN / "mypy"), "--no-error-summary"],
+    "types": [str(BIN / "mypy"), "--no-error-summary", "--cache-dir", "/dev/null"],
     "layers": [str(BIN / "lint-imports"), "--no-logo"],
     "settings": [str(BIN / "houvast"), "check", "--fail-level", "WARNING"],
     "migrations": [str(BIN / "houvast"), "makemigrations", "--check", "--dry-run"],

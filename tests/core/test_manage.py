@@ -1,6 +1,7 @@
 """The command `houvast`: which commands start the embedded database, and which leave it alone."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,24 @@ def test_the_embedded_server_is_started_and_stopped_by_the_command_itself(tmp_pa
     done = houvast("showmigrations", "core", HOUVAST_DATA=str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "postgres" / "cluster" / "PG_VERSION").exists()
+    assert not (tmp_path / "postgres" / "cluster" / "postmaster.pid").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_command_stops_the_server_it_started(tmp_path: Path, number: int) -> None:
+    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    with subprocess.Popen(
+        [sys.executable, "-m", "houvast.config.manage", "shell", "--command", "print('on', flush=True); input()"],
+        env={**environment, "HOUVAST_DATA": str(tmp_path)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        assert command.stdout
+        assert "on\n" in iter(command.stdout.readline, "")  # reads up to that line
+        command.send_signal(number)
+        assert command.wait(60) != 0
     assert not (tmp_path / "postgres" / "cluster" / "postmaster.pid").exists()
 
 

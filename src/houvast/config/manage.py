@@ -1,6 +1,7 @@
 """The command `houvast`: Django's management command, with the embedded database started when it is needed."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -25,6 +26,9 @@ def needs_database(arguments: list[str]) -> bool:
 def main() -> None:
     """Entry point of the console script."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "houvast.config.settings")
+    # Leave through the front door, so that the last command also stops the embedded server.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda received, _frame: sys.exit(128 + received))
     if not os.environ.get("DATABASE_URL") and needs_database(sys.argv):
         try:
             os.environ["DATABASE_URL"] = ensure_running(data_dir())

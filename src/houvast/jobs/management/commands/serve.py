@@ -9,16 +9,12 @@ import sys
 import time
 from argparse import ArgumentParser
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
-
-from houvast.core.staticfiles import fingerprint_of_sources
 
 STOP_SECONDS = 15
 START_SECONDS = 60
@@ -29,7 +25,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on")
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="port to listen on")
         parser.add_argument("--workers", type=int, default=1, help="processes that answer requests")
         parser.add_argument("--threads", type=int, default=4, help="requests one process answers at the same time")
@@ -39,7 +35,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         refuse_taken_port(host, port)
-        self._prepare(demo=options["demo"])
+        call_command("prepare", stdout=self.stdout)
+        if options["demo"] and "demo" in get_commands():
+            call_command("demo", stdout=self.stdout)
         connections.close_all()
 
         # From here on a signal only sets this, so that everything is stopped in order.
@@ -60,19 +58,6 @@ class Command(BaseCommand):
             stop(children)
         self.stdout.write("Houvast has stopped.")
 
-    def _prepare(self, *, demo: bool) -> None:
-        self._say("bringing the database up to date")
-        call_command("migrate", verbosity=0, interactive=False)
-        stamp = Path(settings.STATIC_ROOT) / "made-from"
-        fingerprint = fingerprint_of_sources()
-        if not stamp.exists() or stamp.read_text() != fingerprint:
-            self._say("collecting the static files")
-            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-            stamp.write_text(fingerprint)
-        if demo and "demo" in get_commands():
-            self._say("making the demo centre, if it is not there yet")
-            call_command("demo")
-
     def _watch(self, children: dict[str, subprocess.Popen[bytes]], stopping: list[int], host: str, port: int) -> None:
         """Say when pages can be opened, then wait for a signal; a child that ends by itself is an error."""
         deadline, ready = time.monotonic() + START_SECONDS, False
@@ -87,10 +72,6 @@ class Command(BaseCommand):
             if not ready and time.monotonic() > deadline:
                 raise CommandError(f"the web server does not answer within {START_SECONDS} seconds.")
             time.sleep(0.5 if ready else 0.1)
-
-    def _say(self, text: str) -> None:
-        self.stdout.write(f"  … {text}")
-        self.stdout.flush()
 
 
 def refuse_taken_port(host: str, port: int) -> None:
