@@ -8,11 +8,15 @@ from psycopg.types.range import DateRange
 from houvast.accounts.models import User
 from houvast.apps.aid.enums import Category, GrantKind
 from houvast.apps.aid.models import LivingWageGrant
+from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
+from houvast.apps.contracts.actions.duty import GrantedRight, plan_duty
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
-from houvast.core.periods import period
+from houvast.core.periods import last_day, period
 from houvast.core.versions import lock_version
+from houvast_rules.contracts import Obligation
+from houvast_rules.explain import Result
 
 
 @action("Leefloon toegekend")
@@ -70,3 +74,29 @@ def stop_grant(*, grant: LivingWageGrant, last: dt.date, reason: str, version: i
     locked.period, locked.stop_reason = period(locked.period.lower, last), reason.strip()
     locked.save()
     return locked
+
+
+@action("Verplichting tot GPMI nagegaan")
+def plan_gpmi_duty(
+    *, grant: LivingWageGrant, case_file: CaseFile, by: User, at: dt.datetime
+) -> Result[Obligation] | None:
+    """Ask whether this grant obliges to a GPMI (GPM-01) and plan it (GPM-02); None when the rule cannot say."""
+    return plan_duty(
+        case_file=case_file,
+        right=GrantedRight(
+            granted_from=grant.period.lower,
+            decided_on=grant.decided_on,
+            birth_date=grant.person.birth_date,
+            previous_right_end=_previous_right_end(grant),
+            full_time_student=grant.student,
+        ),
+        by=by,
+        at=at,
+    )
+
+
+def _previous_right_end(grant: LivingWageGrant) -> dt.date | None:
+    """The last day of the right before this one; a running one before it ends where this one starts."""
+    earlier = LivingWageGrant.objects.filter(person=grant.person, period__fully_lt=grant.period)
+    previous = earlier.order_by("-period").first()
+    return last_day(previous.period) if previous else None

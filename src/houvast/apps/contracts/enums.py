@@ -28,6 +28,7 @@ class GpmiState(models.TextChoices):
     SIGNED = "getekend", _("getekend")
     ENDED = "beeindigd", _("beëindigd")
     WITHDRAWN = "ingetrokken", _("niet doorgegaan")
+    EXEMPT = "vrijgesteld", _("vrijgesteld")
 
 
 TRANSITIONS: dict[GpmiState, frozenset[GpmiState]] = {
@@ -36,6 +37,7 @@ TRANSITIONS: dict[GpmiState, frozenset[GpmiState]] = {
     GpmiState.SIGNED: frozenset({GpmiState.ENDED}),
     GpmiState.ENDED: frozenset(),
     GpmiState.WITHDRAWN: frozenset(),
+    GpmiState.EXEMPT: frozenset(),
 }
 
 

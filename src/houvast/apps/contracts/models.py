@@ -105,6 +105,11 @@ class Gpmi(Recorded, Versioned):
                 name="no_gpmi_has_a_reason",
             ),
             models.CheckConstraint(
+                condition=Q(state="vrijgesteld", kind="GEEN") & ~Q(conclusion="")
+                | ~Q(state="vrijgesteld") & ~Q(kind="GEEN"),
+                name="exemption_is_no_contract",
+            ),
+            models.CheckConstraint(
                 condition=Q(signed_on__isnull=True) | Q(offered_on__isnull=True) | Q(signed_on__gte=F("offered_on")),
                 name="gpmi_signed_after_offer",
             ),
@@ -117,8 +122,8 @@ class Gpmi(Recorded, Versioned):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                condition=Q(state__in=["getekend", "beeindigd"]),
-                violation_error_message=_("Er loopt al een GPMI in deze periode."),
+                condition=Q(state__in=["getekend", "beeindigd", "vrijgesteld"]),
+                violation_error_message=_("Er loopt al een GPMI of een vrijstelling in deze periode."),
             ),
             models.UniqueConstraint(
                 fields=["case_file"],
@@ -143,6 +148,7 @@ class GpmiGoal(models.Model):
     text = models.CharField(_("doel"), max_length=200)
     indicator = models.CharField(_("we zien het aan"), max_length=200, blank=True)
     target_date = models.DateField(_("tegen"), null=True, blank=True)
+    chosen_by_client = models.BooleanField(_("gekozen door de cliënt"), default=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -184,6 +190,13 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def standing(self) -> str:
+        """How it stands: while the contract runs the action of the plan is the one truth, afterwards the contract."""
+        if self.goal_action is not None and self.gpmi.state == GpmiState.SIGNED:
+            return str(self.goal_action.state)
+        return str(self.state)
+
 
 class Evaluation(Recorded, Versioned):
     """An evaluation talk: proposed every three months, held in a form that counts as personal or not."""
@@ -213,6 +226,9 @@ class Evaluation(Recorded, Versioned):
             models.CheckConstraint(
                 condition=~Q(state="gehouden") | (Q(held_on__isnull=False) & ~Q(form="") & ~Q(conclusion="")),
                 name="held_evaluation_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="niet_doorgegaan") | ~Q(missed_reason=""), name="missed_evaluation_has_a_reason"
             ),
             models.CheckConstraint(
                 condition=Q(satisfaction__isnull=True) | Q(satisfaction__range=(1, 5)), name="satisfaction_one_to_five"

@@ -1,5 +1,6 @@
 """Reading GPMIs and their evaluations."""
 
+import datetime as dt
 from typing import Any, Self
 
 from django.db import models
@@ -13,6 +14,13 @@ class GpmiQuerySet(OfFileQuerySet):
 
     def in_preparation(self) -> Self:
         return self.filter(state__in=["concept", "besproken"])
+
+    def exempt(self, *, on: dt.date) -> Self:
+        """Files that need no GPMI for health or equity reasons on this day (GPM-08)."""
+        return self.filter(state="vrijgesteld", starts_on__lte=on, ends_on__gte=on, ended_on__isnull=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-starts_on", "-id")
 
 
 class EvaluationQuerySet(models.QuerySet[Any]):

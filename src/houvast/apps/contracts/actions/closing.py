@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.assessments.enums import AssessmentState
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
@@ -14,6 +15,7 @@ from houvast.apps.contracts.models import Gpmi
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
+from houvast_rules import trajectory as rules
 
 
 @action("GPMI afgesloten")
@@ -31,7 +33,7 @@ def close_gpmi(
 ) -> Gpmi:
     """Close a running GPMI (law.md TRJ-04; practice.md §4.2).
 
-    Without a closing measurement a reason is asked. Evaluations still proposed are cancelled and every open step of
+    Without a closing measurement a reason is asked. How every commitment stands is kept. Evaluations still proposed are cancelled and every open step of
     the contract ends. Raises `Refused` per field, `Conflict` when a colleague saved first.
     """
     locked = lock_version(gpmi, expected=expected)
@@ -40,8 +42,10 @@ def close_gpmi(
     _refuse_impossible_end(locked, ended_on, today=timezone.localdate(at))
     if not conclusion.strip():
         raise Refused({"conclusion": _("Schrijf een besluit.")})
-    if closing_assessment is None and not no_measurement_reason.strip():
-        raise Refused({"closing_assessment": _("Kies de slotmeting, of zeg waarom er geen is.")})
+    if end_reason not in EndReason.values:
+        raise Refused({"end_reason": _("Kies waarom het GPMI eindigt.")})
+    _refuse_measurement(locked, closing_assessment, no_measurement_reason)
+    _keep_standing(locked)
     locked.state = GpmiState.ENDED
     locked.ended_on = ended_on
     locked.end_reason = end_reason
@@ -61,6 +65,27 @@ def _refuse_impossible_end(gpmi: Gpmi, ended_on: dt.date, *, today: dt.date) -> 
         raise Refused({"ended_on": _("Deze datum ligt voor de handtekening.")})
     if ended_on > gpmi.ends_on:
         raise Refused({"ended_on": _("De overeenkomst eindigde al vroeger; neem ten laatste die dag.")})
+
+
+def _refuse_measurement(gpmi: Gpmi, closing: Assessment | None, reason: str) -> None:
+    """TRJ-04: a closing measurement from after the zero measurement, or why there is none."""
+    if closing is None:
+        if not reason.strip():
+            raise Refused({"closing_assessment": _("Kies de slotmeting, of zeg waarom er geen is.")})
+        return
+    if closing.case_file_id != gpmi.case_file_id or closing.state != AssessmentState.FINAL:
+        raise Refused({"closing_assessment": _("Kies een afgewerkte meting van dit dossier.")})
+    found = rules.check_closing(gpmi.baseline.measured_on if gpmi.baseline else None, closing.measured_on)
+    if found.has("CLOSING_NOT_LATER"):
+        raise Refused({"closing_assessment": _("De slotmeting is niet van na de nulmeting. Kies een latere.")})
+
+
+def _keep_standing(gpmi: Gpmi) -> None:
+    """The plan moves on after the contract: keep how every commitment stood at the end."""
+    for commitment in gpmi.commitments.select_related("goal_action", "gpmi"):
+        if commitment.state != commitment.standing:
+            commitment.state = commitment.standing
+            commitment.save(update_fields=["state"])
 
 
 def _cancel_what_is_left(gpmi: Gpmi, *, by: User, at: dt.datetime) -> None:

@@ -1,20 +1,24 @@
 """From plan to contract: goals and actions are copied, so that the words of a contract never move with the plan."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
+from houvast.apps.assessments.enums import AssessmentState
 from houvast.apps.casefiles.actions.numbers import next_number
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.enums import GpmiState, LocalKind
 from houvast.apps.contracts.models import Commitment, Gpmi, GpmiGoal
-from houvast.apps.contracts.terms import Terms, federal_code, propose_kind
+from houvast.apps.contracts.terms import Terms, federal_code, known_to_the_rules, never_binds, propose_kind
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.audit.recording import action
+from houvast.core.enums import Party
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
+from houvast_rules import contracts as rules
 
 GPMI_REGISTER = "gpmi"
 
@@ -28,20 +32,23 @@ def draft_gpmi(
     actions: Sequence[GoalAction],
     by: User,
     on: dt.date,
+    binding: Collection[int] | None = None,
 ) -> Gpmi:
     """Make a draft from chosen goals and actions of the plan, with a gap-free number of the year.
 
+    `binding` are the ids of the actions of the client that bind her; None: all that may. Voluntary work never does.
     Raises `Refused` (per field) when the file is closed, a draft exists, or the terms cannot be.
     """
-    if case_file.closed_on is not None:
+    locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    if locked.closed_on is not None:
         raise Refused(_("Dit dossier is gesloten."))
-    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
-    if case_file.contracts.in_preparation().exists():
+    if locked.contracts.in_preparation().exists():
         raise Refused(_("Er is al een GPMI in opmaak. Werk daaraan verder."))
-    gpmi = Gpmi(case_file=case_file, number=f"GPMI-{on.year}/{next_number(register=GPMI_REGISTER, year=on.year):04d}")
+    gpmi = Gpmi(case_file=case_file)
     _set_terms(gpmi, terms)
+    gpmi.number = f"GPMI-{on.year}/{next_number(register=GPMI_REGISTER, year=on.year):04d}"
     gpmi.save()
-    _copy_plan(gpmi, goals, actions)
+    _copy_plan(gpmi, goals, actions, binding)
     return gpmi
 
 
@@ -54,6 +61,7 @@ def revise_gpmi(
     goals: Sequence[Goal],
     actions: Sequence[GoalAction],
     by: User,
+    binding: Collection[int] | None = None,
 ) -> Gpmi:
     """Change a draft and take over the chosen goals and actions as they stand in the plan now.
 
@@ -66,34 +74,57 @@ def revise_gpmi(
     locked.save()
     locked.commitments.all().delete()
     locked.goals.all().delete()
-    _copy_plan(locked, goals, actions)
+    _copy_plan(locked, goals, actions, binding)
     return locked
 
 
 def _set_terms(gpmi: Gpmi, terms: Terms) -> None:
-    proposal = propose_kind(
-        main_activity=terms.main_activity,
-        hours_per_week=terms.hours_per_week,
-        work_kind=terms.work_kind,
-        explicit_step=terms.explicit_step,
-        income_from_work=terms.income_from_work,
-        on=terms.starts_on,
-    ).value
     if terms.kind == LocalKind.NONE:
         raise Refused({"kind": _("Leg een vrijstelling vast in plaats van een overeenkomst.")})
-    if proposal is not None and proposal.kind != terms.kind and not terms.override_reason.strip():
-        raise Refused({"override_reason": _("Zeg waarom u een andere soort kiest dan voorgesteld.")})
     if terms.ends_on <= terms.starts_on:
         raise Refused({"ends_on": _("Het einde ligt voor het begin.")})
-    values = {name: getattr(terms, name) for name in Terms.__dataclass_fields__}
-    for name, value in values.items():
-        setattr(gpmi, name, value)
+    with known_to_the_rules("starts_on"):
+        proposal = propose_kind(
+            main_activity=terms.main_activity,
+            hours_per_week=terms.hours_per_week,
+            work_kind=terms.work_kind,
+            explicit_step=terms.explicit_step,
+            income_from_work=terms.income_from_work,
+            on=terms.starts_on,
+        ).value
+        rules.gpmi_due(decided=terms.starts_on)  # the GPMI of today exists since 1 November 2016
+        period = rules.check_period(terms.starts_on, terms.ends_on, terms.kind)
+    if not period.value:
+        raise Refused({"ends_on": period.flags[0].text})
+    if not rules.check_override(proposal.kind if proposal else None, terms.kind, terms.override_reason).value:
+        raise Refused({"override_reason": _("Zeg waarom u een andere soort kiest dan voorgesteld.")})
+    _refuse_people_and_balance(gpmi, terms)
+    for name in Terms.__dataclass_fields__:
+        setattr(gpmi, name, getattr(terms, name))
     gpmi.proposed_kind = proposal.kind if proposal else ""
     gpmi.proposed_rule = proposal.rule if proposal else ""
+    if proposal is None or proposal.kind == terms.kind:
+        gpmi.override_reason = ""
     gpmi.federal_code = federal_code(terms.kind, income_from_work=terms.income_from_work)
 
 
-def _copy_plan(gpmi: Gpmi, goals: Sequence[Goal], actions: Sequence[GoalAction]) -> None:
+def _refuse_people_and_balance(gpmi: Gpmi, terms: Terms) -> None:
+    if not terms.client_wish.strip():
+        raise Refused({"client_wish": _("Schrijf wat de cliënt wil bereiken, in eigen woorden.")})
+    if not terms.worker.may(Permission.CONTRACT):
+        raise Refused({"worker": _("Deze collega begeleidt geen GPMI.")})
+    if terms.replacement is not None and terms.replacement.pk == terms.worker.pk:
+        raise Refused({"replacement": _("Kies iemand anders dan de begeleider.")})
+    balance = terms.baseline
+    if balance is not None and (balance.case_file_id != gpmi.case_file_id or balance.state != AssessmentState.FINAL):
+        raise Refused({"baseline": _("Kies een afgewerkte sociale balans van dit dossier.")})
+
+
+def _copy_plan(
+    gpmi: Gpmi, goals: Sequence[Goal], actions: Sequence[GoalAction], binding: Collection[int] | None
+) -> None:
+    if any(goal.case_file_id != gpmi.case_file_id for goal in goals):
+        raise Refused({"goals": _("Kies doelen uit het plan van dit dossier.")})
     copies: dict[int, GpmiGoal] = {}
     for position, goal in enumerate(goals):
         copies[goal.pk] = GpmiGoal.objects.create(
@@ -103,24 +134,37 @@ def _copy_plan(gpmi: Gpmi, goals: Sequence[Goal], actions: Sequence[GoalAction])
             text=goal.text,
             indicator=goal.indicator,
             target_date=goal.target_date,
+            chosen_by_client=goal.chosen_by_client,
             position=position,
         )
-    volunteering = gpmi.kind == LocalKind.VOLUNTEERING
     Commitment.objects.bulk_create(
-        Commitment(
-            gpmi=gpmi,
-            gpmi_goal=copies[planned.goal_id],
-            goal_action=planned,
-            party=planned.party,
-            third_party=planned.third_party,
-            text=planned.text,
-            due_on=planned.due_on,
-            frequency=planned.frequency,
-            voluntary=planned.voluntary,
-            # Voluntary work never binds (GPM-06); in a contract aimed at it nothing the client does there binds.
-            binding=not planned.voluntary and not (volunteering and planned.party == "client"),
-            position=position,
-        )
+        _commitment(gpmi, copies[planned.goal_id], planned, position, binding)
         for position, planned in enumerate(actions)
         if planned.goal_id in copies
+    )
+
+
+def _commitment(
+    gpmi: Gpmi, copy: GpmiGoal, planned: GoalAction, position: int, binding: Collection[int] | None
+) -> Commitment:
+    voluntary = never_binds(
+        party=planned.party, text=planned.text, voluntary=planned.voluntary, kind=gpmi.kind, on=gpmi.starts_on
+    )
+    if voluntary and binding is not None and planned.pk in binding:
+        text = _("Vrijwilligerswerk, zorg en behandeling binden nooit (GPM-06): “%(text)s”.")
+        raise Refused({"actions": text % {"text": planned.text}})
+    if planned.party == Party.CLIENT and binding is not None and planned.pk not in binding:
+        voluntary = True
+    return Commitment(
+        gpmi=gpmi,
+        gpmi_goal=copy,
+        goal_action=planned,
+        party=planned.party,
+        third_party=planned.third_party,
+        text=planned.text,
+        due_on=planned.due_on,
+        frequency=planned.frequency,
+        voluntary=voluntary,
+        binding=not voluntary,
+        position=position,
     )

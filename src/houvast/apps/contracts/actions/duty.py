@@ -1,46 +1,73 @@
-"""Must there be a GPMI? Asked at every decision to grant; the answer becomes a step with its rule."""
+"""Must there be a GPMI? Asked at every decision to grant; the answer becomes a step with its rule.
+
+The grant itself belongs to `aid`, which stands above this app: it hands over plain facts (`GrantedRight`).
+"""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.aid.models import LivingWageGrant
+from houvast.apps.casefiles.actions.numbers import next_number
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.contracts.enums import ExemptionReason, GpmiState, LocalKind
+from houvast.apps.contracts.models import Gpmi
 from houvast.audit.recording import action
-from houvast.core.periods import last_day
+from houvast.core.errors import Refused
+from houvast.core.versions import lock_version
 from houvast_rules import contracts as rules
 from houvast_rules.errors import OutsideKnownRangeError
 from houvast_rules.explain import Result
+from houvast_rules.statements import source
+
+EXEMPTION_REGISTER = "gpmi-vrijstelling"
+
+_REASONS = {
+    ExemptionReason.HEALTH: rules.ExemptionReason.HEALTH,
+    ExemptionReason.EQUITY: rules.ExemptionReason.EQUITY,
+}
+
+
+@dataclass(frozen=True)
+class GrantedRight:
+    """What GPM-01 needs to know of a decision to grant; `previous_right_end` is the last day of the right before."""
+
+    granted_from: dt.date
+    decided_on: dt.date | None
+    birth_date: dt.date | None
+    previous_right_end: dt.date | None = None
+    full_time_student: bool = False
+    works_besides: bool = False
 
 
 @action("Verplichting tot GPMI nagegaan")
-def plan_gpmi_duty(
-    *, grant: LivingWageGrant, case_file: CaseFile, by: User, at: dt.datetime
+def plan_duty(
+    *, case_file: CaseFile, right: GrantedRight, by: User, at: dt.datetime
 ) -> Result[rules.Obligation] | None:
-    """Ask GPM-01 whether this grant obliges to a GPMI and plan it within three months of the decision (GPM-02).
+    """Ask GPM-01 whether this right obliges to a GPMI and plan it within three months of the decision (GPM-02).
 
     Returns the answer with its reasons, or None when the rule cannot say (no birth date, or a right from before
-    1 November 2016). A file with a GPMI that runs gets no step; a step that is no longer due ends.
+    1 November 2016). A file with a GPMI that runs, or that is exempt, gets no step; a step that is no longer due ends.
     """
-    person = grant.person
-    if person.birth_date is None or grant.decided_on is None:
+    if right.birth_date is None or right.decided_on is None:
         return None
     try:
         duty = rules.gpmi_obligation(
             rules.ObligationFacts(
-                granted_from=grant.period.lower,
-                birth_date=person.birth_date,
-                previous_right_end=_previous_right_end(grant),
-                full_time_student=grant.student,
+                granted_from=right.granted_from,
+                birth_date=right.birth_date,
+                previous_right_end=right.previous_right_end,
+                full_time_student=right.full_time_student,
+                works_besides=right.works_besides,
             )
         )
-        due = rules.gpmi_due(decided=grant.decided_on)
+        due = rules.gpmi_due(decided=right.decided_on)
     except OutsideKnownRangeError:
         return None
-    if case_file.contracts.running().exists():
+    if case_file.contracts.running().exists() or case_file.contracts.exempt(on=right.granted_from).exists():
         return duty
     if duty.value is rules.Obligation.MANDATORY:
         plan_step(
@@ -58,8 +85,87 @@ def plan_gpmi_duty(
     return duty
 
 
-def _previous_right_end(grant: LivingWageGrant) -> dt.date | None:
-    """The last day of the right before this one; a running one before it ends where this one starts."""
-    earlier = LivingWageGrant.objects.filter(person=grant.person, period__fully_lt=grant.period)
-    previous = earlier.order_by("-period").first()
-    return last_day(previous.period) if previous else None
+@action("Vrijstelling van GPMI vastgelegd")
+def exempt_from_gpmi(
+    *,
+    case_file: CaseFile,
+    reason: ExemptionReason,
+    motivation: str,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    by: User,
+    at: dt.datetime,
+) -> Gpmi:
+    """Record that there is no GPMI for health or equity reasons: federal code 8 with its motivation (GPM-08).
+
+    The step to make a GPMI ends; on `ends_on` the exemption is looked at again. Raises `Refused` (per field) without
+    reason or motivation, for an impossible period, and when a GPMI runs or is being made.
+    """
+    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    _refuse_exemption(case_file, reason, motivation, starts_on, ends_on)
+    code = rules.exemption_code(_REASONS[ExemptionReason(reason)])
+    number = next_number(register=EXEMPTION_REGISTER, year=starts_on.year)
+    exemption: Gpmi = Gpmi.objects.create(
+        case_file=case_file,
+        number=f"VRIJ-{starts_on.year}/{number:04d}",
+        state=GpmiState.EXEMPT,
+        kind=LocalKind.NONE,
+        federal_code=code.value,
+        exemption_reason=reason,
+        conclusion=motivation.strip(),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        worker=by,
+        client_wish="",
+    )
+    end_step(kind=StepKind.GPMI, object_id=case_file.pk, at=at, by=by, reason=_("vrijgesteld"))
+    _plan_second_look(exemption, by=by)
+    return exemption
+
+
+@action("Vrijstelling van GPMI beëindigd")
+def end_exemption(*, exemption: Gpmi, expected: int, ended_on: dt.date, by: User, on: dt.date) -> Gpmi:
+    """Stop an exemption before its day: from the next day a GPMI can run again.
+
+    Raises `Refused` (per field) for a day outside the exemption or in the future, `Conflict` on an outdated version.
+    """
+    locked = lock_version(exemption, expected=expected)
+    if locked.state != GpmiState.EXEMPT or locked.ended_on is not None:
+        raise Refused(_("Deze vrijstelling loopt niet meer."))
+    if not locked.starts_on <= ended_on <= min(on, locked.ends_on):
+        raise Refused({"ended_on": _("Kies een dag binnen de vrijstelling, niet in de toekomst.")})
+    locked.ended_on = ended_on
+    locked.save()
+    return locked
+
+
+def _refuse_exemption(case_file: CaseFile, reason: str, motivation: str, starts_on: dt.date, ends_on: dt.date) -> None:
+    if case_file.closed_on is not None:
+        raise Refused(_("Dit dossier is gesloten."))
+    if reason not in _REASONS:
+        raise Refused({"reason": _("Kies gezondheid of billijkheid: andere redenen zijn er niet.")})
+    if not motivation.strip():
+        raise Refused({"motivation": _("Schrijf de motivering: zonder motivering is er geen vrijstelling.")})
+    if ends_on <= starts_on:
+        raise Refused({"ends_on": _("Deze datum ligt voor het begin.")})
+    if case_file.contracts.in_preparation().exists():
+        raise Refused(_("Er is een GPMI in opmaak. Laat het eerst niet doorgaan."))
+    taken = case_file.contracts.filter(state__in=[GpmiState.SIGNED, GpmiState.ENDED, GpmiState.EXEMPT])
+    for other in taken.filter(starts_on__lte=ends_on):
+        if (other.ended_on or other.ends_on) >= starts_on:
+            text = _("Er loopt al een GPMI of een vrijstelling in deze periode (%(number)s).")
+            raise Refused({"starts_on": text % {"number": other.number}})
+
+
+def _plan_second_look(exemption: Gpmi, *, by: User) -> None:
+    rule = source("GPM-08")
+    plan_step(
+        kind=StepKind.GPMI,
+        object_id=exemption.case_file_id,
+        title=_("Vrijstelling van GPMI opnieuw bekijken"),
+        due_on=exemption.ends_on,
+        rule=rule.rule,
+        source=f"{rule.article}. {rule.text}",
+        by=by,
+        case_file=exemption.case_file,
+    )

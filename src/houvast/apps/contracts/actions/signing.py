@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.actions.follow_up import plan_closing, plan_evaluations
 from houvast.apps.contracts.enums import TRANSITIONS, GpmiState
 from houvast.apps.contracts.models import Gpmi
-from houvast.apps.contracts.terms import BALANCE_VALID_MONTHS, findings
+from houvast.apps.contracts.terms import findings, known_to_the_rules
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
 from houvast.documents.models import StoredFile
 from houvast_rules import contracts as rules
-from houvast_rules.periods import add_months
 
 
 def _move(gpmi: Gpmi, *, expected: int, to: GpmiState) -> Gpmi:
@@ -38,6 +38,8 @@ def offer_gpmi(*, gpmi: Gpmi, expected: int, offered_on: dt.date, by: User, on: 
     locked = _move(gpmi, expected=expected, to=GpmiState.OFFERED)
     if offered_on > on:
         raise Refused({"offered_on": _("Deze datum ligt in de toekomst.")})
+    with known_to_the_rules("offered_on"):
+        rules.earliest_signature(offered_on)
     found = findings(locked)
     if found.blocking:
         raise Refused([flag.text for flag in found.blocking])
@@ -73,14 +75,17 @@ def sign_gpmi(
 
     `evaluation_dates` empty takes the proposal of every three months (GPM-05). Raises `Refused` (per field) without
     a recent sociale balans or a reason (GPM-03), before the end of the reflection unless waived (GPM-04), before the
-    offer or in the future.
+    offer, in the future, or when another GPMI or an exemption covers these days.
     """
+    # Two signatures on one file at once wait for each other.
+    CaseFile.objects.select_for_update(of=("self",)).get(pk=gpmi.case_file_id)
     locked = _move(gpmi, expected=expected, to=GpmiState.SIGNED)
+    _refuse_overlap(locked)
     _refuse_impossible_signature(locked, signed_on, reflection_waived=reflection_waived, today=timezone.localdate(at))
     _refuse_without_balance(locked, signed_on, no_balance_reason)
     locked.signed_on = signed_on
     locked.reflection_waived = reflection_waived
-    locked.no_balance_reason = no_balance_reason
+    locked.no_balance_reason = no_balance_reason.strip() or locked.no_balance_reason
     locked.signed_scan = scan
     locked.save()
     plan_evaluations(gpmi=locked, dates=evaluation_dates, by=by)
@@ -116,7 +121,8 @@ def _refuse_impossible_signature(gpmi: Gpmi, signed_on: dt.date, *, reflection_w
         raise Refused({"signed_on": _("Deze datum ligt in de toekomst.")})
     if gpmi.offered_on is None or signed_on < gpmi.offered_on:
         raise Refused({"signed_on": _("De handtekening kan niet voor de bespreking vallen.")})
-    reflection = rules.check_reflection(gpmi.offered_on, signed_on, waived=reflection_waived)
+    with known_to_the_rules("signed_on"):
+        reflection = rules.check_reflection(gpmi.offered_on, signed_on, waived=reflection_waived)
     if not reflection.value:
         # The rule warns; we ask for the client's own tick so that nobody signs under pressure.
         raise Refused({"signed_on": reflection.flags[0].text})
@@ -125,9 +131,18 @@ def _refuse_impossible_signature(gpmi: Gpmi, signed_on: dt.date, *, reflection_w
 
 
 def _refuse_without_balance(gpmi: Gpmi, signed_on: dt.date, reason: str) -> None:
-    analysed = gpmi.baseline.measured_on if gpmi.baseline else None
-    if not rules.check_needs_analysis(signed_on, analysed).value and not reason.strip():
-        raise Refused({"no_balance_reason": _("Er is geen sociale balans voor de handtekening. Zeg waarom.")})
-    if analysed and add_months(analysed, BALANCE_VALID_MONTHS) < signed_on and not reason.strip():
-        text = _("De sociale balans is ouder dan %(months)d maanden. Zeg waarom u ze toch gebruikt.")
-        raise Refused({"no_balance_reason": text % {"months": BALANCE_VALID_MONTHS}})
+    """GPM-03: the needs are assessed before the signature, lately; otherwise the worker says why not."""
+    if reason.strip() or gpmi.no_balance_reason:
+        return
+    found = rules.check_needs_analysis(signed_on, gpmi.baseline.measured_on if gpmi.baseline else None)
+    if found.flags:
+        raise Refused({"no_balance_reason": found.flags[0].text})
+
+
+def _refuse_overlap(gpmi: Gpmi) -> None:
+    """Say it before the database does: one GPMI or exemption at a time."""
+    others = Gpmi.objects.filter(case_file=gpmi.case_file_id).exclude(pk=gpmi.pk)
+    for other in others.filter(state__in=[GpmiState.SIGNED, GpmiState.ENDED, GpmiState.EXEMPT]):
+        if other.starts_on <= gpmi.ends_on and (other.ended_on or other.ends_on) >= gpmi.starts_on:
+            text = _("Er loopt al een GPMI of een vrijstelling in deze periode (%(number)s). Sluit dat eerst af.")
+            raise Refused(text % {"number": other.number})

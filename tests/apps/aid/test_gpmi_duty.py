@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from houvast.apps.aid.actions import plan_gpmi_duty
 from houvast.apps.aid.enums import Category
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.casefiles.enums import StepKind
-from houvast.apps.contracts.actions.duty import plan_gpmi_duty
 from houvast.core.periods import period
 from houvast_rules.contracts import Obligation
 from tests.factories.accounts import make_user
