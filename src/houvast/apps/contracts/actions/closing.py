@@ -33,8 +33,9 @@ def close_gpmi(
 ) -> Gpmi:
     """Close a running GPMI (law.md TRJ-04; practice.md §4.2).
 
-    Without a closing measurement a reason is asked. How every commitment stands is kept. Evaluations still proposed are cancelled and every open step of
-    the contract ends. Raises `Refused` per field, `Conflict` when a colleague saved first.
+    Without a closing measurement a reason is asked. How every commitment stands is kept, evaluations still proposed
+    are cancelled and every open step of the contract ends. Raises `Refused` per field, `Conflict` when a colleague
+    saved first.
     """
     locked = lock_version(gpmi, expected=expected)
     if locked.state != GpmiState.SIGNED:

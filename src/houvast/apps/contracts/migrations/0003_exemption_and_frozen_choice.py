@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.functions.comparison
-import houvast.core.periods
 from django.conf import settings
 from django.db import migrations, models
+
+import houvast.core.periods
 
 
 class Migration(migrations.Migration):

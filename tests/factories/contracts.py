@@ -1,0 +1,105 @@
+"""Plans and GPMIs in every state, made with the actions, so that they are what the application itself makes."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from houvast.accounts.models import User
+from houvast.apps.assessments.models import Assessment
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.contracts.actions.drafting import draft_gpmi
+from houvast.apps.contracts.actions.signing import offer_gpmi, sign_gpmi
+from houvast.apps.contracts.models import Gpmi
+from houvast.apps.contracts.terms import Terms
+from houvast.apps.trajectories.models import Goal, GoalAction
+from houvast.core.enums import LifeDomain, Party
+from tests.factories.accounts import make_user
+
+# A Monday; the contract runs from the first of the next month.
+OFFERED_ON = dt.date(2026, 3, 16)
+SIGNED_ON = dt.date(2026, 3, 30)
+STARTS_ON = dt.date(2026, 4, 1)
+ENDS_ON = dt.date(2027, 3, 31)
+
+
+def moment(day: dt.date, hour: int = 10) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo("Europe/Brussels"))
+
+
+def make_goal(case_file: CaseFile, text: str = "Ik spreek vlot Nederlands op school.", **fields: Any) -> Goal:
+    defaults = {"domain": LifeDomain.LANGUAGE, "indicator": "Ik bel zelf naar de juf.", "chosen_by_client": True}
+    return Goal.objects.create(case_file=case_file, text=text, **{**defaults, **fields})
+
+
+def make_action(goal: Goal, party: Party = Party.CLIENT, text: str = "", **fields: Any) -> GoalAction:
+    words = {
+        Party.CLIENT: "Ik volg de taalles.",
+        Party.CENTRE: "Wij betalen de taalles.",
+        Party.THIRD: "De school legt het huiswerk uit.",
+    }
+    if party == Party.THIRD:
+        fields.setdefault("third_party", "Basisschool De Linde")
+    return GoalAction.objects.create(goal=goal, party=party, text=text or words[party], **fields)
+
+
+def make_plan(case_file: CaseFile, *, partner: bool = False) -> Goal:
+    """A goal with what client and centre do for it."""
+    goal = make_goal(case_file)
+    make_action(goal, Party.CLIENT, frequency="elke week")
+    make_action(goal, Party.CENTRE, due_on=dt.date(2026, 4, 15))
+    if partner:
+        make_action(goal, Party.THIRD)
+    return goal
+
+
+def terms(worker: User, **fields: Any) -> Terms:
+    defaults: dict[str, Any] = {
+        "kind": "WORKSHOP",
+        "main_activity": "taalles_laagdrempelig",
+        "starts_on": STARTS_ON,
+        "ends_on": ENDS_ON,
+        "worker": worker,
+        "client_wish": "Ik wil zelf met de juf van mijn kinderen kunnen praten.",
+    }
+    return Terms(**{**defaults, **fields})
+
+
+def make_gpmi(
+    case_file: CaseFile, *, by: User | None = None, baseline: Assessment | None = None, **fields: Any
+) -> Gpmi:
+    """A draft from the plan of the file; makes a plan when there is none."""
+    worker = by or make_user(team=case_file.team)
+    if not case_file.goals.exists():
+        make_plan(case_file)
+    goals = list(case_file.goals.open().order_by("position", "id"))
+    actions = list(GoalAction.objects.filter(goal__in=goals).order_by("id"))
+    return draft_gpmi(
+        case_file=case_file,
+        terms=terms(worker, baseline=baseline, **fields),
+        goals=goals,
+        actions=actions,
+        by=worker,
+        on=OFFERED_ON,
+    )
+
+
+def make_offered(case_file: CaseFile, *, by: User | None = None, **fields: Any) -> Gpmi:
+    gpmi = make_gpmi(case_file, by=by, **fields)
+    return offer_gpmi(gpmi=gpmi, expected=gpmi.version, offered_on=OFFERED_ON, by=gpmi.worker, on=OFFERED_ON)
+
+
+def make_signed(
+    case_file: CaseFile, *, by: User | None = None, evaluation_dates: tuple[dt.date, ...] = (), **fields: Any
+) -> Gpmi:
+    """A running GPMI from 1 April 2026 to 31 March 2027 with its proposed evaluations."""
+    gpmi = make_offered(case_file, by=by, **fields)
+    return sign_gpmi(
+        gpmi=gpmi,
+        expected=gpmi.version,
+        signed_on=SIGNED_ON,
+        reflection_waived=False,
+        no_balance_reason="" if gpmi.baseline else "Eerste gesprek ging over de taalles.",
+        evaluation_dates=evaluation_dates,
+        by=gpmi.worker,
+        at=moment(SIGNED_ON),
+    )
