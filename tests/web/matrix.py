@@ -28,11 +28,11 @@ from houvast.accounts.roles import ROLES, Role
 from houvast.apps.activities.models import Activity, ActivitySession
 from houvast.apps.casefiles.enums import WorkerKind
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.clients.models import Person
+from houvast.apps.clients.models import Household, Person
 from houvast.apps.imports.models import ImportProgress, ImportRun
 from tests.factories.accounts import make_team, make_user
-from tests.factories.casefiles import make_assignment, make_case_file
-from tests.factories.clients import make_person
+from tests.factories.casefiles import make_assignment, make_case_file, make_step
+from tests.factories.clients import make_contact_person, make_household, make_membership, make_person
 
 
 class Situation(StrEnum):
@@ -126,6 +126,32 @@ def of_file(subject: Subject) -> dict[str, Any]:
     return {"pk": subject.case_file.pk}
 
 
+def of_contact_person(subject: Subject) -> dict[str, Any]:
+    return {"person_id": subject.person.pk, "pk": make_contact_person(subject.person).pk}
+
+
+def of_membership(subject: Subject) -> dict[str, Any]:
+    household = make_household(subject.person)
+    return {"person_id": subject.person.pk, "pk": household.members.get().pk}
+
+
+def add_contact_persons(world: "World", subject: Subject, n: int) -> None:
+    for _number in range(n):
+        make_contact_person(subject.person)
+
+
+def add_household_members(world: "World", subject: Subject, n: int) -> None:
+    household = Household.objects.filter(members__person=subject.person).first() or make_household(subject.person)
+    for _number in range(n):
+        make_membership(household, make_person())
+
+
+def add_clients(world: "World", subject: Subject, n: int) -> None:
+    for number in range(n):
+        person = make_person(last_name=f"Deconinck {number}", municipality="Houtrode")
+        make_step(make_case_file(person=person, worker=subject.worker))
+
+
 @dataclass(frozen=True)
 class Page:
     """One URL name and what is expected of it."""
@@ -162,6 +188,18 @@ PAGES: dict[str, Page] = {
     "reporting:persons": Page(of_figure("aid_persons")),
     "reporting:contracts": Page(of_figure("employment_ended")),
     "reporting:sessions": Page(make_session),
+    "clients:add": Page(),
+    "clients:address": Page(of_person, reach=identity),
+    "clients:contact_edit": Page(of_contact_person, reach=identity),
+    "clients:contact_remove": Page(of_contact_person, reach=identity),
+    "clients:contacts": Page(of_person, reach=identity, fill=add_contact_persons),
+    "clients:edit": Page(of_person, reach=identity),
+    "clients:household": Page(of_person, reach=identity, fill=add_household_members),
+    "clients:insz": Page(of_person, reach=identity),
+    "clients:join": Page(of_person, reach=identity),
+    "clients:leave": Page(of_membership, reach=identity),
+    "clients:list": Page(fill=add_clients),
+    "clients:role": Page(of_membership, reach=identity),
     "components:gallery": Page(),
     "components:confirm": Page(),
     "components:progress": Page(),
@@ -169,6 +207,7 @@ PAGES: dict[str, Page] = {
     "drafts:discard": Page(method="post"),
     "preferences:profile": Page(),
     "preferences:language": Page(method="post"),
+    "search": Page(query={"q": "de"}, fill=add_clients),
 }
 
 # Open to visitors on purpose, or not a page: URL name → why.

@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inladen/", include("houvast.web.imports.urls")),
     path("rapporten/", include("houvast.web.reporting.urls")),
     path("onderdelen/", include("houvast.web.components.urls")),
+    path("zoeken/", include("houvast.web.search.urls")),
+    path("clienten/", include("houvast.web.clients.urls")),
 ]
 
 if settings.DEBUG:

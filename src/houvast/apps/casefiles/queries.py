@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from houvast.accounts.permissions import FileScope, Permission
@@ -33,6 +34,26 @@ class CaseFileQuerySet(models.QuerySet[Any]):
         if user.scope == FileScope.SITTING:
             return self.filter(emergency | Q(pk__in=files_on_open_sittings(user)))
         return self.none()
+
+    def for_identification(self, user: Any) -> Self:
+        """Files whose existence a user may know while looking somebody up, `openable` or not; the open one first.
+
+        A protected file she may not open does not exist for her (ADR 0010).
+        """
+        openable = Exists(self.model.objects.visible_to(user).filter(pk=OuterRef("pk")))
+        known = self.annotate(openable=openable)
+        if not user.may(Permission.FIND_PERSON):
+            return known.filter(openable=True)
+        return known.filter(Q(openable=True) | Q(protected=False))
+
+    def with_worker_name(self) -> Self:
+        """Add `worker_name`: the present social worker, or an empty text."""
+        workers = (
+            self._assignments()
+            .filter(kind="social_worker")
+            .annotate(full_name=Concat("user__first_name", Value(" "), "user__last_name"))
+        )
+        return self.annotate(worker_name=Coalesce(Subquery(workers.values("full_name")[:1]), Value("")))
 
     def open(self) -> Self:
         return self.filter(closed_on__isnull=True)

@@ -17,7 +17,7 @@ from houvast.apps.clients.enums import (
     ResidenceStatus,
     Sex,
 )
-from houvast.apps.clients.queries import DatedQuerySet, PersonQuerySet
+from houvast.apps.clients.queries import DatedQuerySet, MembershipQuerySet, PersonQuerySet
 from houvast.audit.recording import OF_PERSON, audited
 from houvast.core.models import Recorded, Versioned
 
@@ -183,7 +183,7 @@ class HouseholdMembership(models.Model):
     dependent = models.BooleanField(_("ten laste"), default=False)
     period = DateRangeField()
 
-    objects = DatedQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -58,3 +58,10 @@ class DatedQuerySet(models.QuerySet[Any]):
 
     def current(self) -> Self:
         return self.filter(Q(period__upper_inf=True))
+
+
+class MembershipQuerySet(DatedQuerySet):
+    def for_reader(self, user: Any) -> Self:
+        """Memberships with their person, and `named`: whether this user may know who that is."""
+        persons = self.model._meta.get_field("person").related_model.objects.identifiable_by(user)
+        return self.select_related("person").annotate(named=Exists(persons.filter(pk=OuterRef("person"))))

@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.trajectories.enums import ActionState, EndResult, GoalState, Phase, TrajectoryDomain
-from houvast.apps.trajectories.queries import GoalActionQuerySet, GoalQuerySet, TrajectoryQuerySet
+from houvast.apps.trajectories.queries import (
+    GoalActionQuerySet,
+    GoalQuerySet,
+    TrajectoryKindQuerySet,
+    TrajectoryQuerySet,
+)
 from houvast.audit.recording import OF_CASE_FILE, audited
 from houvast.core.enums import LifeDomain, Party
 from houvast.core.models import Recorded, Versioned
@@ -22,6 +27,8 @@ class TrajectoryKind(models.Model):
     weight = models.DecimalField(_("gewicht"), max_digits=4, decimal_places=2)
     standard_months = models.PositiveSmallIntegerField(_("gewone duur in maanden"))
     active = models.BooleanField(_("in gebruik"), default=True)
+
+    objects = TrajectoryKindQuerySet.as_manager()
 
     class Meta:
         ordering = ["domain", "label"]

@@ -8,6 +8,14 @@ from django.db import models
 from houvast.apps.casefiles.queries import OfFileQuerySet
 
 
+class TrajectoryKindQuerySet(models.QuerySet[Any]):
+    """The guide is open to everybody who works with it."""
+
+    def for_start(self, user: Any) -> Self:
+        """The trajectories a worker may start: those in use."""
+        return self.filter(active=True)
+
+
 class TrajectoryQuerySet(OfFileQuerySet):
     def running(self) -> Self:
         return self.filter(ended_on__isnull=True)

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from houvast.accounts.permissions import Permission
+from houvast.core.periods import last_day
 from houvast.web import formatting
 from houvast.web.drafts.offers import DraftOffer
 from houvast.web.forms import control_kind, render_control
@@ -26,6 +27,7 @@ for function in (
     formatting.due_state,
     formatting.initials,
     formatting.insz,
+    last_day,
 ):
     register.filter(function.__name__, function)
 

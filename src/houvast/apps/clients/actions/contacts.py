@@ -17,11 +17,13 @@ class ContactPersonDetails(TypedDict, total=False):
 
 @action("Contactpersoon toegevoegd")
 def add_contact_person(*, person: Person, details: ContactPersonDetails, by: User | None) -> ContactPerson:
+    """Note somebody around this person; `details` is already checked by the form."""
     return ContactPerson.objects.create(person=person, **details)
 
 
 @action("Contactpersoon gewijzigd")
 def edit_contact_person(*, contact: ContactPerson, details: ContactPersonDetails, by: User | None) -> ContactPerson:
+    """Change what is noted of a contact person."""
     for name, value in details.items():
         setattr(contact, name, value)
     contact.save()

@@ -39,8 +39,9 @@ def set_insz(
     return attach_insz(person=person, text=number, start=start, on=on, by=by)
 
 
+@action("Rijksregisternummer ingevuld")
 def attach_insz(*, person: Person, text: str, start: dt.date | None, on: dt.date, by: User | None) -> Insz:
-    """Store a checked number from `start` on; only called inside an action."""
+    """Store a checked number from `start` on, for a person who has none then; raises `Refused({"insz": …})`."""
     digits = check_insz(text, on=on).digits
     _refuse_taken(digits, person=person, by=by)
     row = Insz(person=person, number=digits, period=period(start))

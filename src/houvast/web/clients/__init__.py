@@ -1,0 +1,1 @@
+"""Cliënten: the list, adding a person, and the pages on who somebody is, lives with and knows."""

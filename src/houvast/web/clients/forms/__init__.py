@@ -1,0 +1,1 @@
+"""Forms on persons; saving is done by the actions of `houvast.apps.clients`."""

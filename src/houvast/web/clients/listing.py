@@ -1,0 +1,153 @@
+"""The list of clients: filters, and pages by keyset so that the last page is as quick as the first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, Func, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from houvast.apps.casefiles.models import CaseFile, NextStep
+from houvast.apps.clients.models import Person
+from houvast.apps.trajectories.models import Trajectory, TrajectoryKind
+from houvast.web.links import address_or_blank
+from houvast_rules.periods import age_on
+
+PER_PAGE = 25
+# Beyond this many the exact number tells nobody anything and costs a read of the whole table.
+COUNT_UP_TO = 1000
+AFTER, BEFORE, LAST = "na", "voor", "laatste"
+
+
+class ClientFilters(forms.Form):
+    """Kept in the address, so that a list can be bookmarked and gone back to."""
+
+    name = forms.CharField(label=_("Naam"), required=False, max_length=80)
+    whose = forms.ChoiceField(label=_("Van wie"), required=False)
+    state = forms.ChoiceField(
+        label=_("Dossier"),
+        required=False,
+        choices=[
+            ("", _("open en gesloten")),
+            ("open", _("open")),
+            ("closed", _("gesloten")),
+            ("none", _("geen dossier")),
+        ],
+    )
+    kind: Any = forms.ModelChoiceField(None, label=_("Traject"), required=False, empty_label=_("alle trajecten"))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        team = [("team", _("dossiers van mijn team"))] if user.team_id else []
+        self.fields["whose"].choices = [  # type: ignore[attr-defined]
+            ("", _("alles wat ik mag zien")),
+            ("mine", _("mijn dossiers")),
+            *team,
+        ]
+        self.fields["kind"].queryset = TrajectoryKind.objects.for_start(user)  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, Any]:
+        """The valid choices; a spoiled address filters nothing instead of failing."""
+        if not self.is_bound:
+            return {}
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of persons; `previous` and `next` are cursors for the address, or None."""
+
+    persons: list[Any]
+    previous: str | None
+    next: str | None
+    total: int
+
+    @property
+    def is_many(self) -> bool:
+        return self.total > COUNT_UP_TO
+
+
+def client_page(user: Any, chosen: dict[str, Any], cursor: str) -> Page:
+    """Return one page of the filtered list, ordered by name. Three queries, four after a cursor."""
+    everybody = filtered(user, chosen)
+    total = everybody[: COUNT_UP_TO + 1].count()
+    direction, _sign, key = cursor.partition("-")
+    anchor = Person.objects.visible_to(user).filter(pk=key).first() if key.isdecimal() else None
+    backwards = direction in {BEFORE, LAST}
+    rows = everybody
+    if anchor is not None:
+        same = Q(search_name=anchor.search_name)
+        rows = (
+            rows.filter(search_name__lte=anchor.search_name).exclude(same & Q(pk__gte=anchor.pk))
+            if backwards
+            else rows.filter(search_name__gte=anchor.search_name).exclude(same & Q(pk__lte=anchor.pk))
+        )
+    order = ("-search_name", "-id") if backwards else ("search_name", "id")
+    found = list(rows.order_by(*order)[: PER_PAGE + 1])
+    more, found = len(found) > PER_PAGE, found[:PER_PAGE]
+    if backwards:
+        found.reverse()
+    before = more if backwards else anchor is not None
+    after = anchor is not None if backwards else more
+    return Page(
+        persons=_with_files(user, found),
+        previous=f"{BEFORE}-{found[0].pk}" if before and found else None,
+        next=f"{AFTER}-{found[-1].pk}" if after and found else None,
+        total=total,
+    )
+
+
+def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Person]:
+    """Return everybody the user may open who fits the filters; all conditions hold for one and the same file."""
+    persons = Person.objects.visible_to(user)
+    for word in chosen.get("name", "").split():
+        persons = persons.filter(search_name__contains=Func(Value(word), function="houvast_fold"))
+    if chosen.get("state") == "none":
+        return persons.filter(case_files__isnull=True)
+    conditions = _file_conditions(user, chosen)
+    if not conditions:
+        return persons
+    files = CaseFile.objects.visible_to(user).filter(person=OuterRef("pk")).filter(*conditions)
+    return persons.filter(Exists(files))
+
+
+def _file_conditions(user: Any, chosen: dict[str, Any]) -> list[Q]:
+    """Conditions on one file, followed inside one EXISTS: they cannot double a person."""
+    conditions = []
+    if chosen.get("state"):
+        conditions.append(Q(closed_on__isnull=chosen["state"] == "open"))
+    if chosen.get("whose") == "mine":
+        conditions.append(Q(assignments__user=user, assignments__period__upper_inf=True))
+    if chosen.get("whose") == "team":
+        conditions.append(Q(team=user.team_id))
+    if kind := chosen.get("kind"):
+        conditions.append(Q(trajectories__kind=kind, trajectories__ended_on__isnull=True))
+    return conditions
+
+
+def _with_files(user: Any, persons: list[Any]) -> list[Any]:
+    """Give each person `file`: the open or latest one this user may open, with its worker, trajectories and next step."""
+    steps = NextStep.objects.visible_to(user).filter(case_file=OuterRef("pk")).open().order_by("due_on", "id")
+    running = Trajectory.objects.visible_to(user).running().select_related("kind").order_by("started_on", "id")
+    files = (
+        CaseFile.objects.visible_to(user)
+        .filter(person__in=persons)
+        .with_worker_name()
+        .annotate(next_title=Subquery(steps.values("title")[:1]), next_due=Subquery(steps.values("due_on")[:1]))
+        .prefetch_related(Prefetch("trajectories", running, "running"))
+        .order_by("-closed_on", "-id")
+    )
+    by_person: dict[int, Any] = {}
+    today = timezone.localdate()
+    for file in files:
+        by_person.setdefault(file.person_id, file)
+    for person in persons:
+        person.file = by_person.get(person.pk)
+        person.url = address_or_blank("casefiles:person", person.pk) if person.file else ""
+        person.url = person.url or reverse("clients:edit", args=[person.pk])
+        person.age = age_on(person.birth_date, today) if person.birth_date else None
+    return persons

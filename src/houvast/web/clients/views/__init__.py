@@ -1,0 +1,1 @@
+"""Pages on persons, one module per subject."""

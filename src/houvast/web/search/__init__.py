@@ -1,0 +1,1 @@
+"""Zoeken: one field for a person or a file."""
