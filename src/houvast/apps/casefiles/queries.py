@@ -55,6 +55,14 @@ class CaseFileQuerySet(models.QuerySet[Any]):
         )
         return self.annotate(worker_name=Coalesce(Subquery(workers.values("full_name")[:1]), Value("")))
 
+    def with_next_step(self) -> Self:
+        """Add `next_title` and `next_due` of the open step that is due first."""
+        steps = self.model._meta.get_field("steps").related_model.objects.open().filter(case_file=OuterRef("pk"))
+        first = steps.order_by("due_on", "id")
+        return self.annotate(
+            next_title=Subquery(first.values("title")[:1]), next_due=Subquery(first.values("due_on")[:1])
+        )
+
     def open(self) -> Self:
         return self.filter(closed_on__isnull=True)
 

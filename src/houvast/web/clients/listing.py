@@ -4,20 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, Func, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from houvast.apps.casefiles.models import CaseFile, NextStep
+from houvast.accounts.permissions import FileScope
+from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.trajectories.models import Trajectory, TrajectoryKind
 from houvast.web.links import address_or_blank
 from houvast_rules.periods import age_on
 
 PER_PAGE = 25
-# Beyond this many the exact number tells nobody anything and costs a read of the whole table.
-COUNT_UP_TO = 1000
 AFTER, BEFORE, LAST = "na", "voor", "laatste"
 
 
@@ -59,26 +58,26 @@ class ClientFilters(forms.Form):
 
 @dataclass(frozen=True)
 class Page:
-    """One page of persons; `previous` and `next` are cursors for the address, or None."""
+    """One page of persons; `previous` and `next` are cursors for the address, or None.
+
+    There is no total: counting a hundred thousand persons costs more than showing the page.
+    """
 
     persons: list[Any]
     previous: str | None
     next: str | None
-    total: int
 
     @property
-    def is_many(self) -> bool:
-        return self.total > COUNT_UP_TO
+    def is_all(self) -> bool:
+        return not self.previous and not self.next
 
 
 def client_page(user: Any, chosen: dict[str, Any], cursor: str) -> Page:
     """Return one page of the filtered list, ordered by name. Three queries, four after a cursor."""
-    everybody = filtered(user, chosen)
-    total = everybody[: COUNT_UP_TO + 1].count()
+    rows = filtered(user, chosen)
     direction, _sign, key = cursor.partition("-")
     anchor = Person.objects.visible_to(user).filter(pk=key).first() if key.isdecimal() else None
     backwards = direction in {BEFORE, LAST}
-    rows = everybody
     if anchor is not None:
         same = Q(search_name=anchor.search_name)
         rows = (
@@ -97,7 +96,6 @@ def client_page(user: Any, chosen: dict[str, Any], cursor: str) -> Page:
         persons=_with_files(user, found),
         previous=f"{BEFORE}-{found[0].pk}" if before and found else None,
         next=f"{AFTER}-{found[-1].pk}" if after and found else None,
-        total=total,
     )
 
 
@@ -107,7 +105,8 @@ def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Person]:
     for word in chosen.get("name", "").split():
         persons = persons.filter(search_name__contains=Func(Value(word), function="houvast_fold"))
     if chosen.get("state") == "none":
-        return persons.filter(case_files__isnull=True)
+        # Who sees files of a team sees a person through a file only.
+        return persons.exclude(case_files__isnull=False) if user.scope == FileScope.ALL else persons.none()
     conditions = _file_conditions(user, chosen)
     if not conditions:
         return persons
@@ -131,14 +130,12 @@ def _file_conditions(user: Any, chosen: dict[str, Any]) -> list[Q]:
 
 def _with_files(user: Any, persons: list[Any]) -> list[Any]:
     """Give each person `file`: the open or latest one this user may open, with its worker, trajectories and next step."""
-    steps = NextStep.objects.visible_to(user).filter(case_file=OuterRef("pk")).open().order_by("due_on", "id")
-    running = Trajectory.objects.visible_to(user).running().select_related("kind").order_by("started_on", "id")
     files = (
         CaseFile.objects.visible_to(user)
         .filter(person__in=persons)
         .with_worker_name()
-        .annotate(next_title=Subquery(steps.values("title")[:1]), next_due=Subquery(steps.values("due_on")[:1]))
-        .prefetch_related(Prefetch("trajectories", running, "running"))
+        .with_next_step()
+        .prefetch_related("trajectories__kind")
         .order_by("-closed_on", "-id")
     )
     by_person: dict[int, Any] = {}
@@ -147,7 +144,13 @@ def _with_files(user: Any, persons: list[Any]) -> list[Any]:
         by_person.setdefault(file.person_id, file)
     for person in persons:
         person.file = by_person.get(person.pk)
+        person.running = _running(person.file) if person.file else []
         person.url = address_or_blank("casefiles:person", person.pk) if person.file else ""
         person.url = person.url or reverse("clients:edit", args=[person.pk])
         person.age = age_on(person.birth_date, today) if person.birth_date else None
     return persons
+
+
+def _running(file: Any) -> list[Trajectory]:
+    running = [trajectory for trajectory in file.trajectories.all() if trajectory.ended_on is None]
+    return sorted(running, key=lambda trajectory: (trajectory.started_on, trajectory.pk))

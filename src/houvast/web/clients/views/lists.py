@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.web.access import requires, user_of
-from houvast.web.clients.listing import COUNT_UP_TO, LAST, ClientFilters, client_page
+from houvast.web.clients.listing import LAST, ClientFilters, client_page
 
 
 @require_safe
@@ -26,7 +26,6 @@ def clients(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "chosen": chosen,
         "page": client_page(user, chosen, cursor),
-        "count_up_to": COUNT_UP_TO,
         "today": timezone.localdate(),
         "reads_files": user.scope != FileScope.NONE,
     }
