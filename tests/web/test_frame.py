@@ -124,3 +124,31 @@ def test_two_steps_are_set_up_and_asked_at_login(client: Client) -> None:
     answer = fresh.post(reverse("account_login"), {"login": user.username, "password": PASSWORD}, follow=True)
     assert "Code van de telefoon" in answer.content.decode()
     assert fresh.get("/profiel/").status_code == 302
+
+
+def test_a_forgotten_password_is_replaced_through_the_mail(client: Client, mailoutbox: list[Any]) -> None:
+    user = make_user()
+    client.post(reverse("account_reset_password"), {"email": user.email})
+    link = next(word for word in mailoutbox[0].body.split() if word.startswith("http"))
+    page = client.get(link, follow=True)
+    assert "Nieuw wachtwoord, nog eens" in page.content.decode()
+    words = {"password1": "vier gewone woorden samen", "password2": "vier gewone woorden samen"}
+    assert "is gewijzigd" in client.post(page.redirect_chain[-1][0], words, follow=True).content.decode()
+    assert Client().login(username=user.username, password=words["password1"])
+    assert "al gebruikt of te oud" in Client().get(link, follow=True).content.decode()
+
+
+def test_a_wrong_password_is_told_above_the_form(client: Client) -> None:
+    user = make_user()
+    html = client.post(reverse("account_login"), {"login": user.username, "password": "fout"}).content.decode()
+    assert "Deze naam en dit wachtwoord horen niet bij elkaar." in html
+    assert "te verbeteren" not in html
+
+
+def test_a_fault_of_ours_is_told_without_details(user: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("houvast.web.preferences.views.FileScope", None)
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    answer = client.get("/profiel/")
+    assert answer.status_code == 500
+    assert "Er liep iets mis" in answer.content.decode()

@@ -139,7 +139,18 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
-ACCOUNT_FORMS = {"login": "houvast.web.preferences.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "houvast.web.preferences.forms.LoginForm",
+    "change_password": "houvast.web.preferences.forms.ChangePasswordForm",
+    "reset_password": "houvast.web.preferences.forms.PasswordForgottenForm",
+    "reset_password_from_key": "houvast.web.preferences.forms.NewPasswordForm",
+    "reauthenticate": "houvast.web.preferences.forms.ConfirmPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "houvast.web.preferences.forms.TwoStepsForm",
+    "reauthenticate": "houvast.web.preferences.forms.ConfirmCodeForm",
+    "activate_totp": "houvast.web.preferences.forms.ActivateTwoStepsForm",
+}
 ACCOUNT_ADAPTER = "houvast.accounts.adapter.ClosedSignupAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
