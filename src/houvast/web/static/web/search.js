@@ -56,13 +56,14 @@ function start(form) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault(); // the browser would also empty the field
       close();
     } else if (event.key === "Enter" && !list.hidden) {
       const chosen = options().find((option) => option.getAttribute("aria-selected") === "true");
       if (!chosen) return;
       event.preventDefault();
-      window.location.assign(chosen.querySelector("a").href);
+      chosen.click();
     }
   });
   input.addEventListener("focus", () => options().length && input.value && open());
