@@ -2,7 +2,11 @@
 
 from typing import Any, Self
 
+from django.contrib.auth import get_user_model
 from django.db import models
+
+from houvast.accounts.permissions import Permission
+from houvast.accounts.roles import ROLES
 
 
 class DraftQuerySet(models.QuerySet[Any]):
@@ -10,3 +14,10 @@ class DraftQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any) -> Self:
         return self.filter(user=user)
+
+
+def colleagues_with(permission: Permission) -> models.QuerySet[Any]:
+    """Active colleagues whose role carries `permission`, by name, with their team: for choosing who does something."""
+    roles = [role for role, definition in ROLES.items() if permission in definition.permissions]
+    users = get_user_model().objects.filter(is_active=True, role__in=roles)
+    return users.select_related("team").order_by("last_name", "first_name", "id")

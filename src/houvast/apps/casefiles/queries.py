@@ -5,8 +5,8 @@ from typing import Any, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, JSONObject
 from django.utils import timezone
 
 from houvast.accounts.permissions import FileScope, Permission
@@ -66,6 +66,31 @@ class CaseFileQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
         return self.filter(closed_on__isnull=True)
 
+    def with_header(self, user: Any, *, on: dt.date) -> Self:
+        """Add what the top of every page of a file shows, in the same query.
+
+        `header_…`: address, household (members, dependants), worker, grant, gpmi (dicts or None), emergency_until.
+        Follows reverse relations: what is shown lives in apps above this one, which this one does not import.
+        """
+        person = self.model._meta.get_field("person").related_model
+        addresses = _reverse(person, "addresses").filter(person=OuterRef("person_id"), period__contains=on)
+        address = addresses.order_by("-kind", "-period").values(
+            data=JSONObject(**{name: name for name in ("street", "house_number", "box", "postcode", "municipality")})
+        )
+        grant = _reverse(person, "living_wage_grants").filter(person=OuterRef("person_id"), period__contains=on)
+        contracts = _reverse(self.model, "contracts").filter(case_file=OuterRef("pk"), state="getekend")
+        worker = self._assignments().filter(kind="social_worker")
+        names = JSONObject(id="user_id", first_name="user__first_name", last_name="user__last_name")
+        emergency = self._emergencies(user).order_by("-ends_at").values("ends_at")
+        return self.select_related("person", "team").annotate(
+            header_address=Subquery(address[:1]),
+            header_household=Subquery(_household(person, on)),
+            header_worker=Subquery(worker.values(data=names)[:1]),
+            header_grant=Subquery(grant.values(data=JSONObject(kind="kind", category="category"))[:1]),
+            header_gpmi=Subquery(contracts.values(data=JSONObject(id="id", kind="kind"))[:1]),
+            header_emergency_until=Subquery(emergency[:1]),
+        )
+
     def _assignments(self) -> Any:
         related = self.model._meta.get_field("assignments").related_model
         return related.objects.filter(case_file=OuterRef("pk"), period__upper_inf=True)
@@ -73,6 +98,20 @@ class CaseFileQuerySet(models.QuerySet[Any]):
     def _emergencies(self, user: Any) -> Any:
         related = self.model._meta.get_field("emergency_accesses").related_model
         return related.objects.filter(case_file=OuterRef("pk")).active_for(user)
+
+
+def _reverse(model: Any, name: str) -> Any:
+    """Rows of the model behind a reverse relation."""
+    return model._meta.get_field(name).related_model.objects.all()
+
+
+def _household(person: Any, on: dt.date) -> Any:
+    """Count who lives with the person on a day: `{"members": 3, "dependants": 2}`, herself counted as a member."""
+    memberships = _reverse(person, "memberships").filter(period__contains=on)
+    own = memberships.filter(person=OuterRef(OuterRef("person_id"))).values("household_id")
+    together = memberships.filter(household_id__in=own).order_by().values(in_one=Value(1))
+    dependants = Count("pk", filter=Q(dependent=True) & ~Q(person_id=OuterRef("person_id")))
+    return together.annotate(data=JSONObject(members=Count("pk"), dependants=dependants)).values("data")
 
 
 def files_on_open_sittings(user: Any) -> list[int]:
@@ -113,12 +152,24 @@ class ContactQuerySet(OfFileQuerySet):
 
 
 class AppointmentQuerySet(OfFileQuerySet):
+    """Meetings: with their file for who sees it, only as a name at the door for the desk."""
+
     def upcoming(self, *, at: dt.datetime) -> Self:
         return self.filter(state="gepland", starts_at__gte=at).order_by("starts_at", "id")
 
     def to_settle(self, *, at: dt.datetime) -> Self:
         """Planned meetings that are over: did they take place?"""
         return self.filter(state="gepland", starts_at__lt=at).order_by("starts_at", "id")
+
+    def for_desk(self, user: Any) -> Self:
+        """Whom the desk may expect; a protected file stays a secret there too."""
+        if not user.may(Permission.REGISTER_REQUEST):
+            return self.none()
+        return self.filter(case_file__protected=False)
+
+    def planned_between(self, first: dt.date, last: dt.date) -> Self:
+        start, end = _whole_day(first)[0], _whole_day(last)[1]
+        return self.filter(starts_at__range=(start, end), state="gepland").order_by("starts_at", "id")
 
 
 class AssignmentQuerySet(OfFileQuerySet):
@@ -138,6 +189,39 @@ class HelpRequestQuerySet(models.QuerySet[Any]):
 
     def open(self) -> Self:
         return self.filter(outcome="")
+
+    def chronological(self) -> Self:
+        """The order of the register, newest first; an index of its own."""
+        return self.order_by("-year", "-number")
+
+    def registered_on(self, day: dt.date) -> Self:
+        """Written in on this day as the clock in Belgium tells it."""
+        return self.filter(registered_at__range=_whole_day(day))
+
+    def without_receipt(self) -> Self:
+        return self.filter(receipt_issued_at__isnull=True)
+
+    def waiting(self) -> Self:
+        """Open intakes nobody has been given yet: what a head dispatches."""
+        steps = self.model._meta.get_field("steps").related_model.objects.waiting_for_worker()
+        return self.open().filter(pk__in=steps.values("help_request"))
+
+    def of_worker(self, user: Any) -> Self:
+        """Noted by this user, or on her desk: she has an open step of it."""
+        steps = self.model._meta.get_field("steps").related_model.objects.open().filter(assigned_to=user)
+        return self.filter(
+            Q(registered_by=user) | Q(pk__in=steps.filter(help_request__isnull=False).values("help_request"))
+        )
+
+    def for_numbering(self, day: dt.date) -> list[int]:
+        """The register numbers of a day, nothing else: what one may not read keeps its line."""
+        return list(self.registered_on(day).order_by("number").values_list("number", flat=True))
+
+
+def _whole_day(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """First and last moment of a local day."""
+    start, end = (timezone.make_aware(dt.datetime.combine(day, edge)) for edge in (dt.time.min, dt.time.max))
+    return start, end
 
 
 class NextStepQuerySet(models.QuerySet[Any]):
@@ -160,6 +244,14 @@ class NextStepQuerySet(models.QuerySet[Any]):
 
     def overdue(self, *, on: dt.date) -> Self:
         return self.filter(due_on__lt=on)
+
+    def for_intake_of_requests(self) -> Self:
+        """Open intake steps with their worker: the register names who does it."""
+        return self.open().filter(kind="intake").select_related("assigned_to")
+
+    def waiting_for_worker(self) -> Self:
+        """Intakes nobody has been given yet: what a head dispatches."""
+        return self.open().filter(kind="intake", assigned_to__isnull=True, case_file__isnull=True)
 
     def due_within(self, *, on: dt.date, days: int) -> Self:
         return self.filter(due_on__range=(on, on + dt.timedelta(days=days)))

@@ -16,11 +16,6 @@ from houvast.core.versions import lock_version
 from houvast_rules import trajectory as rules
 
 
-def next_phases(phase: str) -> list[Phase]:
-    """The phases that may follow, without stopping (TRJ-08)."""
-    return [Phase(value) for value in rules.allowed_transitions(rules.Phase(phase)) if value != rules.Phase.STOP]
-
-
 @action("Fase van traject gewijzigd")
 def change_phase(*, trajectory: Trajectory, phase: Phase, version: int, by: User, on: dt.date) -> Trajectory:
     """Move a trajectory to its next phase on a day; raises `Refused` with the rule when a phase would be skipped."""
