@@ -22,16 +22,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.utils import timezone
+
 from houvast.accounts.models import Team, User
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.accounts.roles import ROLES, Role
 from houvast.apps.activities.models import Activity, ActivitySession
-from houvast.apps.casefiles.enums import WorkerKind
-from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.casefiles.enums import StepKind, WorkerKind
+from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Household, Person
 from houvast.apps.imports.models import ImportProgress, ImportRun
 from tests.factories.accounts import make_team, make_user
-from tests.factories.casefiles import make_assignment, make_case_file, make_step
+from tests.factories.casefiles import make_assignment, make_case_file, make_help_request, make_step
 from tests.factories.clients import make_contact_person, make_household, make_membership, make_person
 
 
@@ -179,6 +181,28 @@ def of_figure(key: str) -> Callable[[Subject], dict[str, Any]]:
     return lambda _subject: {"year": 2017, "key": key}
 
 
+def of_request(subject: Subject) -> dict[str, Any]:
+    """A request in the subject's file, noted by its worker."""
+    return {"pk": make_help_request(by=subject.worker, case_file=subject.case_file).pk}
+
+
+def of_today(_subject: Subject) -> dict[str, Any]:
+    return {"day": timezone.localdate()}
+
+
+def add_requests(world: World, _subject: Subject, number: int) -> None:
+    """Requests of today that wait for somebody, each with a late step."""
+    for _ in range(number):
+        request = make_help_request(by=world.users[Role.DESK])
+        NextStep.objects.create(
+            help_request=request,
+            kind=StepKind.INTAKE,
+            object_id=request.pk,
+            title="Intakegesprek",
+            due_on=timezone.localdate() - dt.timedelta(days=1),
+        )
+
+
 PAGES: dict[str, Page] = {
     "imports:list": Page(),
     "imports:detail": Page(make_run),
@@ -205,8 +229,24 @@ PAGES: dict[str, Page] = {
     "components:progress": Page(),
     "drafts:save": Page(method="post"),
     "drafts:discard": Page(method="post"),
+    "intake:register": Page(fill=add_requests),
+    "intake:new": Page(),
+    "intake:people": Page(query={"person_search": "de"}, fill=add_clients),
+    "intake:day": Page(of_today, fill=add_requests),
+    "intake:page": Page(of_request, reach=file),
+    "intake:edit": Page(of_request, reach=file),
+    "intake:receipt": Page(of_request, reach=file, method="post"),  # a GET makes a PDF: tests/web/intake
+    "intake:conversation": Page(of_request, reach=file),
+    "intake:outcome": Page(of_request, reach=file),
+    "intake:close": Page(of_request, reach=file),
+    "intake:forwarded": Page(of_request, reach=file),
+    "intake:decision": Page(of_request, reach=file),
+    "intake:reopen": Page(of_request, reach=file),
+    "intake:dispatch": Page(of_request, reach=file),
     "preferences:profile": Page(),
     "preferences:language": Page(method="post"),
+    "today": Page(fill=add_requests),
+    "today:steps": Page(fill=add_requests),
     "search": Page(query={"q": "de"}, fill=add_clients),
 }
 

@@ -12,6 +12,10 @@ class AuditQuerySet(models.QuerySet[Any]):
         """Everything for who may read the trail (head of service, DPO), nothing for others."""
         return self if user.may_read_audit else self.none()
 
+    def for_actor(self, user: Any) -> Self:
+        """One's own trail, newest first: which files did I open last?"""
+        return self.filter(actor_id=user.pk).order_by("-id")
+
     def about(self, person_id: int) -> Self:
         return self.filter(person_id=person_id)
 

@@ -3,7 +3,12 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from houvast.web.today.views import today
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today, name="today"),
+    path("vandaag/", include("houvast.web.today.urls")),
+    path("onthaal/", include("houvast.web.intake.urls")),
     path("account/", include("allauth.urls")),
     path("klad/", include("houvast.web.drafts.urls")),
     path("profiel/", include("houvast.web.preferences.urls")),

@@ -1,5 +1,6 @@
 """What the page frame needs on every page."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 
 from houvast.web.drafts.offers import pop_saved_drafts
 from houvast.web.navigation import menu_for
+from houvast.web.today.badge import late_steps
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -17,6 +19,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     # A function: only the frame calls it, so a fragment for htmx does not swallow the message.
     return {
         "centre_name": settings.CENTRE["name"],
-        "menu": menu_for(user, request.path),
+        "menu": menu_for(user, request.path, counts={"today": partial(late_steps, request)}),
         "saved_drafts": lambda: pop_saved_drafts(request),
     }

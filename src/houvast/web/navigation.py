@@ -1,5 +1,6 @@
 """The menu as data: a row is shown to roles that carry its permission."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,8 +32,11 @@ MENU = (
 )
 
 
-def menu_for(user: Any, path: str) -> list[dict[str, Any]]:
-    """Return the rows this user may open, with the current one marked (longest matching address wins)."""
+def menu_for(user: Any, path: str, counts: Mapping[str, Callable[[], int]] | None = None) -> list[dict[str, Any]]:
+    """Return the rows this user may open, with the current one marked (longest matching address wins).
+
+    `counts` gives a number beside a row by its URL name; it is a function, asked only when the menu is drawn.
+    """
     rows: list[dict[str, Any]] = []
     for item in MENU:
         if not user.may(item.permission):
@@ -41,7 +45,15 @@ def menu_for(user: Any, path: str) -> list[dict[str, Any]]:
             url = reverse(item.url_name)
         except NoReverseMatch:  # an area that is not routed yet
             continue
-        rows.append({"label": item.label, "icon": item.icon, "url": url, "active": False})
+        rows.append(
+            {
+                "label": item.label,
+                "icon": item.icon,
+                "url": url,
+                "active": False,
+                "count": (counts or {}).get(item.url_name),
+            }
+        )
     matching = [row for row in rows if path == row["url"] or (row["url"] != "/" and path.startswith(row["url"]))]
     if matching:
         max(matching, key=lambda row: len(row["url"]))["active"] = True

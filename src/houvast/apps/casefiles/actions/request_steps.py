@@ -16,7 +16,7 @@ from houvast_rules.procedure import decision_due, forward_due
 # practice.md §1.2 [design]: the centre's own norm, no law. Terms of law come from houvast_rules.
 INTAKE_WORKING_DAYS = 5
 INTAKE_RULE = "INT-01"
-INTAKE_NORM = "Eigen norm van de dienst: een intakegesprek binnen 5 werkdagen, bij een dringende vraag dezelfde dag."
+INTAKE_NORM = "Eigen norm: intake binnen 5 werkdagen, een dringende vraag dezelfde dag."
 
 
 @action("Intakegesprek gepland")
@@ -45,8 +45,9 @@ def plan_forward(*, help_request: HelpRequest, found: dt.date, by: User) -> Next
 
 
 def _explained(term: Result[dt.date]) -> str:
-    """Write what the rule says and where it stands, for under a step."""
-    return f"{term.source.text} {term.article}"
+    """Write what the rule says and in which law, without the notes for jurists ("te bevestigen")."""
+    law = term.article.partition(", artikelnummer")[0].partition(" (te bevestigen)")[0]
+    return f"{term.source.text} {law}"
 
 
 def _plan(

@@ -1,0 +1,1 @@
+"""Onthaal: from the question at the desk to its outcome."""

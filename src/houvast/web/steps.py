@@ -1,0 +1,78 @@
+"""The one button of each kind of step: where it leads and what it says.
+
+A step names what is due; which page does it is decided here, so that no action needs to know an address.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.models import NextStep
+
+
+@dataclass(frozen=True)
+class Button:
+    """`url_names` are tried in order; `object_id`, `case_file` or `request` says which id the address takes."""
+
+    label: str | Promise
+    icon: str
+    url_names: tuple[str, ...]
+    takes: str = "case_file"
+
+
+BUTTONS: dict[str, Button] = {
+    StepKind.INTAKE: Button(_("Intake"), "messages", ("intake:conversation",), "request"),
+    StepKind.DECISION: Button(_("Beslissing"), "gavel", ("intake:decision",), "request"),
+    StepKind.FORWARD: Button(_("Doorsturen"), "send", ("intake:forwarded",), "request"),
+}
+# A decision is noted once the intake has ended in a file; before that the outcome comes first.
+OUTCOME_FIRST = Button(_("Uitkomst"), "flag", ("intake:outcome",), "request")
+FILE_PAGE = Button(_("Open dossier"), "folder-open", ("casefiles:page",), "person")
+REQUEST_PAGE = Button(_("Open"), "door-enter", ("intake:page",), "request")
+
+
+@dataclass(frozen=True)
+class StepLink:
+    """What a template needs for the button; no `url` means nothing to press."""
+
+    url: str = ""
+    label: str | Promise = ""
+    icon: str = ""
+
+
+def link_of(step: NextStep) -> StepLink:
+    """Return the button of a step; the file or the request when its own page is not there."""
+    fallback = FILE_PAGE if step.case_file_id else REQUEST_PAGE
+    for button in (_button(step), fallback):
+        if button and (url := _address(button, step)):
+            return StepLink(url, button.label, button.icon)
+    return StepLink()
+
+
+def _button(step: NextStep) -> Button | None:
+    if step.kind == StepKind.DECISION and step.help_request and not step.help_request.outcome:
+        return OUTCOME_FIRST
+    return BUTTONS.get(step.kind)
+
+
+def _address(button: Button, step: NextStep) -> str:
+    ids: dict[str, Any] = {
+        "object": step.object_id,
+        "case_file": step.case_file_id,
+        "request": step.help_request_id,
+        "person": step.case_file.person_id if step.case_file else None,
+    }
+    value = ids[button.takes]
+    if value is None:
+        return ""
+    for name in button.url_names:
+        for argument in ("pk", "person_id"):
+            try:
+                return reverse(name, kwargs={argument: value})
+            except NoReverseMatch:
+                continue
+    return ""

@@ -1,0 +1,1 @@
+"""Vandaag: what asks attention now, per role."""

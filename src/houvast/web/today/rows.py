@@ -1,0 +1,77 @@
+"""One step or one unfinished text as a line with a link."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from houvast.accounts.models import Draft
+from houvast.apps.casefiles.models import NextStep
+from houvast.web.steps import StepLink, link_of
+
+MOST_DRAFTS = 5
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step as a list shows it: about whom, and the one button."""
+
+    step: NextStep
+    about: str
+    about_url: str
+    link: StepLink
+
+
+@dataclass(frozen=True)
+class UnfinishedText:
+    """Something typed and not saved."""
+
+    title: str
+    url: str
+    updated_at: dt.datetime
+
+
+def row_of(step: NextStep) -> StepRow:
+    """Say who a step is about and where its file is."""
+    if step.case_file:
+        person = step.case_file.person
+        return StepRow(step, str(person), address("casefiles:page", person_id=person.pk), link_of(step))
+    asked = step.help_request
+    if asked is None:
+        return StepRow(step, "", "", link_of(step))
+    about = str(asked.person) if asked.person else _("Anonieme vraag %(number)s") % {"number": asked.register_number}
+    return StepRow(step, about, address("intake:page", pk=asked.pk), link_of(step))
+
+
+def unfinished_texts(user: Any) -> list[UnfinishedText]:
+    """Return what this user typed and did not save, newest first, with the page to go on; one query."""
+    found = []
+    for draft in Draft.objects.visible_to(user).order_by("-updated_at"):
+        title, url = _page_of_draft(draft.key)
+        if url:
+            found.append(UnfinishedText(title, url, draft.updated_at))
+    return found[:MOST_DRAFTS]
+
+
+def _page_of_draft(key: str) -> tuple[str, str]:
+    """Find the page of a draft by its key, such as `request:talk:12`; an unknown key has no page."""
+    area, _colon, rest = key.partition(":")
+    what, _colon, number = rest.partition(":")
+    pk = int(number) if number.isdecimal() else 0
+    pages: dict[tuple[str, str], tuple[str, str, dict[str, int]]] = {
+        ("request", "new"): (_("Nieuwe hulpvraag"), "intake:new", {}),
+        ("request", "talk"): (_("Intakegesprek"), "intake:conversation", {"pk": pk}),
+        ("request", "edit"): (_("Hulpvraag verbeteren"), "intake:edit", {"pk": pk}),
+    }
+    title, name, kwargs = pages.get((area, what), ("", "", {}))
+    return title, address(name, **kwargs) if name else ""
+
+
+def address(name: str, **kwargs: Any) -> str:
+    """Return an address, or nothing for an area that is not there."""
+    try:
+        return reverse(name, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
