@@ -189,6 +189,12 @@ def test_the_server_never_runs_as_root(folder: Path, start: Callable[..., Comman
     assert uid == (folder / "cluster").stat().st_uid
 
 
+def test_own_settings_win(folder: Path, start: Callable[..., Command]) -> None:
+    assert start().end() == 0
+    (folder / "own.conf").write_text("work_mem = '5MB'\n")
+    assert one(start().url(), "SHOW work_mem") == "5MB"
+
+
 def test_root_may_live_in_a_folder_closed_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = programs().parents[1]
     shutil.copytree(package / "pginstall", tmp_path / "package" / "pginstall")

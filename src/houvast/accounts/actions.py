@@ -5,9 +5,12 @@ import re
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from houvast.accounts.models import Draft, User
+from houvast.accounts.models import Draft, Team, User
+from houvast.accounts.roles import Role
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 
@@ -49,6 +52,30 @@ def choose_language(*, by: User, language: str) -> None:
         raise Refused(_("Deze taal bestaat niet in Houvast."))
     by.language = language
     by.save(update_fields=["language"])
+
+
+@action("Gebruiker toegevoegd")
+def add_user(
+    *, username: str, email: str, first_name: str, last_name: str, role: Role, team: str, password: str, by: User | None
+) -> User:
+    """Give a colleague a login; `team` is the name of a team, made when it is new, or empty.
+
+    Raises `Refused` (per field) for a taken user name, a weak password or a wrong address.
+    """
+    user = User(username=username, email=email, first_name=first_name, last_name=last_name, role=role)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused({"password": error.messages}) from error
+    user.set_password(password)
+    if team:
+        user.team, _created = Team.objects.get_or_create(name=team)
+    try:
+        user.full_clean()
+    except ValidationError as error:
+        raise Refused(error.message_dict) from error
+    user.save()
+    return user
 
 
 def _is_form_data(data: Any) -> bool:

@@ -191,9 +191,10 @@ class EmbeddedServer:
             "unix_socket_directories": str(self.socket_folder),
             **(FAST_SETTINGS if self.fast else {}),
         }
-        text = "# Written by Houvast at every start; own settings go in own.conf beside this file.\n"
+        text = "# Written by Houvast at every start; own settings go in own.conf beside the cluster.\n"
         text += "".join(f"{name} = '{_escaped(value)}'\n" for name, value in values.items())
-        path = self.cluster / "postgresql.auto.conf"
+        text += f"include_if_exists '{_escaped(str(self.folder / 'own.conf'))}'\n"
+        path = self.cluster / "postgresql.conf"
         path.write_text(text)
         account.own(path)
 
