@@ -266,3 +266,13 @@ def test_a_second_click_sends_nothing(gallery: Any) -> None:
 def test_progress_counts_on_by_itself(gallery: Any) -> None:
     gallery.locator("#demo-progress progress[value='5']").wait_for()
     assert "hx-get" not in gallery.locator("#demo-progress").evaluate("e => e.outerHTML")
+
+
+def test_the_counter_of_filters_follows_what_is_chosen(gallery: Any) -> None:
+    status = gallery.locator("[data-filters-active] .why")
+    assert status.inner_text() == "1 filter actief"
+    gallery.locator("#id_q").fill("Maes")
+    assert status.inner_text() == "2 filters actief"
+    gallery.locator("#id_q").fill("")
+    gallery.locator("#id_status").select_option("")
+    assert not status.is_visible()

@@ -208,8 +208,13 @@ def test_filter_bar_counts_what_is_active() -> None:
         q = forms.CharField(required=False)
         status = forms.ChoiceField(required=False, choices=[("", "Alle"), ("open", "Open")])
 
-    assert "1 filter actief" in render("{% filter_bar form %}", form=FilterForm({"q": " ", "status": "open"}))
-    assert "actief" not in render("{% filter_bar form %}", form=FilterForm())
+    one = render("{% filter_bar form target='rows' %}", form=FilterForm({"q": " ", "status": "open"}))
+    assert "data-filters-count>1<" in one
+    assert "data-filters-active>" in one
+    assert 'hx-target="#rows"' in one
+    none = render("{% filter_bar form %}", form=FilterForm())
+    assert "data-filters-active hidden>" in none
+    assert "hx-get" not in none
 
 
 def test_progress_asks_again_until_it_is_done() -> None:

@@ -154,7 +154,8 @@ def _axis(comparison: Comparison, frame: _Frame, places: dict[int, float], y: in
 def _row(row: DomainChange, frame: _Frame, places: dict[int, float], top: int) -> str:
     middle = top + frame.line
     label_y = middle + 4 if frame.left > 100 else top + 20
-    parts = [f'<text x="0" y="{label_y}" font-size="{frame.text}" fill="{INK}">{escape(row.label)}</text>']
+    halo = "" if frame.left > 100 else ' stroke="#fff" stroke-width="4" paint-order="stroke"'  # above the grid lines
+    parts = [f'<text x="0" y="{label_y}" font-size="{frame.text}" fill="{INK}"{halo}>{escape(row.label)}</text>']
     if row.client:
         parts.append(_line(row.client, places, middle + 6, diamond=True))
         parts.append(_line(row.worker, places, middle - 6, diamond=False))

@@ -16,6 +16,18 @@ document.addEventListener("keydown", (event) => {
 
 document.querySelector("[data-focus]")?.focus();
 
+// Filters that htmx applies while choosing: the counter beside them follows.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-filters]");
+  const place = form?.querySelector("[data-filters-active]");
+  if (!place) return;
+  const names = new Set([...new FormData(form)].filter(([, value]) => String(value).trim()).map(([name]) => name));
+  const word = place.querySelector("[data-filters-word]");
+  place.hidden = !names.size;
+  place.querySelector("[data-filters-count]").textContent = names.size;
+  word.textContent = names.size === 1 ? word.dataset.one : word.dataset.many;
+});
+
 // A request of htmx that fails says so above the page instead of leaving a dead panel.
 function tell(text) {
   const place = document.getElementById("meldingen");
