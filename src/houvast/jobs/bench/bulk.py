@@ -29,7 +29,9 @@ def insert(model: type[Model], rows_from: str, /, **expressions: str) -> int:
     unknown = set(expressions) - {field.column for field in model._meta.concrete_fields}
     if unknown:
         raise ValueError(f"{model.__name__} has no columns {sorted(unknown)}")
-    statement = f'INSERT INTO "{model._meta.db_table}" ({", ".join(columns)}) SELECT {", ".join(values)} {rows_from.replace("%", "%%")}'
+    statement = (
+        f'INSERT INTO "{table}" ({", ".join(columns)}) SELECT {", ".join(values)} {rows_from.replace("%", "%%")}'
+    )
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return int(cursor.rowcount)
@@ -42,3 +44,13 @@ def _default(field: "Field[Any, Any]") -> Any:
     if isinstance(field, JSONField | ArrayField):
         return field.get_db_prep_value(value, connection)
     return value
+
+
+def array(values: list[str]) -> str:
+    """Return an SQL array to pick from by number."""
+    return "(ARRAY[" + ", ".join("'" + value.replace("'", "''") + "'" for value in values) + "])"
+
+
+def series(clients: int) -> str:
+    """Return the source of one row per client, numbered `n`."""
+    return f"FROM generate_series(1, {clients}) AS n"

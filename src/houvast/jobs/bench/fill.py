@@ -8,11 +8,7 @@ from collections.abc import Callable
 import pgtrigger
 from django.db import connection, transaction
 
-from houvast.accounts.models import Team, User
-from houvast.apps.activities.models import Activity, ActivitySession
-from houvast.apps.aid.models import AidPayment, LivingWageGrant
 from houvast.apps.assessments.actions.instruments import install_instruments
-from houvast.apps.assessments.models import Assessment, DomainScore, Instrument
 from houvast.apps.casefiles.models import (
     Appointment,
     Assignment,
@@ -23,63 +19,11 @@ from houvast.apps.casefiles.models import (
     RegisterYear,
 )
 from houvast.apps.clients.models import Address, Household, HouseholdMembership, Insz, Person
-from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
-from houvast.apps.employment.models import Employer, EmploymentContract
 from houvast.apps.trajectories.actions.catalogue import install_catalogue
-from houvast.apps.trajectories.models import Goal, GoalAction, PhasePeriod, Trajectory
 from houvast.audit.models import Access
-from houvast.core.enums import LifeDomain
-from houvast.jobs.bench.bulk import insert
-
-WORKERS = 400
-TEAMS = 20
-WORKER = "bench-worker"  # a social worker with an ordinary caseload
-HEAD = "bench-head"  # a head of service, who sees everything
-
-FAMILY = [
-    "Peeters",
-    "Janssens",
-    "Maes",
-    "Jacobs",
-    "Mertens",
-    "Willems",
-    "Claes",
-    "Goossens",
-    "Wouters",
-    "De Smet",
-    "Vermeulen",
-    "Dubois",
-    "El Idrissi",
-    "Yılmaz",
-    "Van den Broeck",
-    "Desmet",
-    "Çelik",
-    "Nguyen",
-    "Öztürk",
-    "D'hondt",
-]
-GIVEN = [
-    "Amira",
-    "Lien",
-    "Marc",
-    "Zoë",
-    "Mehmet",
-    "Noor",
-    "Jean-Pierre",
-    "Inès",
-    "Ivan",
-    "Greet",
-    "Tom",
-    "Fatima",
-    "Björn",
-    "Hélène",
-    "Youssef",
-    "Saïda",
-    "Luc",
-    "Anke",
-    "Karel",
-    "Olga",
-]
+from houvast.jobs.bench.bulk import array, insert, series
+from houvast.jobs.bench.guidance import contracts, measurements, plans, registers
+from houvast.jobs.bench.staff import FAMILY, GIVEN, TEAMS, WORKERS, staff
 
 Say = Callable[[str], None]
 
@@ -87,17 +31,17 @@ Say = Callable[[str], None]
 def fill(*, clients: int, say: Say) -> None:
     """Fill an empty database with `clients` clients and what hangs off them, telling each part through `say`."""
     with transaction.atomic(), pgtrigger.ignore():
-        _staff()
+        staff()
         install_instruments(by=None)
         install_catalogue(by=None)
         for label, part in (
             ("persons", _persons),
             ("files and workers", _files),
             ("requests, journal and next steps", _journal),
-            ("measurements", _measurements),
-            ("trajectories and plans", _plans),
-            ("contracts and evaluations", _contracts),
-            ("registers", _registers),
+            ("measurements", measurements),
+            ("trajectories and plans", plans),
+            ("contracts and evaluations", contracts),
+            ("registers", registers),
         ):
             say(label)
             part(clients)
@@ -106,42 +50,15 @@ def fill(*, clients: int, say: Say) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _staff() -> None:
-    teams = [Team(id=number, name=f"Team {number}") for number in range(1, TEAMS + 1)]
-    Team.objects.bulk_create(teams)
-    User.objects.bulk_create(
-        User(
-            id=number,
-            username=f"worker-{number}",
-            role="social_worker",
-            team=teams[number % TEAMS],
-            first_name=GIVEN[number % 20],
-            last_name=FAMILY[number // 20 % 20],
-            password="!",
-        )
-        for number in range(1, WORKERS + 1)
-    )
-    User.objects.filter(pk=1).update(username=WORKER)
-    User.objects.create(id=WORKERS + 1, username=HEAD, role="head_of_service", team=teams[0], password="!")
-
-
-def _array(values: list[str]) -> str:
-    return "(ARRAY[" + ", ".join("'" + value.replace("'", "''") + "'" for value in values) + "])"
-
-
-def _series(clients: int) -> str:
-    return f"FROM generate_series(1, {clients}) AS n"
-
-
 def _persons(clients: int) -> None:
     # A number of its own per person: nine digits made from the birth date and a sequence, then the check digits.
     born = "date '1945-01-01' + ((n * 7919) % 22000)::int"
     insert(
         Person,
-        _series(clients),
+        series(clients),
         id="n",
-        last_name=f"{_array(FAMILY)}[1 + n % 20] || CASE WHEN n % 3 = 0 THEN '-' || {_array(FAMILY)}[1 + n / 20 % 20] ELSE '' END",
-        first_name=f"{_array(GIVEN)}[1 + n / 7 % 20]",
+        last_name=f"{array(FAMILY)}[1 + n % 20] || CASE WHEN n % 3 = 0 THEN '-' || {array(FAMILY)}[1 + n / 20 % 20] ELSE '' END",
+        first_name=f"{array(GIVEN)}[1 + n / 7 % 20]",
         birth_date=born,
         sex="CASE n % 2 WHEN 0 THEN 'V' ELSE 'M' END",
         nationality="'BE'",
@@ -151,14 +68,14 @@ def _persons(clients: int) -> None:
     check = f"97 - (CASE WHEN {born} >= date '2000-01-01' THEN 2000000000 ELSE 0 END + ({nine})::bigint) % 97"
     insert(
         Insz,
-        _series(clients),
+        series(clients),
         person_id="n",
         number=f"{nine} || lpad(({check})::text, 2, '0')",
         period="daterange(NULL, NULL)",
     )
     insert(
         Address,
-        _series(clients),
+        series(clients),
         person_id="n",
         street="'Kapelstraat'",
         house_number="(1 + n % 200)::text",
@@ -166,10 +83,10 @@ def _persons(clients: int) -> None:
         municipality="'Houtrode'",
         period="daterange(date '2020-01-01', NULL)",
     )
-    insert(Household, f"FROM generate_series(1, {clients // 2}) AS n", id="n")
+    insert(Household, f"FROM generateseries(1, {clients // 2}) AS n", id="n")
     insert(
         HouseholdMembership,
-        _series(clients - clients % 2),
+        series(clients - clients % 2),
         person_id="n",
         household_id="(n + 1) / 2",
         dependent="n % 2 = 0",
@@ -182,7 +99,7 @@ def _files(clients: int) -> None:
     closed = "n % 5 = 0"
     insert(
         CaseFile,
-        _series(clients),
+        series(clients),
         id="n",
         person_id="n",
         number="'D2025-' || lpad(n::text, 6, '0')",
@@ -194,7 +111,7 @@ def _files(clients: int) -> None:
     )
     worker = f"1 + (n - 1) % {WORKERS}"
     period = f"CASE WHEN {closed} THEN daterange(date '2024-01-01', date '2026-06-02') ELSE daterange(date '2024-01-01', NULL) END"
-    insert(Assignment, _series(clients), case_file_id="n", user_id=worker, kind="'social_worker'", period=period)
+    insert(Assignment, series(clients), case_file_id="n", user_id=worker, kind="'social_worker'", period=period)
     # The team of a file is that of its worker.
     with connection.cursor() as cursor:
         cursor.execute(
@@ -207,7 +124,7 @@ def _journal(clients: int) -> None:
     worker = f"1 + (n - 1) % {WORKERS}"
     insert(
         HelpRequest,
-        _series(clients),
+        series(clients),
         id="n",
         year="2024",
         number="n",
@@ -225,7 +142,7 @@ def _journal(clients: int) -> None:
         **_registered_columns(),
     )
     RegisterYear.objects.create(register="bench", year=2024, last_number=clients)
-    each = f"FROM generate_series(1, {clients}) AS n, generate_series(1, 8) AS k"
+    each = f"FROM generateseries(1, {clients}) AS n, generateseries(1, 8) AS k"
     insert(
         Contact,
         each,
@@ -236,7 +153,7 @@ def _journal(clients: int) -> None:
         happened_at="timestamptz '2025-01-02 10:00+01' + (k * 70 + n % 60) * interval '1 day'",
         text="'Besproken hoe het thuis en op de cursus gaat. Volgende afspraak vastgelegd.'",
     )
-    still_open = f"FROM generate_series(1, {clients}) AS n, generate_series(1, 3) AS k WHERE n % 5 <> 0"
+    still_open = f"FROM generateseries(1, {clients}) AS n, generateseries(1, 3) AS k WHERE n % 5 <> 0"
     insert(
         NextStep,
         still_open,
@@ -251,14 +168,14 @@ def _journal(clients: int) -> None:
     )
     insert(
         Appointment,
-        f"FROM generate_series(1, {clients}) AS n WHERE n % 5 <> 0",
+        f"FROM generateseries(1, {clients}) AS n WHERE n % 5 <> 0",
         case_file_id="n",
         user_id=worker,
         form="'kantoor'",
         subject="'Opvolging'",
         starts_at="date_trunc('day', now()) + interval '9 hours' + (n / 400 % 60) * interval '1 day'",
     )
-    insert(Access, _series(clients), actor_id=worker, person_id="n", page="'casefiles:person'")
+    insert(Access, series(clients), actor_id=worker, person_id="n", page="'casefiles:person'")
 
 
 def _registered_columns() -> dict[str, str]:
@@ -266,156 +183,3 @@ def _registered_columns() -> dict[str, str]:
     names = {field.column for field in HelpRequest._meta.concrete_fields}
     known = {"registered_on": "date '2024-01-02'", "form_token": "gen_random_uuid()"}
     return {name: value for name, value in known.items() if name in names}
-
-
-def _measurements(clients: int) -> None:
-    instrument = Instrument.objects.get(code="SB-DEFAULT")
-    each = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k"
-    insert(
-        Assessment,
-        each,
-        id="n * 2 - 1 + k",
-        case_file_id="n",
-        instrument_id=str(instrument.pk),
-        author_id=f"1 + (n - 1) % {WORKERS}",
-        state="'definitief'",
-        measured_on="date '2025-03-01' + k * 180",
-        reason="CASE k WHEN 0 THEN 'start' ELSE 'evaluatie' END",
-        is_baseline="k = 0",
-        finalised_at="timestamptz '2025-03-01 12:00+01'",
-        strengths="'Houdt vol, spreekt drie talen.'",
-    )
-    domains = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k, unnest({_array(LifeDomain.values)}) WITH ORDINALITY AS d(domain, o)"
-    score = "1 + (n + o * 3 + k * (o % 3)) % 5"
-    insert(
-        DomainScore,
-        domains,
-        assessment_id="n * 2 - 1 + k",
-        domain="d.domain",
-        client_score=score,
-        worker_score=f"{score}",
-    )
-
-
-def _plans(clients: int) -> None:
-    insert(
-        Trajectory,
-        _series(clients),
-        id="n",
-        case_file_id="n",
-        kind_id="(SELECT min(id) FROM trajectories_trajectorykind) + n % 10",
-        phase="'uitvoering'",
-        started_on="date '2025-02-01'",
-    )
-    insert(PhasePeriod, _series(clients), trajectory_id="n", phase="'uitvoering'", started_on="date '2025-02-01'")
-    goals = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k"
-    insert(
-        Goal,
-        goals,
-        id="n * 2 - 1 + k",
-        case_file_id="n",
-        domain="(ARRAY['taal_digitaal', 'opleiding_werk'])[1 + k]",
-        position="k",
-        text="(ARRAY['Nederlands spreken met de school', 'Deeltijds werk vinden'])[1 + k]",
-        target_date="date '2026-12-15'",
-    )
-    actions = f"FROM generate_series(1, {clients * 2}) AS n, generate_series(0, 1) AS k"
-    insert(
-        GoalAction,
-        actions,
-        id="n * 2 - 1 + k",
-        goal_id="n",
-        party="(ARRAY['client', 'centre'])[1 + k]",
-        text="(ARRAY['Wekelijks naar de praatgroep', 'Opvang regelen'])[1 + k]",
-        due_on="date '2026-12-01'",
-    )
-
-
-def _contracts(clients: int) -> None:
-    most = f"FROM generate_series(1, {clients}) AS n WHERE n % 10 < 7"
-    insert(
-        Gpmi,
-        most,
-        id="n",
-        case_file_id="n",
-        number="'GPMI-2026/' || n",
-        state="'getekend'",
-        kind="'VOORTRAJECT'",
-        federal_code="11",
-        starts_on="date '2026-02-01'",
-        ends_on="date '2027-01-31'",
-        offered_on="date '2026-01-10'",
-        signed_on="date '2026-02-01'",
-        worker_id=f"1 + (n - 1) % {WORKERS}",
-        client_wish="'Ik wil werk dat past bij mijn gezin.'",
-        baseline_id="n * 2 - 1",
-    )
-    pairs = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k WHERE n % 10 < 7"
-    insert(
-        GpmiGoal,
-        pairs,
-        id="n * 2 - 1 + k",
-        gpmi_id="n",
-        goal_id="n * 2 - 1 + k",
-        position="k",
-        domain="(ARRAY['taal_digitaal', 'opleiding_werk'])[1 + k]",
-        text="(ARRAY['Nederlands spreken met de school', 'Deeltijds werk vinden'])[1 + k]",
-    )
-    insert(
-        Commitment,
-        f"FROM generate_series(1, {clients}) AS n, generate_series(0, 3) AS k WHERE n % 10 < 7",
-        gpmi_id="n",
-        gpmi_goal_id="n * 2 - 1 + k / 2",
-        party="(ARRAY['client', 'centre'])[1 + k % 2]",
-        text="(ARRAY['Wekelijks naar de praatgroep', 'Opvang regelen'])[1 + k % 2]",
-        position="k",
-    )
-    insert(
-        Evaluation,
-        f"FROM generate_series(1, {clients}) AS n, generate_series(1, 4) AS k WHERE n % 10 < 7",
-        gpmi_id="n",
-        planned_on="date '2026-02-01' + k * 91",
-        state="CASE WHEN k < 4 THEN 'gehouden' ELSE 'voorgesteld' END",
-        held_on="CASE WHEN k < 4 THEN date '2026-02-01' + k * 91 END",
-        form="CASE WHEN k < 4 THEN 'kantoor' ELSE '' END",
-        in_person="k < 4",
-        conclusion="CASE WHEN k < 4 THEN 'verderzetten' ELSE '' END",
-    )
-
-
-def _registers(clients: int) -> None:
-    insert(
-        LivingWageGrant,
-        f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k WHERE n % 2 = 0",
-        person_id="n",
-        category="1 + n % 3",
-        period="daterange(date '2025-01-01' + k * 400, date '2025-01-01' + k * 400 + 300)",
-        student="n % 11 = 0",
-    )
-    insert(
-        AidPayment,
-        f"FROM generate_series(1, {clients}) AS n, generate_series(1, 10) AS k",
-        person_id="n",
-        paid_on="date '2025-01-15' + (k * 61 + n % 28)",
-        kind="'huurtoelage'",
-        amount="50 + (n * 37 + k * 11) % 90000 / 100.0",
-    )
-    Employer.objects.bulk_create(Employer(id=number, name=f"Werkgever {number}") for number in range(1, 51))
-    insert(
-        EmploymentContract,
-        f"FROM generate_series(1, {clients}) AS n WHERE n % 10 = 0",
-        person_id="n",
-        employer_id="1 + n / 10 % 50",
-        scheme="'art60'",
-        period="daterange(date '2024-10-01', date '2025-03-01' + (n % 500)::int)",
-        completion="'voltooid'",
-        outcome="(ARRAY['vast_regulier', 'onbekend'])[1 + n / 10 % 2]",
-    )
-    Activity.objects.bulk_create(Activity(id=number, name=f"Activiteit {number}") for number in range(1, 21))
-    insert(
-        ActivitySession,
-        "FROM generate_series(1, 20) AS n, generate_series(0, 51) AS k",
-        activity_id="n",
-        held_on="date '2025-01-02' + k * 7",
-        visitors="10 + (n * k) % 40",
-    )

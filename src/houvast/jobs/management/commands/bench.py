@@ -17,10 +17,12 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.reporting.figures import year_figures
 from houvast.jobs.bench.figures_sql import figures_in_sql
-from houvast.jobs.bench.fill import HEAD, WORKER, fill
+from houvast.jobs.bench.fill import fill
 from houvast.jobs.bench.measure import ASKS, Timing, Visitor, median_of, requests_per_second, time_page
+from houvast.jobs.bench.staff import HEAD, WORKER
 from houvast.jobs.management.commands.serve import start_web, stop
 
+LAST = "laatste"  # of houvast.web.clients.listing; jobs and web do not import each other
 YEAR = 2025
 NAMES = ["Vermeulen", "el idrisi", "Yilmaz", "zoe peters", "Van den Broek", "desmet", "Ozturk", "Dhondt amira"]
 
@@ -82,13 +84,10 @@ class Command(BaseCommand):
         return {
             "home": [reverse("today")],
             "client list, first page": [clients],
-            "client list, last page": [f"{clients}?{self._last_page()}"],
+            "client list, last page": [f"{clients}?page={LAST}"],
             "search by name": [f"{reverse('search')}?{urlencode({'q': name})}" for name in NAMES],
             "client page": [reverse("casefiles:person", args=[person]) for person in files],
         }
-
-    def _last_page(self) -> str:
-        return "pagina=laatste"
 
     def _show(self, name: str, timing: Timing) -> None:
         self.stdout.write(f"{name:<44}{timing.median:>9.1f}{timing.p95:>9.1f}{timing.slowest:>9.1f}")
