@@ -146,7 +146,7 @@ def _axis(comparison: Comparison, frame: _Frame, places: dict[int, float], y: in
             anchor = "start"
         elif score == comparison.scale[-1][0] and frame.left < 100:
             anchor = "end"
-        x = places[score] + (0 if anchor == "middle" else -14 if anchor == "start" else 30)
+        x = places[score] + (0 if anchor == "middle" else -14 if anchor == "start" else 46)
         texts.append(f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(word)}</text>')
     return f'<g font-size="12" fill="{FAINT}">{"".join(texts)}</g>'
 
