@@ -28,12 +28,16 @@ from houvast.accounts.models import Team, User
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.accounts.roles import ROLES, Role
 from houvast.apps.activities.models import Activity, ActivitySession
+from houvast.apps.assessments.actions.instruments import install_instruments
+from houvast.apps.assessments.enums import AssessmentReason, AssessmentState
+from houvast.apps.assessments.models import Assessment, Instrument
 from houvast.apps.casefiles.enums import StepKind, WorkerKind
 from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Household, Person
 from houvast.apps.imports.models import ImportProgress, ImportRun
 from tests.factories.accounts import make_team, make_user
-from tests.factories.casefiles import make_assignment, make_case_file, make_help_request, make_step
+from tests.factories.assessments import make_final
+from tests.factories.casefiles import OPENED_ON, make_assignment, make_case_file, make_help_request, make_step
 from tests.factories.clients import make_contact_person, make_household, make_membership, make_person
 
 
@@ -203,7 +207,31 @@ def add_requests(world: World, _subject: Subject, number: int) -> None:
         )
 
 
+def of_balance(subject: Subject) -> dict[str, Any]:
+    """A sociale balans in the making, also in a closed file."""
+    install_instruments(by=None)
+    instrument = Instrument.objects.get()
+    fields = {"measured_on": subject.case_file.opened_on, "reason": AssessmentReason.START, "author": subject.worker}
+    draft, _created = Assessment.objects.get_or_create(
+        case_file=subject.case_file, instrument=instrument, state=AssessmentState.DRAFT, defaults=fields
+    )
+    return {"pk": draft.pk}
+
+
+def add_balances(_world: World, subject: Subject, number: int) -> None:
+    for _ in range(number):
+        make_final(subject.case_file, by=subject.worker, measured_on=OPENED_ON)
+
+
 PAGES: dict[str, Page] = {
+    "assessments:list": Page(of_file, reach=file, fill=add_balances),
+    "assessments:start": Page(of_file, reach=file),
+    "assessments:progress": Page(of_file, reach=file, fill=add_balances),
+    "assessments:progress_pdf": Page(of_file, reach=file),
+    "assessments:detail": Page(of_balance, reach=file),
+    "assessments:fill": Page(of_balance, reach=file),
+    "assessments:correct": Page(of_balance, reach=file),
+    "assessments:discard": Page(of_balance, reach=file),
     "imports:list": Page(),
     "imports:detail": Page(make_run),
     "imports:confirm": Page(make_run, method="post"),

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("onderdelen/", include("houvast.web.components.urls")),
     path("zoeken/", include("houvast.web.search.urls")),
     path("clienten/", include("houvast.web.clients.urls")),
+    path("", include("houvast.web.assessments.urls")),
 ]
 
 if settings.DEBUG:

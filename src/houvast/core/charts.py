@@ -56,17 +56,23 @@ class DomainChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Zero measurement beside the latest one. `scale` are (score, word) pairs in ascending order."""
+    """Zero measurement beside the latest one. `scale` are (score, word) pairs in ascending order.
+
+    `words` replaces the summary counted here; `absent` is the word for a score nobody gave.
+    """
 
     title: str
     then_label: str
     now_label: str
     scale: tuple[tuple[int, str], ...]
     rows: tuple[DomainChange, ...]
+    words: str = ""
+    absent: str = ""
 
     def word(self, score: int | None) -> str:
         """Return the word of the scale for a score, or "niet besproken"."""
-        return dict(self.scale).get(score, _("niet besproken")) if score is not None else _("niet besproken")
+        absent = self.absent or _("niet besproken")
+        return dict(self.scale).get(score, absent) if score is not None else absent
 
     @property
     def has_client(self) -> bool:
@@ -75,6 +81,8 @@ class Comparison:
     @property
     def summary(self) -> str:
         """Count the worker's directions: "3 domeinen vooruit, 1 stabiel, 1 achteruit"."""
+        if self.words:
+            return self.words
         compared = [row.worker for row in self.rows if row.worker.change is not None]
         count = {way: sum(measure.direction == way for measure in compared) for way in COLOURS}
         return ngettext(

@@ -126,6 +126,11 @@ class Assessment(Recorded, Versioned):
     def is_final(self) -> bool:
         return self.state == AssessmentState.FINAL
 
+    def later_version(self) -> "Assessment | None":
+        """Return the newest final correction that replaces this one, if there is any."""
+        family = Assessment.objects.final().filter(corrects_id=self.corrects_id or self.pk, pk__gt=self.pk)
+        return family.order_by("-pk").first()
+
     @property
     def is_zero(self) -> bool:
         """Say whether this is the zero measurement or a correction of it."""

@@ -39,6 +39,14 @@ class AssessmentQuerySet(OfFileQuerySet):
         """Final measurements that no later correction replaces."""
         return self.final().filter(~Exists(self._later_version()))
 
+    def current(self) -> Self:
+        """What a file shows: the measurements in force and the draft."""
+        return self.filter(Q(state="ontwerp") | ~Exists(self._later_version()))
+
+    def with_replaced(self) -> Self:
+        """Say of each row whether a later final correction replaces it."""
+        return self.annotate(replaced=Exists(self._later_version()))
+
     def with_scores(self) -> Self:
         """Fetch the scores and the instrument along: what a comparison reads (two queries in all)."""
         related = self.model._meta.get_field("scores").related_model

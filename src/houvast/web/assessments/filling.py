@@ -1,0 +1,142 @@
+"""The fill-in page: per domain the anchors with both voices, last time beside them, and how far the talk has come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from houvast.apps.assessments.answers import DomainAnswer
+from houvast.apps.assessments.definitions import LANGUAGES, Definition, Domain
+from houvast.apps.assessments.models import Assessment
+from houvast.core.enums import LifeDomain
+from houvast.web.assessments.forms import ASIDE, NO_SCORE, BalanceForm
+from houvast.web.assessments.readings import DomainReading, Reading
+from houvast_rules.measurement import DomainScore, conversation_points
+
+VOICES = ("client", "worker")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One radio button: whose voice, and whether it was chosen now or last time."""
+
+    voice: str
+    name: str
+    value: str
+    checked: bool
+    before: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One anchor with a button for each voice; the last row means "no score"."""
+
+    value: str
+    label: str
+    anchor: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class DomainBlock:
+    """One life domain of the page, in the language the client is asked in."""
+
+    key: str
+    label: str
+    dutch_label: str
+    note_help: str
+    rows: list[Row]
+    asides: list[tuple[str, Any, bool]]
+    note: Any
+    working: Any
+    chosen: Any
+    previous: DomainReading | None
+    answered: bool
+    conversation_point: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far the measurement is; the same after every autosave."""
+
+    answered: int
+    waiting: list[tuple[str, str]]
+    working: list[str]
+    points: list[str]
+    recommended: int
+
+    @property
+    def total(self) -> int:
+        return self.answered + len(self.waiting)
+
+    @property
+    def too_many(self) -> bool:
+        """Say whether more domains are worked on than is wise (product rule 3): a warning, never a refusal."""
+        return len(self.working) > self.recommended
+
+
+def standing(assessment: Assessment, definition: Definition, answers: Mapping[str, DomainAnswer]) -> Standing:
+    """Count what the answers say."""
+    scores = {key: DomainScore(answer.client, answer.worker) for key, answer in answers.items()}
+    done = {key for key, score in scores.items() if score.client is not None or score.worker is not None}
+    labels = {domain.key: str(LifeDomain(domain.key).label) for domain in definition.domains}
+    return Standing(
+        answered=len(done),
+        waiting=[(key, label) for key, label in labels.items() if key not in done],
+        working=[labels[key] for key in labels if key in answers and answers[key].working],
+        points=list(conversation_points(scores, assessment.measured_on).value),
+        recommended=definition.working_domains_recommended,
+    )
+
+
+def language_for(person_language: str, asked: str) -> str:
+    """The language to ask in: the chosen one, else the client's own when we have it, else Dutch."""
+    return next((code for code in (asked, person_language) if code in LANGUAGES), "nl")
+
+
+def blocks(form: BalanceForm, *, previous: Assessment | None, stand: Standing) -> list[DomainBlock]:
+    """Return the domains of the page; `previous` is the last final measurement."""
+    before = {row.key: row for row in Reading(previous, notes=False).domains} if previous else {}
+    waiting = {key for key, _label in stand.waiting}
+    return [
+        DomainBlock(
+            key=domain.key,
+            label=domain.label.within(form.language),
+            dutch_label=str(LifeDomain(domain.key).label),
+            note_help=domain.note_help.nl if domain.note_help else "",
+            rows=_rows(form, domain, before.get(domain.key)),
+            asides=[(value, label, _value(form, domain, "aside") == value) for value, label in ASIDE],
+            note=form[f"{domain.key}-note"],
+            working=form[f"{domain.key}-working"],
+            chosen=form[f"{domain.key}-chosen"],
+            previous=before.get(domain.key),
+            answered=domain.key not in waiting,
+            conversation_point=domain.key in stand.points,
+        )
+        for domain in form.definition.domains
+    ]
+
+
+def _rows(form: BalanceForm, domain: Domain, before: DomainReading | None) -> list[Row]:
+    past = {"client": before.client.score, "worker": before.worker.score} if before else {}
+    chosen = {voice: _value(form, domain, voice) for voice in VOICES}
+
+    def cells(value: str) -> list[Cell]:
+        return [
+            Cell(voice, f"{domain.key}-{voice}", value, chosen[voice] == value, str(past.get(voice)) == value)
+            for voice in VOICES
+        ]
+
+    rows = [
+        Row(
+            value=str(step.value),
+            label=step.label.within(form.language),
+            anchor=domain.anchors[step.value].within(form.language),
+            cells=cells(str(step.value)),
+        )
+        for step in form.definition.scale
+    ]
+    return [*rows, Row(value=NO_SCORE, label="", anchor="", cells=cells(NO_SCORE))]
+
+
+def _value(form: BalanceForm, domain: Domain, part: str) -> str:
+    return str(form[f"{domain.key}-{part}"].value() or "")

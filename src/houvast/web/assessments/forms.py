@@ -1,0 +1,183 @@
+"""The forms of a measurement; the fill-in form is built from the instrument's definition."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from houvast.apps.assessments.answers import DomainAnswer, Texts
+from houvast.apps.assessments.definitions import SCALE, Definition
+from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, AssessmentReason, ClientAgreement
+from houvast.apps.assessments.models import Assessment
+from houvast.core.enums import LifeDomain
+from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
+
+NO_SCORE = ""
+SCORES = [(NO_SCORE, _("geen score")), *((str(value), str(value)) for value in SCALE)]
+DISCUSS = ""
+ASIDE = [
+    (DISCUSS, _("Score")),
+    (str(NOT_DISCUSSED), _("Niet besproken")),
+    (str(NOT_APPLICABLE), _("Niet van toepassing")),
+]
+
+
+def reasons(*, first: bool) -> list[tuple[str, Any]]:
+    """A first measurement is a first one; a later one has another reason."""
+    if first:
+        return list(AssessmentReason.choices)
+    return [choice for choice in AssessmentReason.choices if choice[0] != AssessmentReason.START]
+
+
+class StartForm(forms.Form):
+    """When and why."""
+
+    measured_on = DateField(label=_("Datum van de meting"))
+    reason = forms.ChoiceField(label=_("Aanleiding"))
+
+    def __init__(self, *args: Any, first: bool, today: dt.date, **kwargs: Any) -> None:
+        initial = {"measured_on": today, "reason": AssessmentReason.START if first else AssessmentReason.EVALUATION}
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        self.fields["reason"].choices = reasons(first=first)  # type: ignore[attr-defined]
+
+
+class CorrectionForm(forms.Form):
+    """Why a final measurement is replaced."""
+
+    reason = forms.CharField(
+        label=_("Waarom verbetert u deze meting?"),
+        help_text=_("De oude meting blijft bestaan. De verbetering telt in haar plaats zodra ze definitief is."),
+        widget=GrowingTextarea,
+        max_length=500,
+    )
+
+
+class CompareForm(forms.Form):
+    """Which two measurements to lay side by side."""
+
+    van = forms.ChoiceField(label=_("Vergelijk"), required=False)
+    tot = forms.ChoiceField(label=_("met"), required=False)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("van", "tot"):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class BalanceForm(forms.Form):
+    """The whole measurement on one page; a field per voice and per domain.
+
+    Nothing is required: a draft is kept as it is. `kept` gives what can be stored even when one field is wrong,
+    so that a mistyped date never holds back the answers.
+    """
+
+    measured_on = DateField(label=_("Datum van de meting"))
+    reason = forms.ChoiceField(label=_("Aanleiding"), choices=AssessmentReason.choices)
+    strength_tags = forms.MultipleChoiceField(
+        label=_("Wat helpt de cliënt vooruit?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    strengths = forms.CharField(label=_("Sterke punten in eigen woorden"), required=False, widget=GrowingTextarea)
+    wish_three_months = forms.CharField(required=False, widget=GrowingTextarea({"rows": 2}))
+    wish_one_year = forms.CharField(required=False, widget=GrowingTextarea({"rows": 2}))
+    first_step = forms.CharField(required=False, widget=GrowingTextarea({"rows": 2}))
+    client_agrees = forms.ChoiceField(
+        label=_("Is de cliënt het eens met deze balans?"),
+        choices=ClientAgreement.choices,
+        required=False,
+        widget=SegmentedRadio,
+    )
+    client_text = forms.CharField(label=_("Eigen tekst van de cliënt"), required=False, widget=GrowingTextarea)
+    report_text = forms.CharField(
+        label=_("Tekst voor het sociaal verslag"),
+        help_text=_("Hoogstens 1500 tekens."),
+        required=False,
+        max_length=1500,
+        widget=GrowingTextarea,
+    )
+
+    def __init__(
+        self, data: Any = None, *, assessment: Assessment, definition: Definition, language: str, first: bool
+    ) -> None:
+        self.definition, self.language = definition, language
+        super().__init__(data, initial=initial_of(assessment, definition))
+        self.fields["reason"].choices = reasons(first=first)  # type: ignore[attr-defined]
+        tags = [(tag.key, tag.label.within(language)) for tag in definition.strengths]
+        self.fields["strength_tags"].choices = tags  # type: ignore[attr-defined]
+        for wish in definition.wishes:
+            self.fields[wish.key].label = wish.label.within(language)
+        for domain in definition.domains:
+            self.fields |= _domain_fields(domain.key)
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What was sent, with the stored value in place of what is wrong."""
+        return {name: self.cleaned_data.get(name, self.initial.get(name)) for name in self.fields}
+
+    def answers(self) -> dict[str, DomainAnswer]:
+        """Return one answer per domain; the thing that changed last decides between a score and setting aside."""
+        return {domain.key: self._answer(domain.key) for domain in self.definition.domains}
+
+    def texts(self) -> Texts:
+        return Texts(**{name: self.kept[name] for name in Texts.__dataclass_fields__})
+
+    def _answer(self, key: str) -> DomainAnswer:
+        kept = self.kept
+        client, worker, aside = (kept[f"{key}-{part}"] for part in ("client", "worker", "aside"))
+        given = (client, worker)
+        before = (self.initial.get(f"{key}-client", NO_SCORE), self.initial.get(f"{key}-worker", NO_SCORE))
+        scored_since = given != before and any(given) and aside == self.initial.get(f"{key}-aside", DISCUSS)
+        if aside and not scored_since:
+            client = worker = aside
+        return DomainAnswer(
+            client=int(client) if client else None,
+            worker=int(worker) if worker else None,
+            note=kept[f"{key}-note"],
+            working=kept[f"{key}-working"] or kept[f"{key}-chosen"],
+            chosen_by_client=kept[f"{key}-chosen"],
+        )
+
+
+def initial_of(assessment: Assessment, definition: Definition) -> dict[str, Any]:
+    """Return the stored measurement as the form shows it; the scores come from `assessment.scores.all()`."""
+    initial: dict[str, Any] = {name: getattr(assessment, name) for name in Texts.__dataclass_fields__}
+    initial |= {"measured_on": assessment.measured_on, "reason": assessment.reason}
+    for score in assessment.scores.all():
+        key, aside = score.domain, DISCUSS
+        pair: Mapping[str, int | None] = {"client": score.client_score, "worker": score.worker_score}
+        if not any(value in SCALE for value in pair.values()):
+            aside = next((str(value) for value in pair.values() if value is not None), DISCUSS)
+        for voice, value in pair.items():
+            initial[f"{key}-{voice}"] = str(value) if value in SCALE else NO_SCORE
+        initial |= {
+            f"{key}-aside": aside,
+            f"{key}-note": score.note,
+            f"{key}-working": score.working_domain,
+            f"{key}-chosen": score.chosen_by_client,
+        }
+    known = {score.domain for score in assessment.scores.all()}
+    for domain in definition.domains:
+        if domain.key not in known:
+            initial |= {f"{domain.key}-{part}": "" for part in ("client", "worker", "aside", "note")}
+            initial |= {f"{domain.key}-{part}": False for part in ("working", "chosen")}
+    return initial
+
+
+def _domain_fields(key: str) -> dict[str, forms.Field]:
+    """Fields of one domain; their labels name it, for messages that stand elsewhere on the page."""
+    domain = {"domain": LifeDomain(key).label}
+    note = GrowingTextarea({"rows": 1})
+    return {
+        f"{key}-aside": forms.ChoiceField(choices=ASIDE, required=False, label=_("%(domain)s: bespreken") % domain),
+        f"{key}-client": forms.ChoiceField(
+            choices=SCORES, required=False, label=_("%(domain)s: score van de cliënt") % domain
+        ),
+        f"{key}-worker": forms.ChoiceField(
+            choices=SCORES, required=False, label=_("%(domain)s: score van de werker") % domain
+        ),
+        f"{key}-note": forms.CharField(required=False, label=_("%(domain)s: toelichting") % domain, widget=note),
+        f"{key}-working": forms.BooleanField(required=False, label=_("%(domain)s: hieraan werken we") % domain),
+        f"{key}-chosen": forms.BooleanField(required=False, label=_("%(domain)s: gekozen door de cliënt") % domain),
+    }
