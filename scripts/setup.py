@@ -6,19 +6,21 @@ step is simply done again.
 """
 
 import argparse
+import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMPS = VENV / "stamps"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+BIN = VENV / "bin"
 PYTHON = BIN / "python"
 OLDEST_PYTHON = (3, 11)
 
@@ -76,7 +78,6 @@ def install_ourselves() -> None:
         *(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
         *("--no-build-isolation", "--no-deps", "--no-index", "--editable", ROOT),
     )
-    shutil.rmtree(ROOT / "build", ignore_errors=True)
 
 
 def npm_command() -> list[str | Path]:
@@ -94,6 +95,16 @@ def install_assets() -> None:
     quietly(*command, env={**os.environ, "PATH": path})
 
 
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let a second command wait until the first has set up; the kernel forgets the lock however that one ends."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / "setup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@one_at_a_time()
 def set_up(development: bool) -> None:
     """Bring environment, packages, assets and catalogues up to date; `development` adds the tools for changing it."""
     if sys.version_info < OLDEST_PYTHON:

@@ -189,6 +189,18 @@ def test_the_server_never_runs_as_root(folder: Path, start: Callable[..., Comman
     assert uid == (folder / "cluster").stat().st_uid
 
 
+def test_the_log_never_tells_values(folder: Path, start: Callable[..., Command]) -> None:
+    url = start().url()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE person (number text UNIQUE)")
+        connection.execute("INSERT INTO person VALUES ('85073003328')")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            connection.execute("INSERT INTO person VALUES ('85073003328')")
+    log = (folder / "server.log").read_text()
+    assert "duplicate key" in log
+    assert "85073003328" not in log
+
+
 def test_own_settings_win(folder: Path, start: Callable[..., Command]) -> None:
     assert start().end() == 0
     (folder / "own.conf").write_text("work_mem = '5MB'\n")
@@ -227,6 +239,13 @@ def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:
         server.release()
         server.socket_folder.rmdir()
     assert not server.is_running()
+
+    server.socket_folder.symlink_to(tmp_path)
+    try:
+        with pytest.raises(DatabaseUnavailable, match="belongs to somebody else"):
+            server.acquire()
+    finally:
+        server.socket_folder.unlink()
 
 
 def test_another_version_of_postgresql_is_refused_with_the_way_out(folder: Path, start: Callable[..., Command]) -> None:

@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import stat
 import subprocess
 import tempfile
 import time
@@ -41,6 +42,9 @@ SETTINGS = {
     "jit": "off",
     "timezone": "Europe/Brussels",
     "logging_collector": "off",
+    # The log says that a value was refused, never which: values are about people.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
     "unix_socket_permissions": "0700",
 }
 # For tests only: a crash may cost the data, which the next run makes again.
@@ -138,15 +142,22 @@ class EmbeddedServer:
     def _start(self) -> None:
         account = self._account()
         account.own(self.folder)
-        self.socket_folder.mkdir(mode=0o700, exist_ok=True)
-        account.own(self.socket_folder)
-        if not (self.folder / "ready").exists():
+        self._make_socket_folder(account)
+        if not self.cluster.exists():
             self._initialise(account)
         self._refuse_other_version()
         self._forget_dead_server()
         self._write_settings(account)
         self._control("start", "-t", str(START_SECONDS), "-l", str(self.log))
         self._ensure_database()
+
+    def _make_socket_folder(self, account: Account) -> None:
+        """Make the folder of the socket, and refuse one that somebody else has put in its place."""
+        self.socket_folder.mkdir(mode=0o700, exist_ok=True)
+        there = self.socket_folder.lstat()
+        if not stat.S_ISDIR(there.st_mode) or there.st_uid not in {os.geteuid(), account.uid}:
+            raise DatabaseUnavailable(f"{self.socket_folder} belongs to somebody else; remove it.")
+        account.own(self.socket_folder)
 
     def _account(self) -> Account:
         return account_for_server(self.folder, programs())
@@ -164,10 +175,7 @@ class EmbeddedServer:
                 *(["--no-sync"] if self.fast else []),
             ]
         )
-        if self.cluster.exists():
-            raise DatabaseUnavailable(f"{self.cluster} exists but was never finished; move it away and start again.")
         fresh.rename(self.cluster)
-        (self.folder / "ready").touch()
 
     def _refuse_other_version(self) -> None:
         there = (self.cluster / "PG_VERSION").read_text().strip()
