@@ -240,6 +240,8 @@ PAGES: dict[str, Page] = {
     "reporting:persons": Page(of_figure("aid_persons")),
     "reporting:contracts": Page(of_figure("employment_ended")),
     "reporting:sessions": Page(make_session),
+    "audit:search": Page(fill=add_clients),
+    "audit:viewers": Page(of_person),
     "clients:add": Page(),
     "clients:address": Page(of_person, reach=identity),
     "clients:contact_edit": Page(of_contact_person, reach=identity),

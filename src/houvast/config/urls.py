@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inladen/", include("houvast.web.imports.urls")),
     path("rapporten/", include("houvast.web.reporting.urls")),
     path("onderdelen/", include("houvast.web.components.urls")),
+    path("logboek/", include("houvast.web.audit.urls")),
     path("zoeken/", include("houvast.web.search.urls")),
     path("clienten/", include("houvast.web.clients.urls")),
     path("", include("houvast.web.assessments.urls")),

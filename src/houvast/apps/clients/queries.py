@@ -33,6 +33,10 @@ class PersonQuerySet(models.QuerySet[Any]):
         hidden = self._files().filter(protected=True)
         return self.filter(~Exists(hidden) | Exists(hidden.visible_to(user)))
 
+    def for_audit(self, user: Any) -> Self:
+        """Everybody, by name, for who may read the audit trail; the files themselves stay closed to her."""
+        return self.all() if user.may_read_audit else self.none()
+
     def editable_by(self, user: Any) -> Self:
         """Persons whose name, address, household and numbers the user may correct.
 

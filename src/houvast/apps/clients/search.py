@@ -41,15 +41,17 @@ class Duplicate:
     reasons: list[str | Promise]
 
 
-def find_persons(user: Any, text: str, *, offset: int = 0, limit: int = 20) -> Found:
+def find_persons(
+    user: Any, text: str, *, offset: int = 0, limit: int = 20, among: QuerySet[Person] | None = None
+) -> Found:
     """Return the persons this user may identify that fit `text`, best first; at most two queries.
 
-    `text` is a name or part of one, a birth date or year, an INSZ, a phone or a file number (see `terms.py`).
+    `among` replaces "whom this user may identify" by another set that already starts at the user. `text` is a name or part of one, a birth date or year, an INSZ, a phone or a file number (see `terms.py`).
     """
     terms = read_terms(text)
     if terms.is_empty:
         return Found([], has_next=False)
-    visible = Person.objects.identifiable_by(user)
+    visible = Person.objects.identifiable_by(user) if among is None else among
     matching = _exact(visible, terms)[offset : offset + limit + 1]
     persons = list(with_identity(matching))
     comparable = any(len(word) >= SHORTEST_FUZZY for word in terms.words)

@@ -24,7 +24,7 @@ UNPROCESSABLE = 422
 @requires(Permission.EDIT_PERSON)
 def contacts(request: HttpRequest, person_id: int) -> HttpResponse:
     """The list with a form under it to add somebody."""
-    person = open_person(request, person_id, page="clients:contacts")
+    person = open_person(request, person_id, page=_("Contactpersonen"))
     form, status = ContactPersonForm(request.POST or None), 200
     if request.method == "POST":
         if form.is_valid():
@@ -71,5 +71,5 @@ def contact_remove(request: HttpRequest, person_id: int, pk: int) -> HttpRespons
 
 
 def _contact_or_404(request: HttpRequest, person_id: int, pk: int) -> tuple[Any, Any]:
-    person = open_person(request, person_id, page="clients:contacts")
+    person = open_person(request, person_id, page=_("Contactpersonen"))
     return person, get_visible_or_404(person.contact_persons.all(), pk=pk)

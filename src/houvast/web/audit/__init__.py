@@ -1,0 +1,1 @@
+"""Logboek: who changed what, and who opened whose file."""

@@ -1,0 +1,193 @@
+"""Turning rows of the audit trail into plain sentences: table and column names become words, stored values labels."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from houvast.web.formatting import clock_time, insz, short_date
+
+TABLES: dict[str, str | Promise] = {
+    "accounts_team": gettext_lazy("Team"),
+    "accounts_user": gettext_lazy("Gebruiker"),
+    "documents_storedfile": gettext_lazy("Bestand"),
+    "clients_person": gettext_lazy("Persoon"),
+    "clients_insz": gettext_lazy("Rijksregisternummer"),
+    "clients_address": gettext_lazy("Adres"),
+    "clients_household": gettext_lazy("Gezin"),
+    "clients_householdmembership": gettext_lazy("Gezinslid"),
+    "clients_contactperson": gettext_lazy("Contactpersoon"),
+    "casefiles_casefile": gettext_lazy("Dossier"),
+    "casefiles_assignment": gettext_lazy("Begeleiding"),
+    "casefiles_emergencyaccess": gettext_lazy("Noodtoegang"),
+    "casefiles_casedocument": gettext_lazy("Document"),
+    "casefiles_registeryear": gettext_lazy("Nummering van het register"),
+    "casefiles_helprequest": gettext_lazy("Hulpvraag"),
+    "casefiles_contact": gettext_lazy("Contact"),
+    "casefiles_appointment": gettext_lazy("Afspraak"),
+    "casefiles_nextstep": gettext_lazy("Volgende stap"),
+    "assessments_instrument": gettext_lazy("Vragenlijst"),
+    "assessments_assessment": gettext_lazy("Sociale balans"),
+    "assessments_domainscore": gettext_lazy("Score van een levensdomein"),
+    "trajectories_trajectorykind": gettext_lazy("Soort traject"),
+    "trajectories_trajectory": gettext_lazy("Traject"),
+    "trajectories_phaseperiod": gettext_lazy("Fase van een traject"),
+    "trajectories_goal": gettext_lazy("Doel"),
+    "trajectories_goalaction": gettext_lazy("Actie bij een doel"),
+    "contracts_gpmi": gettext_lazy("GPMI"),
+    "contracts_gpmigoal": gettext_lazy("Doel in een GPMI"),
+    "contracts_commitment": gettext_lazy("Afspraak in een GPMI"),
+    "contracts_evaluation": gettext_lazy("Evaluatie"),
+    "contracts_commitmentreview": gettext_lazy("Beoordeling van een afspraak"),
+    "aid_livingwagegrant": gettext_lazy("Leefloon"),
+    "aid_aidpayment": gettext_lazy("Betaalde steun"),
+    "employment_employer": gettext_lazy("Werkgever"),
+    "employment_employmentcontract": gettext_lazy("Tewerkstelling"),
+    "activities_activity": gettext_lazy("Activiteit"),
+    "activities_activitysession": gettext_lazy("Sessie van een activiteit"),
+    "imports_importrun": gettext_lazy("Inlading van een register"),
+}
+
+# Columns whose model gives them no Dutch label of their own.
+COLUMNS: dict[str, str | Promise] = {
+    "assessment": gettext_lazy("sociale balans"),
+    "author": gettext_lazy("schrijver"),
+    "case_file": gettext_lazy("dossier"),
+    "done_at": gettext_lazy("gedaan op"),
+    "done_reason": gettext_lazy("reden van het einde"),
+    "ended_on": gettext_lazy("gestopt op"),
+    "ends_at": gettext_lazy("tot"),
+    "finalised_at": gettext_lazy("afgewerkt op"),
+    "first_name": gettext_lazy("voornaam"),
+    "handover_read_at": gettext_lazy("overdracht gelezen op"),
+    "help_request": gettext_lazy("hulpvraag"),
+    "household": gettext_lazy("gezin"),
+    "is_active": gettext_lazy("kan aanmelden"),
+    "last_name": gettext_lazy("familienaam"),
+    "outcome_at": gettext_lazy("uitkomst op"),
+    "outcome_by": gettext_lazy("uitkomst door"),
+    "period": gettext_lazy("periode"),
+    "person": gettext_lazy("persoon"),
+    "postcode": gettext_lazy("postcode"),
+    "quick_scan": gettext_lazy("levensdomeinen kort"),
+    "registered_by": gettext_lazy("genoteerd door"),
+    "rights": gettext_lazy("rechten"),
+    "started_on": gettext_lazy("begonnen op"),
+    "starts_at": gettext_lazy("van"),
+    "state": gettext_lazy("toestand"),
+    "team": gettext_lazy("team"),
+    "user": gettext_lazy("collega"),
+    "username": gettext_lazy("gebruikersnaam"),
+    "year": gettext_lazy("jaar"),
+}
+
+LONGEST_VALUE = 200
+
+
+@dataclass
+class Names:
+    """Names of the users and persons that rows point at, read once per page."""
+
+    users: dict[int, str] = field(default_factory=dict)
+    persons: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One column: what it was and what it became."""
+
+    label: str
+    old: str
+    new: str
+
+
+@cache
+def _model_of(table: str) -> type[models.Model] | None:
+    return next((model for model in apps.get_models() if model._meta.db_table == table), None)
+
+
+def table_words(table: str) -> str:
+    """Name a table as a user knows it."""
+    return str(TABLES.get(table, table))
+
+
+def changes_of(event: Any, names: Names) -> list[Change]:
+    """Return the columns of an event that mean something to a reader; technical ones are left out."""
+    model = _model_of(event.table)
+    if model is None:
+        return []
+    old, new = event.old or {}, event.new or {}
+    found = []
+    for column in model._meta.concrete_fields:
+        label = _label(column)
+        before, after = _value(column, old.get(column.column), names), _value(column, new.get(column.column), names)
+        if label and before != after:
+            found.append(Change(label, before, after))
+    return found
+
+
+def _label(column: Any) -> str:
+    """Return the words for a column, or "" for one that only the machine needs."""
+    if str(column.verbose_name) != column.name.replace("_", " ") and column.name not in {"first_name", "last_name"}:
+        return str(column.verbose_name) if not column.primary_key else ""
+    return str(COLUMNS.get(column.name, ""))
+
+
+def _value(column: Any, value: Any, names: Names) -> str:
+    """Write a stored value as a person reads it."""
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(value, bool):
+        return _("ja") if value else _("neen")
+    if column.is_relation:
+        return _target(column, value, names)
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if column.name == "number" and column.model._meta.db_table == "clients_insz":
+        return insz(value)
+    return _plain(column, value)
+
+
+def _plain(column: Any, value: Any) -> str:
+    if isinstance(column, models.DateTimeField) and (moment := parse_datetime(str(value))):
+        return f"{short_date(moment)} {clock_time(moment)}"
+    if isinstance(column, models.DateField) and (day := parse_date(str(value))):
+        return short_date(day)
+    if column.get_internal_type() == "DateRangeField":
+        return _range(str(value))
+    if isinstance(value, list):
+        return _list(column, value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {item}" for key, item in value.items())[:LONGEST_VALUE]
+    text = str(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+
+
+def _list(column: Any, value: list[Any]) -> str:
+    choices = dict(getattr(getattr(column, "base_field", None), "flatchoices", []))
+    return ", ".join(str(choices.get(item, item)) for item in value)[:LONGEST_VALUE]
+
+
+def _range(value: str) -> str:
+    """Write `[2026-01-12,2026-05-01)` as "12/01/2026 tot en met 30/04/2026"."""
+    first, _comma, after = value.strip("[]()").partition(",")
+    start, end = parse_date(first) if first else None, parse_date(after) if after else None
+    last = end - dt.timedelta(days=1) if end else None
+    if start and last:
+        return _("%(start)s tot en met %(last)s") % {"start": short_date(start), "last": short_date(last)}
+    if start:
+        return _("vanaf %(start)s") % {"start": short_date(start)}
+    return _("tot en met %(last)s") % {"last": short_date(last)} if last else _("altijd")
+
+
+def _target(column: Any, value: Any, names: Names) -> str:
+    table = column.related_model._meta.db_table
+    known = {"accounts_user": names.users, "clients_person": names.persons}.get(table, {})
+    return known.get(value) or _("nr. %(id)s") % {"id": value}
