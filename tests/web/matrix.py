@@ -158,6 +158,11 @@ def add_clients(world: "World", subject: Subject, n: int) -> None:
         make_step(make_case_file(person=person, worker=subject.worker))
 
 
+def add_users(world: "World", subject: Subject, n: int) -> None:
+    for _number in range(n):
+        make_user(team=make_team())
+
+
 @dataclass(frozen=True)
 class Page:
     """One URL name and what is expected of it."""
@@ -240,6 +245,13 @@ PAGES: dict[str, Page] = {
     "reporting:persons": Page(of_figure("aid_persons")),
     "reporting:contracts": Page(of_figure("employment_ended")),
     "reporting:sessions": Page(make_session),
+    "accounts:team_edit": Page(lambda _subject: {"pk": make_team().pk}),
+    "accounts:teams": Page(fill=add_users),
+    "accounts:user_add": Page(),
+    "accounts:user_edit": Page(lambda _subject: {"pk": make_user().pk}),
+    "accounts:user_factor": Page(lambda _subject: {"pk": make_user().pk}),
+    "accounts:user_password": Page(lambda _subject: {"pk": make_user().pk}),
+    "accounts:users": Page(fill=add_users),
     "audit:search": Page(fill=add_clients),
     "audit:viewers": Page(of_person),
     "clients:add": Page(),

@@ -1,18 +1,22 @@
-"""What a user changes about her own account, and the text she has not saved yet."""
+"""What a user changes about her own account, the text she has not saved yet, and what the manager does with accounts."""
 
 import json
 import re
-from typing import Any
+from typing import Any, TypedDict
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import Draft, Team, User
 from houvast.accounts.roles import Role
-from houvast.audit.recording import action
+from houvast.audit.recording import action, record
 from houvast.core.errors import Refused
+from houvast.core.saving import save_or_refuse
 
 # `area:what` or `area:what:id`: the pages choose the keys, a browser may not invent a new shape.
 DRAFT_KEY = re.compile(r"[a-z][a-z0-9_-]{0,30}(:[a-z0-9_-]{1,30}){0,2}")
@@ -76,6 +80,97 @@ def add_user(
         raise Refused(error.message_dict) from error
     user.save()
     return user
+
+
+# Read aloud over the phone without mistakes: no l, o, 0 or 1.
+ONE_TIME_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+ONE_TIME_LENGTH = 16
+
+
+class UserDetails(TypedDict):
+    """What the manager fills in about a colleague."""
+
+    username: str
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    role: Role
+    team: Team | None
+    is_active: bool
+
+
+@action("Gebruiker toegevoegd")
+def add_colleague(*, details: UserDetails, by: User | None) -> tuple[User, str]:
+    """Give a colleague a login from the screen of the manager; return her and a one-time password kept nowhere.
+
+    Raises `Refused` per field. (`add_user` is for the command line, where the password is typed.)
+    """
+    password = _one_time_password()
+    user = User(**details, password=make_password(password), password_is_temporary=True)
+    _refuse_taken(user)
+    user.save()
+    return user, password
+
+
+@action("Gebruiker gewijzigd")
+def edit_user(*, user: User, details: UserDetails, by: User) -> User:
+    """Change a colleague; nobody changes her own role or closes her own account. Raises `Refused` per field."""
+    fresh = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    if fresh.pk == by.pk and details["role"] != fresh.role:
+        raise Refused({"role": _("De eigen rol wijzigen kan niet. Vraag het een andere beheerder.")})
+    if fresh.pk == by.pk and not details["is_active"]:
+        raise Refused({"is_active": _("Het eigen account afsluiten kan niet. Vraag het een andere beheerder.")})
+    for name, value in details.items():
+        setattr(fresh, name, value)
+    _refuse_taken(fresh)
+    fresh.save()
+    return fresh
+
+
+@action("Eenmalig wachtwoord gegeven")
+def give_one_time_password(*, user: User, by: User) -> str:
+    """Replace a forgotten password; return the new one, to be said once. She chooses her own at the next login."""
+    password = _one_time_password()
+    fresh = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    fresh.password, fresh.password_is_temporary = make_password(password), True
+    fresh.save(update_fields=["password", "password_is_temporary"])
+    record(operation="UPDATE", table="accounts_user", row_id=fresh.pk)
+    return password
+
+
+@action("Tweede stap van het aanmelden gewist")
+def reset_second_factor(*, user: User, by: User) -> int:
+    """Forget the authenticator and recovery codes of a lost phone; return how many there were."""
+    authenticators = list(Authenticator.objects.filter(user=user))
+    for authenticator in authenticators:
+        record(operation="DELETE", table="mfa_authenticator", row_id=authenticator.pk, old={"user_id": user.pk})
+        authenticator.delete()
+    return len(authenticators)
+
+
+@action("Team bewaard")
+def save_team(*, name: str, by: User | None, team: Team | None = None) -> Team:
+    """Add a team, or rename `team`; raises `Refused({"name": …})` when the name is taken."""
+    row = team or Team()
+    row.name = name
+    if Team.objects.filter(name__iexact=name).exclude(pk=row.pk).exists():
+        raise Refused({"name": _("Er is al een team met deze naam.")})
+    save_or_refuse(row, field="name")
+    return row
+
+
+def _one_time_password() -> str:
+    return get_random_string(ONE_TIME_LENGTH, ONE_TIME_ALPHABET)
+
+
+def _refuse_taken(user: User) -> None:
+    """Login names and e-mail addresses both open the door: each belongs to one colleague."""
+    others = User.objects.exclude(pk=user.pk)
+    if others.filter(username__iexact=user.username).exists():
+        raise Refused({"username": _("Deze gebruikersnaam is al in gebruik.")})
+    if user.email and others.filter(email__iexact=user.email).exists():
+        raise Refused({"email": _("Dit e-mailadres is al van een andere gebruiker.")})
 
 
 def _is_form_data(data: Any) -> bool:

@@ -21,6 +21,11 @@ class ClosedSignupAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: Any) -> bool:
         return False
 
+    def set_password(self, user: Any, password: str) -> None:
+        """A password somebody chose alone is no longer the one the manager knows."""
+        user.password_is_temporary = False
+        super().set_password(user, password)
+
     def login(self, request: Any, user: Any) -> None:
         super().login(request, user)
         request.session[LANGUAGE_SESSION_KEY] = user.language

@@ -32,6 +32,11 @@ class User(AbstractUser):
     )
     phone = models.CharField(_("telefoon"), max_length=30, blank=True)
     language = models.CharField(_("taal"), max_length=2, default="nl")
+    password_is_temporary = models.BooleanField(
+        _("eenmalig wachtwoord"),
+        default=False,
+        help_text=_("Gegeven door de beheerder; bij het volgende aanmelden kiest de collega zelf een nieuw."),
+    )
 
     class Meta:
         ordering = ["last_name", "first_name"]

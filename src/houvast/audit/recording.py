@@ -4,6 +4,7 @@ The trigger reads the actor and the action name from two transaction-local setti
 updates and the shell leave traces too; only then the actor is empty.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -56,6 +57,17 @@ def action(label: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return wrapper
 
     return decorate
+
+
+def record(*, operation: str, table: str, row_id: int, old: dict[str, Any] | None = None) -> None:
+    """Record a change of a table that has no trigger of ours (a library's); call it inside an action."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO audit_event (actor_id, action, operation, "table", row_id, old, transaction_id)'
+            " VALUES (nullif(current_setting('houvast.actor', true), '')::bigint,"
+            " coalesce(current_setting('houvast.action', true), ''), %s, %s, %s, %s::jsonb, txid_current())",
+            [operation, table, row_id, json.dumps(old) if old is not None else None],
+        )
 
 
 _RECORD_CHANGE = """

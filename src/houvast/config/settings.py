@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "houvast.web.middleware.TemporaryPasswordMiddleware",
     "houvast.web.middleware.HtmxLoginMiddleware",
     "houvast.web.middleware.ReadOnlyGetMiddleware",
 ]

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rapporten/", include("houvast.web.reporting.urls")),
     path("onderdelen/", include("houvast.web.components.urls")),
     path("logboek/", include("houvast.web.audit.urls")),
+    path("gebruikers/", include("houvast.web.accounts.urls")),
     path("zoeken/", include("houvast.web.search.urls")),
     path("clienten/", include("houvast.web.clients.urls")),
     path("", include("houvast.web.assessments.urls")),

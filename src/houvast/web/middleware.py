@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -62,6 +62,23 @@ class ReadOnlyGetMiddleware:
         for log in getattr(request, "after_response", []):
             log()
         return response
+
+
+class TemporaryPasswordMiddleware:
+    """Ask for an own password before anything else: the manager of accounts knows the present one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if view.__module__.startswith("houvast.") and getattr(request.user, "password_is_temporary", False):
+            return redirect("account_change_password")
+        return None
 
 
 class HtmxLoginMiddleware:

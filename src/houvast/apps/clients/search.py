@@ -46,7 +46,8 @@ def find_persons(
 ) -> Found:
     """Return the persons this user may identify that fit `text`, best first; at most two queries.
 
-    `among` replaces "whom this user may identify" by another set that already starts at the user. `text` is a name or part of one, a birth date or year, an INSZ, a phone or a file number (see `terms.py`).
+    `text` is a name or part of one, a birth date or year, an INSZ, a phone or a file number (see `terms.py`).
+    `among` replaces "whom this user may identify" by another set that already starts at the user.
     """
     terms = read_terms(text)
     if terms.is_empty:

@@ -73,12 +73,17 @@ def acts(user: Any, search: Search, *, cursor: str) -> Page:
     events = list(_narrowed(Event.objects.visible_to(user), search, cursor)[: ROWS_PER_PAGE + 1])
     following = None
     if len(events) > ROWS_PER_PAGE:
-        whole = [event for event in events if event.transaction_id != events[-1].transaction_id]
+        whole = [event for event in events if _act_of(event) != _act_of(events[-1])]
         events = whole or events[:ROWS_PER_PAGE]
         following = str(events[-1].pk)
     names = _names(user, events)
-    entries = [_act(list(rows), names) for _key, rows in groupby(events, key=lambda event: event.transaction_id)]
+    entries = [_act(list(rows), names) for _key, rows in groupby(events, key=_act_of)]
     return Page(entries, _back(cursor), following)
+
+
+def _act_of(event: Any) -> tuple[Any, ...]:
+    """Rows of one act: one transaction under one name."""
+    return event.transaction_id, event.actor_id, event.action
 
 
 def openings(user: Any, search: Search, *, cursor: str) -> Page:

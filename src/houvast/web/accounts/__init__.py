@@ -1,0 +1,1 @@
+"""Gebruikers: accounts and teams, for the manager."""
