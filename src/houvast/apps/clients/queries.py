@@ -18,12 +18,11 @@ class PersonQuerySet(models.QuerySet[Any]):
         Persons with only a protected file stay hidden from everybody who does not work on it.
         """
         files = self._files()
-        through_file = Exists(files.visible_to(user))
         if user.scope == FileScope.ALL:
             # Asked this way round because protected files are few: nearly everybody passes on the first half.
-            return self.filter(~Exists(files.filter(protected=True)) | through_file)
+            return self.filter(~Exists(files.filter(protected=True)) | Exists(files.visible_to(user)))
         if user.scope in {FileScope.TEAM, FileScope.SITTING}:
-            return self.filter(through_file)
+            return self.filter(pk__in=files.persons_visible_to(user))
         return self.none()
 
     def identifiable_by(self, user: Any) -> Self:
