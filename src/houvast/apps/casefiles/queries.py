@@ -34,7 +34,7 @@ class CaseFileQuerySet(models.QuerySet[Any]):
             of_team = self.model.objects.filter(team=user.team_id, protected=False).values_list("pk")
             return self.filter(pk__in=of_team.union(reached))
         if user.scope == FileScope.SITTING:
-            return self.filter(Q(pk__in=reached) | Q(pk__in=files_on_open_sittings(user)))
+            return self.filter(pk__in=files_on_open_sittings(user))
         return self.none()
 
     def persons_visible_to(self, user: Any) -> Any:

@@ -73,6 +73,10 @@ def _persons(clients: int) -> None:
         number=f"{nine} || lpad(({check})::text, 2, '0')",
         period="daterange(NULL, NULL)",
     )
+    _homes(clients)
+
+
+def _homes(clients: int) -> None:
     insert(
         Address,
         series(clients),
@@ -142,6 +146,10 @@ def _journal(clients: int) -> None:
         **_registered_columns(),
     )
     RegisterYear.objects.create(register="bench", year=2024, last_number=clients)
+    _contacts_and_steps(clients, worker)
+
+
+def _contacts_and_steps(clients: int, worker: str) -> None:
     each = f"FROM generateseries(1, {clients}) AS n, generateseries(1, 8) AS k"
     insert(
         Contact,

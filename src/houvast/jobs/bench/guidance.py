@@ -113,6 +113,10 @@ def contracts(clients: int) -> None:
         text="(ARRAY['Wekelijks naar de praatgroep', 'Opvang regelen'])[1 + k % 2]",
         position="k",
     )
+    _evaluations(clients)
+
+
+def _evaluations(clients: int) -> None:
     insert(
         Evaluation,
         f"FROM generateseries(1, {clients}) AS n, generateseries(1, 4) AS k WHERE n % 10 < 7",
@@ -143,6 +147,10 @@ def registers(clients: int) -> None:
         kind="'huurtoelage'",
         amount="50 + (n * 37 + k * 11) % 90000 / 100.0",
     )
+    _work_and_activities(clients)
+
+
+def _work_and_activities(clients: int) -> None:
     Employer.objects.bulk_create(Employer(id=number, name=f"Werkgever {number}") for number in range(1, 51))
     insert(
         EmploymentContract,
