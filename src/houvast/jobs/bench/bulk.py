@@ -29,6 +29,7 @@ def insert(model: type[Model], rows_from: str, /, **expressions: str) -> int:
     unknown = set(expressions) - {field.column for field in model._meta.concrete_fields}
     if unknown:
         raise ValueError(f"{model.__name__} has no columns {sorted(unknown)}")
+    table = model._meta.db_table
     statement = (
         f'INSERT INTO "{table}" ({", ".join(columns)}) SELECT {", ".join(values)} {rows_from.replace("%", "%%")}'
     )
