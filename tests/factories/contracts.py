@@ -9,7 +9,7 @@ from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.actions.drafting import draft_gpmi
 from houvast.apps.contracts.actions.signing import offer_gpmi, sign_gpmi
-from houvast.apps.contracts.models import Gpmi
+from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
 from houvast.apps.contracts.terms import Terms
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.core.enums import LifeDomain, Party
@@ -103,3 +103,32 @@ def make_signed(
         by=gpmi.worker,
         at=moment(SIGNED_ON),
     )
+
+
+def make_bare_gpmi(case_file: CaseFile, *, worker: User, state: str = "getekend", **fields: Any) -> Gpmi:
+    """A contract put straight into a state, also in a closed file; without goals or evaluations."""
+    defaults: dict[str, Any] = {
+        "number": f"GPMI-{STARTS_ON.year}/{case_file.pk:06d}",
+        "state": state,
+        "kind": "WORKSHOP",
+        "federal_code": 11,
+        "starts_on": STARTS_ON,
+        "ends_on": ENDS_ON,
+        "worker": worker,
+        "client_wish": "Ik wil met de juf kunnen praten.",
+        "offered_on": None if state == "concept" else OFFERED_ON,
+        "signed_on": SIGNED_ON if state == "getekend" else None,
+    }
+    return Gpmi.objects.create(case_file=case_file, **{**defaults, **fields})
+
+
+def make_promises(gpmi: Gpmi, number: int) -> None:
+    """Goals with a promise of each side, and an evaluation each, straight into the contract."""
+    for place in range(number):
+        goal = GpmiGoal.objects.create(gpmi=gpmi, domain=LifeDomain.LANGUAGE, text=f"Doel {place}", position=place)
+        for party in (Party.CLIENT, Party.CENTRE):
+            action = make_action(make_goal(gpmi.case_file, text=f"Doel {place}"), party)
+            Commitment.objects.create(
+                gpmi=gpmi, gpmi_goal=goal, goal_action=action, party=party, text=action.text, position=place
+            )
+        Evaluation.objects.create(gpmi=gpmi, planned_on=STARTS_ON + dt.timedelta(days=30 + place))

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from houvast.accounts.models import Team, User
@@ -34,11 +35,14 @@ from houvast.apps.assessments.models import Assessment, Instrument
 from houvast.apps.casefiles.enums import StepKind, WorkerKind
 from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Household, Person
+from houvast.apps.contracts.models import Gpmi
 from houvast.apps.imports.models import ImportProgress, ImportRun
+from houvast.documents.actions import store_upload
 from tests.factories.accounts import make_team, make_user
 from tests.factories.assessments import make_final
 from tests.factories.casefiles import OPENED_ON, make_assignment, make_case_file, make_help_request, make_step
 from tests.factories.clients import make_contact_person, make_household, make_membership, make_person
+from tests.factories.contracts import make_bare_gpmi, make_goal, make_promises
 
 
 class Situation(StrEnum):
@@ -228,6 +232,60 @@ def add_balances(_world: World, subject: Subject, number: int) -> None:
         make_final(subject.case_file, by=subject.worker, measured_on=OPENED_ON)
 
 
+def of_gpmi(state: str = "getekend", **fields: Any) -> Callable[[Subject], dict[str, Any]]:
+    """The contract of the file; `fields` such as the state it must be in for this page."""
+    return lambda subject: {"pk": _gpmi(subject, state, **fields).pk}
+
+
+def _gpmi(subject: Subject, state: str = "getekend", **fields: Any) -> Gpmi:
+    known: Gpmi | None = subject.case_file.contracts.first()
+    return known or make_bare_gpmi(subject.case_file, worker=subject.worker, state=state, **fields)
+
+
+def of_exemption(subject: Subject) -> dict[str, Any]:
+    reason = {"kind": "GEEN", "federal_code": 8, "exemption_reason": "gezondheid", "conclusion": "Attest."}
+    return {"pk": _gpmi(subject, "vrijgesteld", **reason).pk}
+
+
+def of_commitment(subject: Subject) -> dict[str, Any]:
+    gpmi = _gpmi(subject)
+    make_promises(gpmi, 1)
+    return {"pk": gpmi.pk, "commitment_id": gpmi.commitments.all()[0].pk}
+
+
+def of_evaluation(subject: Subject) -> dict[str, Any]:
+    gpmi = _gpmi(subject)
+    make_promises(gpmi, 1)
+    return {"pk": gpmi.evaluations.all()[0].pk}
+
+
+def of_scanned(subject: Subject) -> dict[str, Any]:
+    upload = SimpleUploadedFile("gpmi.pdf", b"%PDF-1.4\n%%EOF\n", content_type="application/pdf")
+    scan = store_upload(by=subject.worker, upload=upload, at=timezone.now())
+    return {"pk": _gpmi(subject, signed_scan=scan).pk}
+
+
+def add_promises(world: World, subject: Subject, number: int) -> None:
+    make_promises(_gpmi(subject), number)
+
+
+def add_plan_goals(world: World, subject: Subject, number: int) -> None:
+    for place in range(number):
+        make_goal(subject.case_file, text=f"Doel {place}")
+
+
+def add_contracts(world: World, subject: Subject, number: int) -> None:
+    for _place in range(number):
+        year = 2027 + subject.case_file.contracts.count()
+        make_bare_gpmi(
+            subject.case_file,
+            worker=subject.worker,
+            number=f"GPMI-{year}/{subject.case_file.pk}",
+            starts_on=dt.date(year, 1, 1),
+            ends_on=dt.date(year, 12, 31),
+        )
+
+
 PAGES: dict[str, Page] = {
     "assessments:list": Page(of_file, reach=file, fill=add_balances),
     "assessments:start": Page(of_file, reach=file),
@@ -269,6 +327,27 @@ PAGES: dict[str, Page] = {
     "components:gallery": Page(),
     "components:confirm": Page(),
     "components:progress": Page(),
+    "contracts:add_evaluation": Page(of_gpmi(), reach=file),
+    "contracts:attach": Page(of_gpmi(), reach=file),
+    "contracts:close": Page(of_gpmi(), reach=file, fill=add_promises),
+    "contracts:commitment": Page(of_commitment, reach=file, method="post"),
+    "contracts:detail": Page(of_gpmi(), reach=file, fill=add_promises),
+    "contracts:draft": Page(of_gpmi("concept"), reach=file, fill=add_plan_goals),
+    "contracts:end_exemption": Page(of_exemption, reach=file),
+    "contracts:evaluate": Page(of_evaluation, reach=file, fill=add_promises),
+    "contracts:exempt": Page(of_file, reach=file),
+    "contracts:kind": Page(of_file, reach=file),
+    "contracts:list": Page(of_file, reach=file, fill=add_contracts),
+    "contracts:missed": Page(of_evaluation, reach=file),
+    "contracts:move": Page(of_evaluation, reach=file),
+    "contracts:new": Page(of_file, reach=file, fill=add_plan_goals),
+    "contracts:offer": Page(of_gpmi("concept"), reach=file),
+    "contracts:office": Page(of_gpmi(), reach=file),
+    "contracts:pdf": Page(of_gpmi(), reach=file),
+    "contracts:scan": Page(of_scanned, reach=file),
+    "contracts:sign": Page(of_gpmi("besproken"), reach=file),
+    "contracts:take_back": Page(of_gpmi("besproken"), reach=file, method="post"),
+    "contracts:withdraw": Page(of_gpmi("concept"), reach=file),
     "drafts:save": Page(method="post"),
     "drafts:discard": Page(method="post"),
     "intake:register": Page(fill=add_requests),

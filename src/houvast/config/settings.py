@@ -235,6 +235,7 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 CENTRE = {
     "name": os.environ.get("HOUVAST_CENTRE_NAME", "OCMW Houtrode"),
     "address": os.environ.get("HOUVAST_CENTRE_ADDRESS", "Marktplein 1, 8999 Houtrode"),
+    "place": os.environ.get("HOUVAST_CENTRE_PLACE", "Houtrode"),  # where papers are signed
     "phone": os.environ.get("HOUVAST_CENTRE_PHONE", "050 00 00 00"),
     "chair": os.environ.get("HOUVAST_CENTRE_CHAIR", "Greet Vandenbroucke"),
     "director": os.environ.get("HOUVAST_CENTRE_DIRECTOR", "Pieter Lambrecht"),

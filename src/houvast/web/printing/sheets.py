@@ -80,6 +80,8 @@ class ContractSheet:
     place: str = ""
     # None leaves room to write the date by hand.
     signed_on: dt.date | None = None
+    # A text that may still change says so, so that nobody signs the wrong one.
+    draft: bool = False
 
     @property
     def copies(self) -> int:

@@ -1,0 +1,80 @@
+"""One small form, one action, back to the contract: the shape most moments of a contract share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from houvast.apps.contracts.models import Gpmi
+from houvast.core.errors import Conflict, Refused
+from houvast.web.contracts.opening import trail_of
+from houvast.web.refusals import expected_version, show_refusal
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the page of one moment says; `template` may add to `contracts/act.html`."""
+
+    title: str
+    text: str
+    button: str
+    done: str
+    danger: bool = False
+    template: str = "contracts/act.html"
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def act_on(
+    request: HttpRequest,
+    gpmi: Gpmi,
+    form: forms.Form,
+    moment: Moment,
+    act: Callable[[int], object],
+    *,
+    version: int | None = None,
+) -> HttpResponse:
+    """Show the form; on POST run `act(expected_version)` and go to the contract, or show why not beside the field.
+
+    `version` is the version of the row that changes when that is not the contract itself.
+    """
+    stale = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(expected_version(request))
+        except Refused as refused:
+            show_refusal(form, refused)
+        except Conflict:
+            stale = True
+        else:
+            messages.success(request, moment.done)
+            return redirect("contracts:detail", pk=gpmi.pk)
+    context = {
+        "gpmi": gpmi,
+        "person": gpmi.case_file.person,
+        "form": form,
+        "moment": moment,
+        "stale": stale,
+        "version": gpmi.version if version is None else version,
+        "cancel_url": reverse("contracts:detail", args=[gpmi.pk]),
+        "trail": trail_of(gpmi, moment.title),
+        **moment.extra,
+    }
+    return render(request, moment.template, context, status=409 if stale else 422 if form.errors else 200)
+
+
+def refused_back(request: HttpRequest, gpmi: Gpmi, refused: Refused) -> HttpResponse:
+    """Say on the page of the contract why something could not be done."""
+    messages.error(request, " ".join(refused.messages))
+    return redirect("contracts:detail", pk=gpmi.pk)
+
+
+def changed_meanwhile(request: HttpRequest, gpmi: Gpmi) -> HttpResponse:
+    """A colleague was first: show the contract as it is now."""
+    messages.warning(request, _("Een collega wijzigde dit intussen. Kijk na wat er nu staat."))
+    return redirect("contracts:detail", pk=gpmi.pk)

@@ -1,0 +1,71 @@
+"""Open a file or one of its contracts: only who may see the file, and the read log knows."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.contracts.models import Evaluation, Gpmi
+from houvast.web.access import get_visible_or_404, log_access, user_of
+
+Trail = list[tuple[str, str]]
+
+
+def open_file(request: HttpRequest, pk: int, *, page: str) -> CaseFile:
+    """Return the file, or 404."""
+    visible = CaseFile.objects.visible_to(user_of(request)).select_related("person")
+    case_file: CaseFile = get_visible_or_404(visible, pk=pk)
+    _log(request, case_file, page)
+    return case_file
+
+
+def open_gpmi(request: HttpRequest, pk: int, *, page: str) -> Gpmi:
+    """Return the contract with its file, people and measurements, or 404."""
+    related = ("case_file__person", "worker", "replacement", "baseline", "closing_assessment", "signed_scan")
+    visible = Gpmi.objects.visible_to(user_of(request)).select_related(*related)
+    gpmi: Gpmi = get_visible_or_404(visible, pk=pk)
+    _log(request, gpmi.case_file, page)
+    return gpmi
+
+
+def open_evaluation(request: HttpRequest, pk: int, *, page: str) -> Evaluation:
+    """Return the evaluation with its contract, or 404."""
+    related = ("gpmi__case_file__person", "gpmi__worker", "gpmi__baseline", "held_by", "assessment")
+    visible = Evaluation.objects.visible_to(user_of(request)).select_related(*related)
+    evaluation: Evaluation = get_visible_or_404(visible, pk=pk)
+    _log(request, evaluation.gpmi.case_file, page)
+    return evaluation
+
+
+def trail_of_file(case_file: CaseFile, here: str) -> Trail:
+    """The way back from a page of the file: the client, the GPMIs, here."""
+    back = [(str(case_file.person), address("casefiles:person", case_file.person_id))]
+    back = [step for step in back if step[1]] or [
+        (str(case_file.person), reverse("contracts:list", args=[case_file.pk]))
+    ]
+    if here == _("GPMI"):
+        return [*back, (here, "")]
+    return [*back, (_("GPMI"), reverse("contracts:list", args=[case_file.pk])), (here, "")]
+
+
+def trail_of(gpmi: Gpmi, here: str = "") -> Trail:
+    """The way back from a page of a contract; without `here` the contract itself is the page."""
+    if not here:
+        return trail_of_file(gpmi.case_file, gpmi.number)
+    *back, (number, _here) = trail_of_file(gpmi.case_file, gpmi.number)
+    return [*back, (number, reverse("contracts:detail", args=[gpmi.pk])), (here, "")]
+
+
+def address(name: str, *args: Any) -> str:
+    """Return the address of a page of another area, or "" when that area is not routed."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def _log(request: HttpRequest, case_file: CaseFile, page: str) -> None:
+    emergency = case_file.emergency_accesses.active_for(user_of(request)).exists()
+    log_access(request, person_id=case_file.person_id, page=page, emergency=emergency)

@@ -1,0 +1,112 @@
+"""From a contract in the database to the sheet that is printed: every text in the language of the contract."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import override
+
+from houvast.accounts.models import User
+from houvast.apps.assessments.definitions import parse
+from houvast.apps.assessments.models import Assessment
+from houvast.apps.contracts.actions.follow_up import proposed_days
+from houvast.apps.contracts.enums import EvaluationState, GpmiState, LocalKind
+from houvast.apps.contracts.models import Commitment, Gpmi
+from houvast.core.enums import LifeDomain, Party
+from houvast.web.printing.documents import PrintedDocument, contract_document
+from houvast.web.printing.sheets import Contact, ContractSheet, Goal, Partner, Step
+
+LANGUAGE_NAMES = {
+    "nl": {"nl": "Nederlands", "fr": "Frans", "en": "Engels"},
+    "fr": {"nl": "néerlandais", "fr": "français", "en": "anglais"},
+    "en": {"nl": "Dutch", "fr": "French", "en": "English"},
+}
+
+
+def contract_paper(gpmi: Gpmi) -> PrintedDocument:
+    """Return the contract as a document in its own language; a text that is not signed yet says it is a draft."""
+    with override(gpmi.language):
+        sheet = contract_sheet(gpmi)
+    return contract_document(sheet, language=gpmi.language)
+
+
+def contract_sheet(gpmi: Gpmi) -> ContractSheet:
+    """Fill the sheet from the frozen words of the contract (practice.md §3.6)."""
+    person = gpmi.case_file.person
+    rows = list(gpmi.commitments.all())
+    binding = [row for row in rows if row.binding]
+    address = person.addresses.current().order_by("id").first()
+    balance = gpmi.baseline
+    return ContractSheet(
+        number=gpmi.number,
+        kind=str(LocalKind(gpmi.kind).label),
+        annex=0,
+        draft=gpmi.state in {GpmiState.DRAFT, GpmiState.OFFERED, GpmiState.WITHDRAWN},
+        client_name=str(person),
+        client_birth_date=person.birth_date,
+        client_address=str(address) if address else "",
+        worker=_contact(gpmi.worker),
+        replacement=_contact(gpmi.replacement) if gpmi.replacement else None,
+        partners=(Partner(name=gpmi.partner_name),) if gpmi.partner_name else (),
+        starts=gpmi.starts_on,
+        ends=gpmi.ends_on,
+        client_wish=gpmi.client_wish,
+        balance_on=balance.measured_on if balance else None,
+        strengths=_strengths(balance, gpmi.language) if balance else (),
+        goals=_goals(gpmi),
+        client_steps=_steps(binding, Party.CLIENT),
+        centre_steps=_steps(binding, Party.CENTRE),
+        partner_steps=_steps(binding, Party.THIRD),
+        voluntary=tuple(_voluntary(row) for row in rows if row.voluntary),
+        evaluations=_evaluation_days(gpmi),
+        assisted_by=gpmi.assisted_by,
+        interpreter=gpmi.interpreter,
+        explained_in=LANGUAGE_NAMES.get(gpmi.language, LANGUAGE_NAMES["nl"]).get(gpmi.language, ""),
+        place=str(settings.CENTRE["place"]),
+        signed_on=gpmi.signed_on,
+    )
+
+
+def _goals(gpmi: Gpmi) -> tuple[Goal, ...]:
+    return tuple(
+        Goal(
+            text=goal.text,
+            due=goal.target_date,
+            indicator=goal.indicator,
+            domain=str(LifeDomain(goal.domain).label),
+            chosen_by_client=goal.chosen_by_client,
+        )
+        for goal in gpmi.goals.all()
+    )
+
+
+def _contact(user: User) -> Contact:
+    return Contact(name=str(user), phone=user.phone, email=user.email)
+
+
+def _steps(rows: list[Commitment], party: Party) -> tuple[Step, ...]:
+    return tuple(
+        Step(text=row.text, due=row.due_on, frequency=row.frequency, who=row.third_party)
+        for row in rows
+        if row.party == party
+    )
+
+
+def _voluntary(row: Commitment) -> str:
+    return f"{row.text} ({row.frequency})" if row.frequency else row.text
+
+
+def _strengths(balance: Assessment, language: str) -> tuple[str, ...]:
+    """The strengths of the balance: the ticked ones in the language of the contract, then the client's own words."""
+    known = {tag.key: tag.label.within(language) for tag in parse(balance.instrument.definition).strengths}
+    ticked = [known[key] for key in balance.strength_tags if key in known]
+    own = [line.strip(" -•") for line in balance.strengths.splitlines()]
+    return tuple(text for text in (*ticked, *own) if text)
+
+
+def _evaluation_days(gpmi: Gpmi) -> tuple[dt.date, ...]:
+    """The days agreed; before the signature the days that will be proposed."""
+    if gpmi.signed_on is None:
+        return tuple(proposed_days(gpmi, first=max(gpmi.starts_on, timezone.localdate())))
+    known = gpmi.evaluations.exclude(state=EvaluationState.CANCELLED).order_by("planned_on", "id")
+    return tuple(dict.fromkeys(known.values_list("planned_on", flat=True)))

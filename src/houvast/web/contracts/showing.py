@@ -1,0 +1,193 @@
+"""How a contract is shown: both sides next to each other, in the same words and with the same care."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from houvast.apps.contracts.actions.follow_up import evaluation_years
+from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
+from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
+from houvast.core.enums import Party
+from houvast.web.formatting import long_date
+from houvast_rules.contracts import EvaluationYear
+
+# What the component of both sides calls a state.
+_SIGNS = {
+    CommitmentState.PLANNED: "todo",
+    CommitmentState.BUSY: "busy",
+    CommitmentState.DONE: "done",
+    CommitmentState.PARTLY: "done",
+    CommitmentState.PREVENTED: "dropped",
+    CommitmentState.NOT_DONE: "dropped",
+    CommitmentState.DROPPED: "dropped",
+}
+_ICONS = {"done": "circle-check", "busy": "progress", "late": "alert-triangle", "dropped": "circle-x", "todo": "circle"}
+
+STATE_TONES = {
+    GpmiState.DRAFT: ("neutral", "pencil"),
+    GpmiState.OFFERED: ("amber", "hourglass"),
+    GpmiState.SIGNED: ("green", "file-certificate"),
+    GpmiState.ENDED: ("neutral", "archive"),
+    GpmiState.WITHDRAWN: ("neutral", "circle-x"),
+    GpmiState.EXEMPT: ("blue", "shield-check"),
+}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One commitment as a page shows it."""
+
+    row: Commitment
+    text: str
+    state: str
+    words: str
+    icon: str
+    due: dt.date | None
+    late: bool
+    standing: str
+
+
+@dataclass
+class GoalShown:
+    """A goal of the contract with what client, centre and partners do for it."""
+
+    goal: GpmiGoal | None
+    client: list[Promise] = field(default_factory=list)
+    centre: list[Promise] = field(default_factory=list)
+    third: list[Promise] = field(default_factory=list)
+
+    def of(self, party: str) -> list[Promise]:
+        return {Party.CLIENT: self.client, Party.CENTRE: self.centre, Party.THIRD: self.third}[Party(party)]
+
+
+def promise(row: Commitment, *, on: dt.date) -> Promise:
+    """Say how a commitment stands; a promise of the centre that is late is late, the same as the client's."""
+    standing = CommitmentState(row.standing)
+    sign = _SIGNS[standing]
+    late = (
+        sign in {"todo", "busy"} and row.due_on is not None and row.due_on < on and row.gpmi.state == GpmiState.SIGNED
+    )
+    who = f"{row.third_party}: " if row.party == Party.THIRD and row.third_party else ""
+    frequency = f" ({row.frequency})" if row.frequency else ""
+    state = "late" if late else sign
+    words = str(standing.label)
+    return Promise(
+        row=row,
+        text=f"{who}{row.text}{frequency}",
+        state=state,
+        words=_("te laat, %(state)s") % {"state": words} if late else words,
+        icon=_ICONS[state],
+        due=row.due_on,
+        late=late,
+        standing=standing.value,
+    )
+
+
+def side_by_side(gpmi: Gpmi, *, on: dt.date) -> list[GoalShown]:
+    """Return the goals in their order with their promises; what hangs under no goal comes last. Two queries."""
+    shown = {goal.pk: GoalShown(goal) for goal in gpmi.goals.all()}
+    loose = GoalShown(None)
+    for row in commitments_of(gpmi):
+        shown.get(row.gpmi_goal_id or 0, loose).of(row.party).append(promise(row, on=on))
+    return [*shown.values(), *([loose] if loose.client or loose.centre or loose.third else [])]
+
+
+def commitments_of(gpmi: Gpmi) -> Iterable[Commitment]:
+    """The commitments with the plan's action that tells how they stand."""
+    rows: Iterable[Commitment] = gpmi.commitments.select_related("goal_action")
+    for row in rows:
+        row.gpmi = gpmi
+    return rows
+
+
+@dataclass(frozen=True)
+class YearShown:
+    """The count of evaluations of one contract year in words."""
+
+    number: int
+    words: str
+    still: str
+    complete: bool
+    over: bool
+    short: str
+
+
+def years_shown(gpmi: Gpmi, evaluations: Sequence[Evaluation], *, on: dt.date) -> list[YearShown]:
+    """Count per contract year (GPM-05), and say when even the planned ones fall short."""
+    counted = evaluation_years(gpmi, evaluations, on=on)
+    planned = {year.number: year for year in evaluation_years(gpmi, evaluations, on=on, planned=True)}
+    running = gpmi.state == GpmiState.SIGNED
+    return [
+        YearShown(
+            number=year.number,
+            words=_("%(done)s van %(required)s, waarvan %(met)s van %(required_met)s in een gesprek")
+            % {
+                "done": year.done,
+                "required": year.required,
+                "met": year.in_person,
+                "required_met": year.required_in_person,
+            },
+            still="" if year.complete else _still(year),
+            complete=year.complete,
+            over=year.due < on,
+            short=_short(planned[year.number]) if running and year.number in planned else "",
+        )
+        for year in counted
+    ]
+
+
+def _still(year: EvaluationYear) -> str:
+    other = year.still_needed - year.still_needed_in_person
+    parts = []
+    if year.still_needed_in_person:
+        number = year.still_needed_in_person
+        parts.append(ngettext("nog %(n)s gesprek", "nog %(n)s gesprekken", number) % {"n": number})
+    if other:
+        parts.append(ngettext("nog %(n)s evaluatie", "nog %(n)s evaluaties", other) % {"n": other})
+    text = _("%(what)s nodig tegen %(day)s")
+    return text % {"what": _(" en ").join(parts), "day": long_date(year.due)}
+
+
+def _short(year: EvaluationYear) -> str:
+    """What is missing even when every planned evaluation is held in person; "" when nothing is."""
+    if year.complete:
+        return ""
+    text = ngettext(
+        "Er is nog %(n)s evaluatie te weinig gepland. Plan ze voor %(day)s.",
+        "Er zijn nog %(n)s evaluaties te weinig gepland. Plan ze voor %(day)s.",
+        year.still_needed,
+    )
+    return text % {"n": year.still_needed, "day": long_date(year.due)}
+
+
+def history(gpmi: Gpmi, evaluations: Sequence[Evaluation]) -> list[dict[str, Any]]:
+    """What happened to a contract, newest first."""
+    entries: list[dict[str, Any]] = [{"title": _("Opgemaakt"), "when": gpmi.created_at, "icon": "pencil"}]
+    if gpmi.offered_on:
+        entries.append({"title": _("Besproken met de cliënt"), "when": gpmi.offered_on, "icon": "messages"})
+    if gpmi.signed_on:
+        waived = _("De cliënt zag af van de bedenktijd.") if gpmi.reflection_waived else ""
+        entries.append({"title": _("Getekend"), "when": gpmi.signed_on, "icon": "signature", "text": waived})
+    for row in evaluations:
+        if row.state == EvaluationState.HELD:
+            entries.append({"title": _("Geëvalueerd"), "when": row.held_on, "icon": "checks", "text": _told(row)})
+        elif row.state == EvaluationState.MISSED:
+            title = _("Evaluatie niet doorgegaan")
+            entries.append({"title": title, "when": row.planned_on, "icon": "circle-x", "text": row.missed_reason})
+    if gpmi.ended_on:
+        entries.append(
+            {"title": gpmi.get_end_reason_display() or _("Beëindigd"), "when": gpmi.ended_on, "icon": "archive"}
+        )
+    return sorted(entries, key=lambda entry: _day(entry["when"]), reverse=True)
+
+
+def _told(row: Evaluation) -> str:
+    return f"{row.get_form_display()} · {row.get_conclusion_display()}"
+
+
+def _day(when: dt.date | dt.datetime) -> str:
+    return when.strftime("%Y-%m-%d")

@@ -1,0 +1,1 @@
+"""One module per moment of a contract."""

@@ -1,0 +1,209 @@
+"""Making a contract from the plan, or recording that there is none."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
+from houvast.apps.assessments.models import Assessment
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.clients.enums import Interpreter
+from houvast.apps.contracts.actions.drafting import draft_gpmi, revise_gpmi
+from houvast.apps.contracts.actions.duty import exempt_from_gpmi
+from houvast.apps.contracts.enums import GpmiState
+from houvast.apps.contracts.models import Gpmi
+from houvast.apps.contracts.terms import findings
+from houvast.apps.trajectories.models import Goal
+from houvast.core.errors import Conflict, Refused
+from houvast.web.access import requires, user_of
+from houvast.web.contracts.draft_form import LANGUAGES, DraftForm, KindForm, first_choice, initial_of
+from houvast.web.contracts.forms import ExemptionForm
+from houvast.web.contracts.opening import address, open_file, open_gpmi, trail_of, trail_of_file
+from houvast.web.drafts.offers import forget_draft, restore_draft
+from houvast.web.refusals import Difference, differences, expected_version, show_refusal
+from houvast_rules.contracts import latest_end
+from houvast_rules.periods import add_months
+
+
+@dataclass
+class DraftPage:
+    """A draft that is being made (`gpmi` None) or changed, with everything the page shows."""
+
+    request: HttpRequest
+    case_file: CaseFile
+    gpmi: Gpmi | None = None
+    conflict: list[Difference] = field(default_factory=list)
+
+    @property
+    def user(self) -> User:
+        return user_of(self.request)
+
+    @property
+    def key(self) -> str:
+        """Where unsaved text is kept."""
+        return f"gpmi:draft:{self.gpmi.pk}" if self.gpmi else f"gpmi:new:{self.case_file.pk}"
+
+    def form(self, data: Any = None) -> DraftForm:
+        goals = list(Goal.objects.visible_to(self.user).filter(case_file=self.case_file).open()
+                     .prefetch_related("actions").order_by("position", "id"))  # fmt: skip
+        balances = Assessment.objects.visible_to(self.user).filter(case_file=self.case_file).in_force()
+        initial = initial_of(self.gpmi) if self.gpmi else self._first_initial(goals)
+        kind = self.gpmi.kind if self.gpmi else ""
+        return DraftForm(data, goals=goals, balances=balances.order_by("-measured_on"), initial=initial, kind=kind)
+
+    def _first_initial(self, goals: list[Goal]) -> dict[str, Any]:
+        """What is known already is not asked again: wish and balance, language, interpreter, worker, a year."""
+        today, person = timezone.localdate(), self.case_file.person
+        balance = self.case_file.assessments.visible_to(self.user).latest_final()
+        return {
+            "starts_on": today,
+            "ends_on": add_months(today, 12) - dt.timedelta(days=1),
+            "worker": self.user.pk,
+            "language": person.language if person.language in dict(LANGUAGES) else "nl",
+            "interpreter": person.interpreter != Interpreter.NONE,
+            "baseline": balance.pk if balance else None,
+            "client_wish": (balance.wish_one_year or balance.wish_three_months) if balance else "",
+            **first_choice(goals),
+        }
+
+    def render(self, form: DraftForm) -> HttpResponse:
+        gpmi, case_file = self.gpmi, self.case_file
+        saved = restore_draft(form, request=self.request, key=self.key)
+        context = {
+            "case_file": case_file,
+            "person": case_file.person,
+            "gpmi": gpmi,
+            "form": form,
+            "draft": saved,
+            "conflict": self.conflict,
+            "found": findings(gpmi) if gpmi else None,
+            "proposal": form.proposal(),
+            "plan_url": address("plans:plan", case_file.pk),
+            "duty": case_file.steps.open().filter(kind=StepKind.GPMI).first(),
+            "trail": trail_of(gpmi, _("Opmaak")) if gpmi else trail_of_file(case_file, _("Nieuw GPMI")),
+        }
+        status = 409 if self.conflict else 422 if form.errors else 200
+        return render(self.request, "contracts/draft.html", context, status=status)
+
+
+@requires(Permission.CONTRACT)
+def new(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start a contract from the plan; a file with one in preparation goes on with that one."""
+    case_file = open_file(request, pk, page=_("Nieuw GPMI"))
+    page = DraftPage(request, case_file)
+    waiting = Gpmi.objects.visible_to(page.user).filter(case_file=case_file).in_preparation().first()
+    if waiting is not None:
+        # Also where a second click of "Maak de overeenkomst" ends up.
+        return redirect("contracts:detail" if waiting.state == GpmiState.OFFERED else "contracts:draft", pk=waiting.pk)
+    form = page.form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        goals, actions, binding = form.chosen()
+        try:
+            gpmi = draft_gpmi(
+                case_file=case_file,
+                terms=form.terms(),
+                goals=goals,
+                actions=actions,
+                binding=binding,
+                by=page.user,
+                on=timezone.localdate(),
+            )
+        except Refused as refused:
+            show_refusal(form, refused)
+        else:
+            forget_draft(request, page.key)
+            messages.success(request, _("GPMI %(number)s staat in opmaak.") % {"number": gpmi.number})
+            return redirect("contracts:draft", pk=gpmi.pk)
+    return page.render(form)
+
+
+@requires(Permission.CONTRACT)
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a draft; what the rules find stands beside it."""
+    gpmi = open_gpmi(request, pk, page=_("GPMI in opmaak"))
+    if gpmi.state != GpmiState.DRAFT:
+        return redirect("contracts:detail", pk=gpmi.pk)
+    page = DraftPage(request, gpmi.case_file, gpmi)
+    form = page.form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        goals, actions, binding = form.chosen()
+        try:
+            revise_gpmi(
+                gpmi=gpmi,
+                expected=expected_version(request),
+                terms=form.terms(),
+                goals=goals,
+                actions=actions,
+                binding=binding,
+                by=page.user,
+            )
+        except Refused as refused:
+            show_refusal(form, refused)
+        except Conflict:
+            page.conflict = differences(form, page.form()) or [Difference(_("Versie"), _("Geen verschil in de tekst."))]
+        else:
+            forget_draft(request, page.key)
+            messages.success(request, _("Bewaard."))
+            return redirect("contracts:draft", pk=gpmi.pk)
+    return page.render(form)
+
+
+@requires(Permission.CONTRACT)
+def kind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which kind fits what is chosen so far? Asked while filling in; works as a page of its own too."""
+    case_file = open_file(request, pk, page=_("Soort GPMI"))
+    form = KindForm(request.GET or {"starts_on": f"{timezone.localdate():%d/%m/%Y}"})
+    form.is_valid()
+    proposal = form.proposal()
+    context = {
+        "form": form,
+        "person": case_file.person,
+        "proposal": proposal,
+        "latest": _latest_end(form, proposal),
+        "trail": trail_of_file(case_file, _("Soort GPMI")),
+    }
+    return render(
+        request, "contracts/_kind.html" if request.headers.get("HX-Request") else "contracts/kind.html", context
+    )
+
+
+def _latest_end(form: KindForm, proposal: Any) -> dt.date | None:
+    if proposal is None or proposal.value is None:
+        return None
+    return latest_end(form.cleaned_data["starts_on"], proposal.value.kind).value
+
+
+@requires(Permission.CONTRACT)
+def exempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """No GPMI for health or equity reasons: federal code 8 with its motivation."""
+    case_file = open_file(request, pk, page=_("Vrijstelling van GPMI"))
+    today, key = timezone.localdate(), f"gpmi:exempt:{pk}"
+    form = ExemptionForm(request.POST or None, initial={"starts_on": today, "ends_on": add_months(today, 12)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = exempt_from_gpmi(case_file=case_file, by=user_of(request), at=timezone.now(), **form.cleaned_data)
+        except Refused as refused:
+            show_refusal(form, refused)
+        else:
+            forget_draft(request, key)
+            messages.success(request, _("Vrijstelling vastgelegd: federale code 8."))
+            return redirect("contracts:detail", pk=made.pk)
+    context = {
+        "case_file": case_file,
+        "person": case_file.person,
+        "form": form,
+        "draft": restore_draft(form, request=request, key=key),
+        "duty": case_file.steps.open().filter(kind=StepKind.GPMI).first(),
+        "cancel_url": reverse("contracts:list", args=[pk]),
+        "trail": trail_of_file(case_file, _("Vrijstelling")),
+    }
+    return render(request, "contracts/exempt.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,69 @@
+"""The contract on paper: as PDF, as editable document, and as the signed copy that comes back."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from houvast.accounts.permissions import Permission
+from houvast.apps.contracts.actions.signing import attach_scan
+from houvast.apps.contracts.enums import GpmiState
+from houvast.apps.contracts.models import Gpmi
+from houvast.documents.actions import store_upload
+from houvast.documents.responses import file_response, made_response
+from houvast.web.access import requires, user_of
+from houvast.web.contracts.acting import Moment, act_on
+from houvast.web.contracts.forms import ScanForm
+from houvast.web.contracts.opening import open_gpmi
+from houvast.web.contracts.papers import contract_paper
+
+
+@requires(Permission.READ_FILE)
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The contract as PDF/UA."""
+    document = contract_paper(_printable(request, pk))
+    return made_response(document.pdf(), name=document.reference, inline=True)
+
+
+@requires(Permission.READ_FILE)
+def office(request: HttpRequest, pk: int) -> HttpResponse:
+    """The contract as a document to edit."""
+    document = contract_paper(_printable(request, pk))
+    return made_response(document.office("docx"), name=document.reference, file_format="docx")
+
+
+@requires(Permission.READ_FILE)
+def scan(request: HttpRequest, pk: int) -> Any:
+    """The signed copy."""
+    gpmi = open_gpmi(request, pk, page=_("Getekend GPMI"))
+    if gpmi.signed_scan is None:
+        raise Http404
+    return file_response(gpmi.signed_scan, inline=True)
+
+
+@requires(Permission.CONTRACT)
+def attach(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the signed copy that came back."""
+    gpmi = open_gpmi(request, pk, page=_("Getekend exemplaar toevoegen"))
+    form = ScanForm(request.POST or None, request.FILES or None)
+    moment = Moment(
+        title=_("Getekend exemplaar toevoegen"),
+        text=_("Scan of fotografeer alle bladzijden met de handtekeningen."),
+        button=_("Bewaar"),
+        done=_("Getekend exemplaar bewaard."),
+        extra={"multipart": True},
+    )
+
+    def keep(expected: int) -> None:
+        stored = store_upload(by=user_of(request), upload=form.cleaned_data["scan"], at=timezone.now())
+        attach_scan(gpmi=gpmi, expected=expected, scan=stored, by=user_of(request))
+
+    return act_on(request, gpmi, form, moment, keep)
+
+
+def _printable(request: HttpRequest, pk: int) -> Gpmi:
+    gpmi = open_gpmi(request, pk, page=_("GPMI afdrukken"))
+    if gpmi.state == GpmiState.EXEMPT:
+        raise Http404
+    return gpmi

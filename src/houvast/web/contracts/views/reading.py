@@ -1,0 +1,122 @@
+"""The contracts of a file, and one contract with everything that happened to it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.contracts.actions.follow_up import set_commitment_state
+from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
+from houvast.apps.contracts.models import Commitment, Gpmi
+from houvast.apps.contracts.terms import findings
+from houvast.core.errors import Conflict, Refused
+from houvast.web.access import get_visible_or_404, requires, user_of
+from houvast.web.contracts.acting import changed_meanwhile, refused_back
+from houvast.web.contracts.comparing import compared_picture
+from houvast.web.contracts.forms import StandingForm
+from houvast.web.contracts.opening import address, open_file, open_gpmi, trail_of, trail_of_file
+from houvast.web.contracts.showing import STATE_TONES, history, side_by_side, years_shown
+from houvast_rules.contracts import earliest_signature
+from houvast_rules.errors import OutsideKnownRangeError
+
+
+@requires(Permission.READ_FILE)
+def listing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every GPMI and exemption of a file, newest first."""
+    case_file = open_file(request, pk, page=_("GPMI"))
+    user = user_of(request)
+    visible = Gpmi.objects.visible_to(user).filter(case_file=case_file).select_related("worker").newest_first()
+    rows = [(row, *STATE_TONES[GpmiState(row.state)]) for row in visible]
+    context = {
+        "case_file": case_file,
+        "person": case_file.person,
+        "rows": rows,
+        "duty": case_file.steps.open().filter(kind=StepKind.GPMI).first(),
+        "in_preparation": any(row.state in {GpmiState.DRAFT, GpmiState.OFFERED} for row, *_tone in rows),
+        "may_contract": user.may(Permission.CONTRACT) and case_file.closed_on is None,
+        "trail": trail_of_file(case_file, _("GPMI")),
+    }
+    return render(request, "contracts/list.html", context)
+
+
+@requires(Permission.READ_FILE)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One contract: how it stands, what both sides promised, and only the steps that are legal now."""
+    gpmi = open_gpmi(request, pk, page=_("GPMI"))
+    user, today = user_of(request), timezone.localdate()
+    evaluations = list(gpmi.evaluations.visible_to(user).select_related("held_by", "assessment"))
+    tone, icon = STATE_TONES[GpmiState(gpmi.state)]
+    context = {
+        "gpmi": gpmi,
+        "case_file": gpmi.case_file,
+        "person": gpmi.case_file.person,
+        "tone": tone,
+        "icon": icon,
+        "today": today,
+        "may": user.may(Permission.CONTRACT) and gpmi.case_file.closed_on is None,
+        "goals": side_by_side(gpmi, on=today),
+        "evaluations": evaluations,
+        "following": next((row for row in evaluations if row.state == EvaluationState.PROPOSED), None),
+        "years": years_shown(gpmi, evaluations, on=today) if gpmi.signed_on else [],
+        "states": CommitmentState.choices,
+        "history": history(gpmi, evaluations),
+        "trail": trail_of(gpmi),
+        **_of_its_state(gpmi, user),
+    }
+    return render(request, "contracts/detail.html", context)
+
+
+def _of_its_state(gpmi: Gpmi, user: User) -> dict[str, Any]:
+    """What only matters in one state: the checks of a draft, the end of the reflection, the result."""
+    empty: dict[str, Any] = {"found": None, "reflection": None, "result": None, "trajectory_url": ""}
+    if gpmi.state == GpmiState.DRAFT:
+        return {**empty, "found": findings(gpmi)}
+    if gpmi.state == GpmiState.OFFERED and gpmi.offered_on:
+        return {**empty, "reflection": _reflection(gpmi)}
+    if gpmi.state == GpmiState.ENDED:
+        return {
+            **empty,
+            "result": compared_picture(gpmi.case_file, user, gpmi.baseline_id, gpmi.closing_assessment_id),
+            "trajectory_url": address("casefiles:trajectories", gpmi.case_file_id),
+        }
+    return empty
+
+
+def _reflection(gpmi: Gpmi) -> Any:
+    try:
+        return earliest_signature(gpmi.offered_on) if gpmi.offered_on else None
+    except OutsideKnownRangeError:
+        return None
+
+
+@requires(Permission.CONTRACT)
+@require_POST
+def commitment(request: HttpRequest, pk: int, commitment_id: int) -> HttpResponse:
+    """Note how one promise stands, of either side."""
+    gpmi = open_gpmi(request, pk, page=_("Afspraak in het GPMI"))
+    row: Commitment = get_visible_or_404(gpmi.commitments.all(), pk=commitment_id)
+    form = StandingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Kies een toestand uit de lijst."))
+        return redirect("contracts:detail", pk=gpmi.pk)
+    try:
+        set_commitment_state(
+            commitment=row,
+            state=CommitmentState(form.cleaned_data["state"]),
+            seen=form.cleaned_data["seen"],
+            by=user_of(request),
+            at=timezone.now(),
+        )
+    except Refused as refused:
+        return refused_back(request, gpmi, refused)
+    except Conflict:
+        return changed_meanwhile(request, gpmi)
+    messages.success(request, _("Toestand bewaard, ook in het plan."))
+    return redirect("contracts:detail", pk=gpmi.pk)
