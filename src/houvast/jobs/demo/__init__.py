@@ -1,0 +1,1 @@
+"""A demo centre: invented people whose stories are told through the actions of the application itself."""

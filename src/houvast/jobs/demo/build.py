@@ -1,0 +1,69 @@
+"""Making the demo centre: who is dealt which story, told in the order of time, then the registers."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from houvast.apps.assessments.actions.instruments import install_instruments
+from houvast.apps.trajectories.actions.catalogue import install_catalogue
+from houvast.apps.trajectories.models import TrajectoryKind
+from houvast.jobs.demo import clock
+from houvast.jobs.demo.cases import Case, World
+from houvast.jobs.demo.deck import deal
+from houvast.jobs.demo.staff import hire
+
+CLIENTS = 300
+# The stories end in the first minutes of the day, so that nothing of the demo lies in the future of who opens it.
+LAST_MINUTE = 30
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was made."""
+
+    world: World
+    clients: int
+
+
+def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, str], None] | None = None) -> Built:
+    """Fill an empty database; the same `on` and `clients` always give the same centre."""
+    staff = hire(by=None)
+    install_instruments(by=None)
+    install_catalogue(by=None)
+    kinds = {kind.code: kind for kind in TrajectoryKind.objects.all()}
+    world = World(on=on, staff=staff, kinds=kinds)
+    world.cases = [_case(world, number, card) for number, card in enumerate(deal(on, clients), start=1)]
+
+    def begun(number: int, moment: dt.datetime) -> None:
+        if progress is not None:
+            progress(number, clients, f"{moment:%m/%Y}")
+
+    with _quick_commits():
+        clock.run(world.cases, until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
+    return Built(world=world, clients=clients)
+
+
+@contextlib.contextmanager
+def _quick_commits() -> Iterator[None]:
+    """Thousands of small transactions need not each wait for the disk: a demo that is lost is made again.
+
+    Nor does an act need a point to fall back to halfway: a refusal here is a mistake in a story and ends everything.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO off")
+        savepoints, connection.features.uses_savepoints = connection.features.uses_savepoints, False
+        try:
+            yield
+        finally:
+            connection.features.uses_savepoints = savepoints
+        cursor.execute("RESET synchronous_commit")
+
+
+def _case(world: World, number: int, card: "tuple[Callable[[Case], clock.Story], str, dt.datetime]") -> Case:
+    tell, team, start = card
+    case = Case(world=world, number=number, start=start, team=team)
+    case.story = tell(case)
+    return case

@@ -1,0 +1,1 @@
+"""One module per kind of story; `build.py` deals them out over the clients."""
