@@ -23,9 +23,7 @@ from houvast.jobs.demo.measuring import measure
 from houvast.jobs.demo.opening import move
 from houvast.jobs.demo.plots import Aim, Plot
 from houvast_rules.contracts import earliest_signature
-from houvast_rules.periods import add_months
-
-LAST_WORDS = {"code": ""}
+from houvast_rules.periods import add_months, next_working_day
 
 
 def plan(case: Case, plot: Plot) -> None:
@@ -69,7 +67,7 @@ def add_aim(case: Case, aim: Aim, *, by_client: bool) -> None:
 def draft(case: Case, plot: Plot, *, starts_on: dt.date) -> Gpmi:
     """Make the contract from the plan."""
     terms = plot.contract
-    if terms is None or case.file is None:
+    if terms is None:
         raise ValueError("this plot has no contract")
     goals = list(case.file.goals.open().order_by("position", "id"))
     actions = list(GoalAction.objects.filter(goal__in=goals).order_by("id"))
@@ -103,7 +101,7 @@ def draft(case: Case, plot: Plot, *, starts_on: dt.date) -> Gpmi:
 
 def agree(case: Case, plot: Plot) -> Story:
     """Draft, offer, time to think, sign: the ordinary way to a contract."""
-    gpmi = draft(case, plot, starts_on=case.today + dt.timedelta(days=case.rng.randrange(21, 32)))
+    gpmi = draft(case, plot, starts_on=next_working_day(case.today + dt.timedelta(days=10)))
     yield case.working_days(case.rng.randrange(2, 5))
     gpmi = offer_gpmi(gpmi=gpmi, expected=gpmi.version, offered_on=case.today, by=case.worker, on=case.today)
     first = earliest_signature(case.today).value
@@ -211,8 +209,6 @@ def close_contract(case: Case, plot: Plot, reason: EndReason | None = None, conc
 def reach_goals(case: Case, aims: tuple[Aim, ...], *, state: GoalState | None = None, at_most: int = 9) -> None:
     """Close open goals as the plot says they end."""
     ends = {case.fill(aim.text): aim for aim in aims}
-    if case.file is None:
-        return
     for goal in list(case.file.goals.open().order_by("position"))[:at_most]:
         aim = ends.get(goal.text)
         closing = aim.closing if aim and aim.closing else ""

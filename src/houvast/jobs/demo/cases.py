@@ -66,11 +66,11 @@ class Case:
     invented: Invented = field(init=False)
     person: Person = field(init=False)
     names: dict[str, str] = field(default_factory=dict)
-    household: Household | None = None
+    household: Household = field(init=False)
     partner: Person | None = None
     children: list[Person] = field(default_factory=list)
     request: HelpRequest = field(init=False)
-    file: CaseFile | None = None
+    file: CaseFile = field(init=False)
     worker: User = field(init=False)
     trajectory: Trajectory = field(init=False)
     gpmi: Gpmi | None = None
@@ -115,7 +115,7 @@ class Case:
         text = ""
         for _attempt in range(12):
             text = " ".join(self.fill(self.rng.choice(pool)) for pool in pools if pool).strip()
-            if text not in self.world.said:
+            if not text or text not in self.world.said:
                 break
         self.world.said.add(text)
         return text
@@ -144,11 +144,12 @@ class Case:
         bis: bool = False,
         address: AddressDetails | None = None,
         named: tuple[str, str] | None = None,
+        born: dt.date | None = None,
     ) -> Person:
         """Add the person this story is about, with an address."""
         rng = self.rng
         sex = sex or rng.choice((Sex.FEMALE, Sex.MALE))
-        born = self.born(rng.randint(*age))
+        born = born or self.born(rng.randint(*age))
         who = self.world.registry.person(rng, sex=sex, born=born, origin=origin, bis=bis)
         first, last = named or (who.first, who.last)
         self.invented = who
@@ -172,7 +173,8 @@ class Case:
             municipality=TOWN,
         )  # fmt: skip
 
-    def live_with(self, *, partner: bool = False, children: tuple[int, ...] = (), dependent: bool = True) -> None:
+    def live_with(self, *, partner: bool = False, children: tuple[int, ...] = (), dependent: bool = True,
+                  child_names: tuple[str, ...] = ()) -> None:  # fmt: skip
         """Make the household: perhaps a partner, and children of the given ages."""
         since = max(self.today - dt.timedelta(days=900), dt.date(2015, 1, 1))
         membership = create_household(person=self.person, start=since, by=self.desk)
@@ -183,20 +185,22 @@ class Case:
             self.partner = self._member(sex, max(age, 19), HouseholdRole.PARTNER, since)
             self.names["partner"] = self.partner.first_name
         for place, age in enumerate(children, start=1):
-            child = self._member(self.rng.choice((Sex.FEMALE, Sex.MALE)), age, HouseholdRole.CHILD, since, dependent)
+            sex = self.rng.choice((Sex.FEMALE, Sex.MALE))
+            first = child_names[place - 1] if child_names else ""
+            child = self._member(sex, age, HouseholdRole.CHILD, since, dependent, first=first)
             self.children.append(child)
             self.names["kind" if place == 1 else f"kind{place}"] = child.first_name
 
     def _member(
-        self, sex: Sex, age: int, role: HouseholdRole, since: dt.date, dependent: bool = False, last: str = ""
+        self, sex: Sex, age: int, role: HouseholdRole, since: dt.date, dependent: bool = False, first: str = ""
     ) -> Person:
         family = "" if role == HouseholdRole.PARTNER else self.person.last_name
         who = self.world.registry.person(
-            self.rng, sex=sex, born=self.born(age), origin=self.invented.origin, last=last or family
+            self.rng, sex=sex, born=self.born(age), origin=self.invented.origin, last=family
         )
-        person = self._add(who, first=who.first, last=who.last, phone=age > 15)
+        person = self._add(who, first=first or who.first, last=who.last, phone=age > 15)
         join_household(
-            household=self.household,  # type: ignore[arg-type]  (made by the caller)
+            household=self.household,
             person=person,
             role=role,
             start=max(since, who.born),

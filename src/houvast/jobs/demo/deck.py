@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.staff import NORTH, SOUTH, YOUTH
-from houvast.jobs.demo.stories import benefit_ends, single_mother, student
+from houvast.jobs.demo.stories import benefit_ends, single_mother, star, student
 from houvast_rules.periods import next_working_day
 
 Tell = Callable[[Case], Story]
@@ -34,8 +34,9 @@ CARDS = (
 
 def deal(on: dt.date, clients: int) -> list[tuple[Tell, str, dt.datetime]]:
     """Return story, team and beginning for each client: first one of each, then by share."""
-    counts = _counts(clients)
-    dealt: list[tuple[Tell, str, dt.datetime]] = []
+    counts = _counts(clients - 1)
+    first = next_working_day(on - dt.timedelta(days=star.BEGIN_DAYS))
+    dealt: list[tuple[Tell, str, dt.datetime]] = [(star.tell, NORTH, moment(first, 9, 40))]
     for card, count in zip(CARDS, counts, strict=True):
         rng = random.Random(f"Houtrode {card.tell.__module__}")  # noqa: S311
         for place in range(count):

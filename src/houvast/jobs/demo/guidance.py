@@ -65,7 +65,9 @@ def follow(case: Case, plot: Plot, *, until: dt.date) -> Story:
             yield _next_moment(case)
         yield from keep_up(case, plot)
         if appointment is None and case.rng.random() < 0.75:
-            note = case.rng.choice(plot.notes + phrases.SMALL if case.rng.random() < 0.5 else plot.notes or phrases.SMALL)
+            note = case.rng.choice(
+                plot.notes + phrases.SMALL if case.rng.random() < 0.5 else plot.notes or phrases.SMALL
+            )
             author = case.coach if case.rng.random() < 0.08 else None
             chat(case, note.subject, note.form, note.text, by=author)
         if case.trajectory.phase in {Phase.EXECUTION, Phase.ADJUST} and case.rng.random() < 0.12:
@@ -75,7 +77,7 @@ def follow(case: Case, plot: Plot, *, until: dt.date) -> Story:
 def _next_moment(case: Case) -> dt.datetime:
     """A month or two ahead, or sooner when something falls due; who is slow comes too late."""
     usual = case.today + dt.timedelta(days=case.rng.randrange(40, 85))
-    due = case.file.steps.open().order_by("due_on").values_list("due_on", flat=True).first() if case.file else None
+    due = case.file.steps.open().order_by("due_on").values_list("due_on", flat=True).first()
     if due is not None:
         late = case.rng.randrange(9, 24) if case.slow else -case.rng.randrange(0, 6)
         usual = min(usual, due + dt.timedelta(days=late))
@@ -117,8 +119,6 @@ def _settle(case: Case, appointment: Appointment) -> None:
 
 def keep_up(case: Case, plot: Plot) -> Story:
     """Do what is due this week or overdue."""
-    if case.file is None:
-        return
     horizon = case.today + dt.timedelta(days=7)
     for step in list(case.file.steps.open().filter(due_on__lte=horizon).order_by("due_on", "id")):
         step.refresh_from_db()
@@ -132,7 +132,7 @@ def keep_up(case: Case, plot: Plot) -> Story:
             yield from agree(case, plot)
 
 
-def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901, PLR0912  (one branch per kind of step)
+def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one branch per kind of step)
     match step.kind:
         case StepKind.DECISION:
             decide(case)
@@ -221,8 +221,6 @@ def finish(case: Case, plot: Plot, ending: Ending) -> Story:
 
 def close_file(case: Case, ending: Ending) -> None:
     """Stop every trajectory with its result and close the file."""
-    if case.file is None:
-        return
     for trajectory in case.file.trajectories.running():
         stop_trajectory(
             trajectory=trajectory,

@@ -109,7 +109,14 @@ class Registry:
     phones: int = 0
 
     def person(
-        self, rng: random.Random, *, sex: Sex, born: dt.date, origin: Origin | None = None, last: str = "", bis: bool = False
+        self,
+        rng: random.Random,
+        *,
+        sex: Sex,
+        born: dt.date,
+        origin: Origin | None = None,
+        last: str = "",
+        bis: bool = False,
     ) -> Invented:
         """Draw somebody new; a given `last` name keeps a family together."""
         origin = origin or rng.choices([key for key, _ in TOWN], [weight for _, weight in TOWN])[0]

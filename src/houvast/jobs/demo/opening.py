@@ -12,7 +12,7 @@ from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.casefiles.actions.journal import note_contact
 from houvast.apps.casefiles.actions.outcomes import Talk, note_decision, save_talk
 from houvast.apps.casefiles.actions.requests import Question, dispatch_intake, issue_receipt, register_request
-from houvast.apps.casefiles.enums import Competence, ContactForm, QuickScan, RightState
+from houvast.apps.casefiles.enums import Competence, ContactForm, QuickScan, Right, RightState
 from houvast.apps.casefiles.models import Contact, HelpRequest
 from houvast.apps.clients.enums import Interpreter
 from houvast.apps.contracts.actions.duty import GrantedRight, plan_duty
@@ -86,9 +86,9 @@ def talk(case: Case, plot: Plot, *, by: User, competence: Competence = Competenc
     )
 
 
-def _rights(case: Case, known: Mapping[str, str]) -> dict[str, str]:
-    rights = {str(right): str(state) for right, state in known.items()}
-    for right in ("groeipakket", "verhoogde_tegemoetkoming", "sociaal_tarief", "uitpas", "sociale_huur"):
+def _rights(case: Case, known: Mapping[Right, RightState]) -> dict[str, str]:
+    rights: dict[str, str] = {str(right): str(state) for right, state in known.items()}
+    for right in (Right.CHILD_BENEFIT, Right.HEALTH_RATE, Right.SOCIAL_TARIFF, Right.UITPAS, Right.SOCIAL_HOUSING):
         rights.setdefault(
             right, case.rng.choice((RightState.HAS, RightState.NOT_CHECKED, RightState.TO_REQUEST, RightState.NO_RIGHT))
         )
@@ -175,8 +175,6 @@ def grant(case: Case, plot: Plot, *, category: Category | None = None, works: bo
         by=case.worker,
         on=case.today,
     )
-    if case.file is None:
-        raise ValueError("no file to grant in")
     plan_duty(
         case_file=case.file,
         right=GrantedRight(

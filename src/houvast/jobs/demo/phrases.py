@@ -102,50 +102,141 @@ YEARLY_END = (
 
 # Small contacts between the larger moments.
 SMALL = (
-    Note("Papieren", ContactForm.OFFICE, (
-        ("{voornaam} bracht een map met brieven mee.", "Samen de post van de voorbije weken geopend.",
-         "Kwam langs met een brief die niet duidelijk was."),
-        ("Het ging om de mutualiteit, klevertje ontbrak.", "Bleek een herinnering van de watermaatschappij te zijn.",
-         "De belastingaangifte is nagekeken en doorgestuurd.", "Aanvraag schooltoeslag ingevuld."),
-        ("Opgelost.", "Kopie zit bij de documenten.", "{voornaam} belt zelf na, wij kijken volgende week.",
-         "Nog één papier nodig, dat volgt."),
-    )),
-    Note("Telefoon", ContactForm.PHONE, (
-        ("{voornaam} belde.", "Zelf gebeld om te horen hoe het gaat.", "Teruggebeld na een gemist bericht."),
-        ("Het gaat goed, de afspraak van volgende week blijft.", "Vroeg wanneer de betaling komt: de laatste werkdag.",
-         "Had een slechte week en wou dat even kwijt.", "Meldde dat het nieuwe telefoonnummer werkt."),
-        ("Kort gesprek.", "Afgesproken om het volgende keer rustig te bekijken.", "Verder geen vragen."),
-    )),
-    Note("Stand van zaken", ContactForm.OFFICE, (
-        ("De afspraken één voor één overlopen.", "Gesprek over de voorbije maand.", "Samen het plan erbij genomen."),
-        ("{voornaam} is tevreden over de stappen, al gaat het traag.", "Er is moed, maar ook vermoeidheid.",
-         "Er kwam een onverwachte factuur tussen.", "Het lukte om bijna alles na te komen."),
-        ("Volgende afspraak ligt vast.", "Wij doen nog een belletje naar de partner.",
-         "We laten het tempo aan {voornaam}."),
-    )),
-    Note("Mail", ContactForm.EMAIL, (
-        ("{voornaam} mailde de gevraagde attesten door.", "Mail ontvangen met foto's van twee brieven.",
-         "Vraag per mail over de uitnodiging van VDAB."),
-        ("Volledig, met dank.", "Beantwoord dezelfde dag.", "Eén attest was niet leesbaar, opnieuw gevraagd."),
-    )),
-    Note("Overleg met de partner", ContactForm.PARTNER, (
-        ("Overleg met de begeleider van de cursus.", "Kort overleg met {arts}, met toestemming van {voornaam}.",
-         "Belletje met de brugfiguur van {school}."),
-        ("De samenwerking loopt goed.", "Zij zien dezelfde vooruitgang als wij.", "Ze vragen wat extra geduld.",
-         "We stemden af wie wat opvolgt."),
-    )),
-    Note("Huisbezoek", ContactForm.HOME, (
-        ("Thuis langsgeweest, zoals afgesproken.", "Huisbezoek in de {straat}.", "Langsgegaan omdat bellen niet lukte."),
-        ("Er was koffie en tijd om te praten.", "Het is netjes, maar koud binnen.", "De kamer naast de keuken is vochtig.",
-         "De tv stond aan, maar het gesprek was open."),
-        ("Besproken wat eerst moet.", "De energiefactuur meegenomen om na te kijken.", "Het ging vooral over de toekomst."),
-    )),
-    Note("Brief gestuurd", ContactForm.LETTER, (
-        ("Brief gestuurd met de beslissing en uitleg in gewone taal.", "Uitnodiging per brief voor het volgende gesprek.",
-         "Overzicht van de afspraken per post bezorgd."),
-    )),
-    Note("Aan het loket", ContactForm.ON_SITE, (
-        ("Samen naar het gemeentehuis geweest.", "Meegegaan naar de mutualiteit.", "Samen naar de bank voor een nieuwe kaart."),
-        ("Het nummertje duurde, maar alles is in orde.", "{voornaam} deed zelf het woord.", "Volgende keer lukt dat alleen."),
-    )),
-)  # fmt: skip
+    Note(
+        "Papieren",
+        ContactForm.OFFICE,
+        (
+            (
+                "{voornaam} bracht een map met brieven mee.",
+                "Samen de post van de voorbije weken geopend.",
+                "Kwam langs met een brief die niet duidelijk was.",
+            ),
+            (
+                "Het ging om de mutualiteit, klevertje ontbrak.",
+                "Bleek een herinnering van de watermaatschappij te zijn.",
+                "De belastingaangifte is nagekeken en doorgestuurd.",
+                "Aanvraag schooltoeslag ingevuld.",
+            ),
+            (
+                "Opgelost.",
+                "Kopie zit bij de documenten.",
+                "{voornaam} belt zelf na, wij kijken volgende week.",
+                "Nog één papier nodig, dat volgt.",
+            ),
+        ),
+    ),
+    Note(
+        "Telefoon",
+        ContactForm.PHONE,
+        (
+            ("{voornaam} belde.", "Zelf gebeld om te horen hoe het gaat.", "Teruggebeld na een gemist bericht."),
+            (
+                "Het gaat goed, de afspraak van volgende week blijft.",
+                "Vroeg wanneer de betaling komt: de laatste werkdag.",
+                "Had een slechte week en wou dat even kwijt.",
+                "Meldde dat het nieuwe telefoonnummer werkt.",
+            ),
+            ("Kort gesprek.", "Afgesproken om het volgende keer rustig te bekijken.", "Verder geen vragen."),
+        ),
+    ),
+    Note(
+        "Stand van zaken",
+        ContactForm.OFFICE,
+        (
+            (
+                "De afspraken één voor één overlopen.",
+                "Gesprek over de voorbije maand.",
+                "Samen het plan erbij genomen.",
+            ),
+            (
+                "{voornaam} is tevreden over de stappen, al gaat het traag.",
+                "Er is moed, maar ook vermoeidheid.",
+                "Er kwam een onverwachte factuur tussen.",
+                "Het lukte om bijna alles na te komen.",
+            ),
+            (
+                "Volgende afspraak ligt vast.",
+                "Wij doen nog een belletje naar de partner.",
+                "We laten het tempo aan {voornaam}.",
+            ),
+        ),
+    ),
+    Note(
+        "Mail",
+        ContactForm.EMAIL,
+        (
+            (
+                "{voornaam} mailde de gevraagde attesten door.",
+                "Mail ontvangen met foto's van twee brieven.",
+                "Vraag per mail over de uitnodiging van VDAB.",
+            ),
+            ("Volledig, met dank.", "Beantwoord dezelfde dag.", "Eén attest was niet leesbaar, opnieuw gevraagd."),
+        ),
+    ),
+    Note(
+        "Overleg met de partner",
+        ContactForm.PARTNER,
+        (
+            (
+                "Overleg met de begeleider van de cursus.",
+                "Kort overleg met {arts}, met toestemming van {voornaam}.",
+                "Belletje met de brugfiguur van {school}.",
+            ),
+            (
+                "De samenwerking loopt goed.",
+                "Zij zien dezelfde vooruitgang als wij.",
+                "Ze vragen wat extra geduld.",
+                "We stemden af wie wat opvolgt.",
+            ),
+        ),
+    ),
+    Note(
+        "Huisbezoek",
+        ContactForm.HOME,
+        (
+            (
+                "Thuis langsgeweest, zoals afgesproken.",
+                "Huisbezoek in de {straat}.",
+                "Langsgegaan omdat bellen niet lukte.",
+            ),
+            (
+                "Er was koffie en tijd om te praten.",
+                "Het is netjes, maar koud binnen.",
+                "De kamer naast de keuken is vochtig.",
+                "De tv stond aan, maar het gesprek was open.",
+            ),
+            (
+                "Besproken wat eerst moet.",
+                "De energiefactuur meegenomen om na te kijken.",
+                "Het ging vooral over de toekomst.",
+            ),
+        ),
+    ),
+    Note(
+        "Brief gestuurd",
+        ContactForm.LETTER,
+        (
+            (
+                "Brief gestuurd met de beslissing en uitleg in gewone taal.",
+                "Uitnodiging per brief voor het volgende gesprek.",
+                "Overzicht van de afspraken per post bezorgd.",
+            ),
+        ),
+    ),
+    Note(
+        "Aan het loket",
+        ContactForm.ON_SITE,
+        (
+            (
+                "Samen naar het gemeentehuis geweest.",
+                "Meegegaan naar de mutualiteit.",
+                "Samen naar de bank voor een nieuwe kaart.",
+            ),
+            (
+                "Het nummertje duurde, maar alles is in orde.",
+                "{voornaam} deed zelf het woord.",
+                "Volgende keer lukt dat alleen.",
+            ),
+        ),
+    ),
+)

@@ -33,52 +33,196 @@ PLOT = Plot(
     trajectory="AKT",
     channels=(Channel.DESK, Channel.WEB, Channel.PHONE, Channel.EMAIL),
     referred_by=("lijst RVA", "vakbond", "infosessie werkloosheid", "VDAB"),
-    tried=("Twintig sollicitaties dit jaar, twee gesprekken.", "Bij drie interimkantoren ingeschreven.", "Gevraagd bij de mutualiteit, maar niet ziek genoeg."),
-    expects=("Weten waar ik recht op heb.", "Tijdelijk een inkomen en hulp bij het zoeken.", "Geen gedoe, gewoon werk."),
-    scan={LifeDomain.INCOME: QuickScan.WANTS_HELP, LifeDomain.WORK: QuickScan.WANTS_HELP, LifeDomain.PHYSICAL_HEALTH: QuickScan.CONCERN},
-    rights={Right.UNEMPLOYMENT: RightState.NO_RIGHT, Right.SICKNESS: RightState.NOT_CHECKED, Right.PENSION: RightState.NOT_CHECKED},
-    vdab=VdabRegistration.YES,
-    strengths=("Twintig jaar ervaring in de textiel.", "Handig, herstelt alles zelf.", "{voornaam} is stipt en eerlijk.", "Kent veel mensen in de streek."),
-    tags=("ervaring", "vakkennis"),
-    wishes=("Weer een vast loon.", "Geen achterstand met de huur.", "Een opleiding die nog zin heeft op mijn leeftijd."),
-    year=("Aan het werk, liefst vast.", "Halftijds werken, meer laat mijn rug niet toe.", "Niet meer wakker liggen van geld."),
-    first_step=("Het cv vernieuwen.", "Een gesprek met {werkgever}.", "De medische keuring afwachten."),
-    report=(("Verloor het recht op werkloosheid door de beperking in de tijd.", "Langdurig werkzoekend, uitkering beëindigd."), ("Werkbereid en ingeschreven bij VDAB.", "De gezondheid vraagt aangepast werk.")),
-    scores={
-        LifeDomain.INCOME: (2, 1), LifeDomain.WORK: (3, 2), LifeDomain.PHYSICAL_HEALTH: (3, 3), LifeDomain.MENTAL_HEALTH: (3, 2),
-        LifeDomain.LANGUAGE: (3, 3), LifeDomain.RIGHTS: (3, 3), LifeDomain.LEISURE: (4, 3),
+    tried=(
+        "Twintig sollicitaties dit jaar, twee gesprekken.",
+        "Bij drie interimkantoren ingeschreven.",
+        "Gevraagd bij de mutualiteit, maar niet ziek genoeg.",
+    ),
+    expects=(
+        "Weten waar ik recht op heb.",
+        "Tijdelijk een inkomen en hulp bij het zoeken.",
+        "Geen gedoe, gewoon werk.",
+    ),
+    scan={
+        LifeDomain.INCOME: QuickScan.WANTS_HELP,
+        LifeDomain.WORK: QuickScan.WANTS_HELP,
+        LifeDomain.PHYSICAL_HEALTH: QuickScan.CONCERN,
     },
-    remarks={LifeDomain.LANGUAGE: ("Computer gaat moeilijk, de gsm wel.", "Online solliciteren lukt niet alleen."), LifeDomain.WORK: ("Laatste werk was in ploegen.", "Heeft een heftruckattest dat vervallen is.")},
+    rights={
+        Right.UNEMPLOYMENT: RightState.NO_RIGHT,
+        Right.SICKNESS: RightState.NOT_CHECKED,
+        Right.PENSION: RightState.NOT_CHECKED,
+    },
+    vdab=VdabRegistration.YES,
+    strengths=(
+        "Twintig jaar ervaring in de textiel.",
+        "Handig, herstelt alles zelf.",
+        "{voornaam} is stipt en eerlijk.",
+        "Kent veel mensen in de streek.",
+    ),
+    tags=("ervaring", "vakkennis"),
+    wishes=(
+        "Weer een vast loon.",
+        "Geen achterstand met de huur.",
+        "Een opleiding die nog zin heeft op mijn leeftijd.",
+    ),
+    year=(
+        "Aan het werk, liefst vast.",
+        "Halftijds werken, meer laat mijn rug niet toe.",
+        "Niet meer wakker liggen van geld.",
+    ),
+    first_step=("Het cv vernieuwen.", "Een gesprek met {werkgever}.", "De medische keuring afwachten."),
+    report=(
+        (
+            "Verloor het recht op werkloosheid door de beperking in de tijd.",
+            "Langdurig werkzoekend, uitkering beëindigd.",
+        ),
+        ("Werkbereid en ingeschreven bij VDAB.", "De gezondheid vraagt aangepast werk."),
+    ),
+    scores={
+        LifeDomain.INCOME: (2, 1),
+        LifeDomain.WORK: (3, 2),
+        LifeDomain.PHYSICAL_HEALTH: (3, 3),
+        LifeDomain.MENTAL_HEALTH: (3, 2),
+        LifeDomain.LANGUAGE: (3, 3),
+        LifeDomain.RIGHTS: (3, 3),
+        LifeDomain.LEISURE: (4, 3),
+    },
+    remarks={
+        LifeDomain.LANGUAGE: ("Computer gaat moeilijk, de gsm wel.", "Online solliciteren lukt niet alleen."),
+        LifeDomain.WORK: ("Laatste werk was in ploegen.", "Heeft een heftruckattest dat vervallen is."),
+    },
     growth=(LifeDomain.WORK, LifeDomain.INCOME, LifeDomain.LANGUAGE),
     decline=(LifeDomain.PHYSICAL_HEALTH,),
     visit=(
-        ("Huisbezoek, {voornaam} woont al jaren in de {straat}.", "Thuis bij {voornaam}, de brief van de RVA lag op tafel."),
-        ("Het spaargeld bedraagt 2.300 euro, bewijzen gezien.", "De huur is laag en wordt op tijd betaald.", "Er loopt nog een lening voor de auto."),
-        ("Uitgelegd dat een leefloon iets anders is dan dop.", "{voornaam} had schrik om te komen. Achteraf opgelucht.", "We vragen ook na of ziekte-uitkering kan."),
+        (
+            "Huisbezoek, {voornaam} woont al jaren in de {straat}.",
+            "Thuis bij {voornaam}, de brief van de RVA lag op tafel.",
+        ),
+        (
+            "Het spaargeld bedraagt 2.300 euro, bewijzen gezien.",
+            "De huur is laag en wordt op tijd betaald.",
+            "Er loopt nog een lening voor de auto.",
+        ),
+        (
+            "Uitgelegd dat een leefloon iets anders is dan dop.",
+            "{voornaam} had schrik om te komen. Achteraf opgelucht.",
+            "We vragen ook na of ziekte-uitkering kan.",
+        ),
     ),
     notes=(
-        Note("Sollicitaties", ContactForm.OFFICE, (("Lijst van sollicitaties meegebracht.", "Samen vacatures bekeken."), ("Vijf brieven verstuurd, één gesprek.", "Nog geen antwoord, dat weegt.", "{werkgever} wil {voornaam} zien."), ("We oefenen het gesprek volgende week.", "De coach kijkt mee naar het cv."))),
-        Note("VDAB", ContactForm.PARTNER, (("Overleg met de bemiddelaar van VDAB.", "Mail van VDAB over de opleiding."), ("Er is plaats in de opleiding magazijn.", "De oriëntatie is afgerond.", "Ze vragen een medisch attest."))),
-        Note("Digipunt", ContactForm.ON_SITE, (("Samen in het Digipunt Mijn Loopbaan geopend.", "Op het Digipunt itsme geïnstalleerd."), ("De volgende keer lukt het alleen.", "{voornaam} bleef nog een uur oefenen."))),
-        Note("Moedeloos", ContactForm.PHONE, (("{voornaam} klonk moedeloos aan de telefoon.", "Gebeld omdat het stil bleef."), ("Tijd genomen om te luisteren.", "De afwijzing kwam hard aan.", "Afgesproken om samen een wandeling te maken bij het volgende gesprek."))),
+        Note(
+            "Sollicitaties",
+            ContactForm.OFFICE,
+            (
+                ("Lijst van sollicitaties meegebracht.", "Samen vacatures bekeken."),
+                (
+                    "Vijf brieven verstuurd, één gesprek.",
+                    "Nog geen antwoord, dat weegt.",
+                    "{werkgever} wil {voornaam} zien.",
+                ),
+                ("We oefenen het gesprek volgende week.", "De coach kijkt mee naar het cv."),
+            ),
+        ),
+        Note(
+            "VDAB",
+            ContactForm.PARTNER,
+            (
+                ("Overleg met de bemiddelaar van VDAB.", "Mail van VDAB over de opleiding."),
+                (
+                    "Er is plaats in de opleiding magazijn.",
+                    "De oriëntatie is afgerond.",
+                    "Ze vragen een medisch attest.",
+                ),
+            ),
+        ),
+        Note(
+            "Digipunt",
+            ContactForm.ON_SITE,
+            (
+                ("Samen in het Digipunt Mijn Loopbaan geopend.", "Op het Digipunt itsme geïnstalleerd."),
+                ("De volgende keer lukt het alleen.", "{voornaam} bleef nog een uur oefenen."),
+            ),
+        ),
+        Note(
+            "Moedeloos",
+            ContactForm.PHONE,
+            (
+                ("{voornaam} klonk moedeloos aan de telefoon.", "Gebeld omdat het stil bleef."),
+                (
+                    "Tijd genomen om te luisteren.",
+                    "De afwijzing kwam hard aan.",
+                    "Afgesproken om samen een wandeling te maken bij het volgende gesprek.",
+                ),
+            ),
+        ),
     ),
     aims=(
-        Aim(LifeDomain.WORK, "Ik vind werk dat past bij mijn lichaam en ervaring.", "Een arbeidscontract van minstens zes maanden", 8,
-            (client("Ik solliciteer minstens twee keer per week", 0, "elke week"), client("Ik volg de sollicitatietraining", 3),
-             centre("Werkgevers contacteren in de streek", 2), third("VDAB", "Bekijkt welke opleiding past")), closing="Contract bij {werkgever}."),
-        Aim(LifeDomain.LANGUAGE, "Ik kan zelf online solliciteren.", "Drie sollicitaties online gedaan", 4,
+        Aim(
+            LifeDomain.WORK,
+            "Ik vind werk dat past bij mijn lichaam en ervaring.",
+            "Een arbeidscontract van minstens zes maanden",
+            8,
+            (
+                client("Ik solliciteer minstens twee keer per week", 0, "elke week"),
+                client("Ik volg de sollicitatietraining", 3),
+                centre("Werkgevers contacteren in de streek", 2),
+                third("VDAB", "Bekijkt welke opleiding past"),
+            ),
+            closing="Contract bij {werkgever}.",
+        ),
+        Aim(
+            LifeDomain.LANGUAGE,
+            "Ik kan zelf online solliciteren.",
+            "Drie sollicitaties online gedaan",
+            4,
             (client("Ik kom naar het Digipunt", 0, "elke dinsdag"), centre("Een tweedehandslaptop regelen", 1)),
-            end=GoalState.BARRIER_LIFTED, closing="Solliciteert nu zelf met de gsm."),
-        Aim(LifeDomain.INCOME, "Ik maak geen schulden in de maanden zonder loon.", "De huur en energie blijven betaald", 5,
-            (client("Ik betaal elke maand eerst de huur en de energie", 0, "elke maand"), centre("Leefloon en sociaal tarief in orde brengen", 1))),
+            end=GoalState.BARRIER_LIFTED,
+            closing="Solliciteert nu zelf met de gsm.",
+        ),
+        Aim(
+            LifeDomain.INCOME,
+            "Ik maak geen schulden in de maanden zonder loon.",
+            "De huur en energie blijven betaald",
+            5,
+            (
+                client("Ik betaal elke maand eerst de huur en de energie", 0, "elke maand"),
+                centre("Leefloon en sociaal tarief in orde brengen", 1),
+            ),
+        ),
     ),
-    contract=Contract(LocalKind.TRAINING, "beroepsopleiding_vdab", wish=("Ik wil gewoon weer gaan werken.", "Ik wil niet afhangen van een uitkering.", "Werk waar mijn rug tegen kan."), months=9),
+    contract=Contract(
+        LocalKind.TRAINING,
+        "beroepsopleiding_vdab",
+        wish=(
+            "Ik wil gewoon weer gaan werken.",
+            "Ik wil niet afhangen van een uitkering.",
+            "Werk waar mijn rug tegen kan.",
+        ),
+        months=9,
+    ),
     grant=GrantKind.LIVING_WAGE,
     category=Category.SINGLE,
     aids=((AidKind.ENERGY, 210, 1), (AidKind.MEDICAL, 65, 2), (AidKind.FOOD, 40, 1)),
-    learned=("Dat ik meer kan dan op mijn cv stond.", "Met de computer werken, eindelijk.", "Ik moet niet beschaamd zijn om hulp te vragen."),
-    ending=Ending(EndResult.WORK, EndReason.WORK, CloseReason.WORK, ("{voornaam} tekende een contract bij {werkgever}.", "Begonnen via interim en na zes weken vast in dienst bij {werkgever}."), ("Na {maanden} maanden opnieuw aan het werk. Leefloon stopt.", "Uitstroom naar werk: {voornaam} vond zelf de vacature.")),
-)  # fmt: skip
+    learned=(
+        "Dat ik meer kan dan op mijn cv stond.",
+        "Met de computer werken, eindelijk.",
+        "Ik moet niet beschaamd zijn om hulp te vragen.",
+    ),
+    ending=Ending(
+        EndResult.WORK,
+        EndReason.WORK,
+        CloseReason.WORK,
+        (
+            "{voornaam} tekende een contract bij {werkgever}.",
+            "Begonnen via interim en na zes weken vast in dienst bij {werkgever}.",
+        ),
+        (
+            "Na {maanden} maanden opnieuw aan het werk. Leefloon stopt.",
+            "Uitstroom naar werk: {voornaam} vond zelf de vacature.",
+        ),
+    ),
+)
 
 
 def tell(case: Case) -> Story:
