@@ -37,7 +37,7 @@ messages: ## bring locale/*.po in step with the sources
 	@$(PYTHON) scripts/setup.py --dev && .venv/bin/python scripts/messages.py
 
 demo: ## make the demo centre anew
-	@$(PYTHON) scripts/setup.py && .venv/bin/houvast prepare && .venv/bin/houvast demo --reset
+	@$(PYTHON) scripts/setup.py && .venv/bin/houvast prepare && HOUVAST_DEMO=1 .venv/bin/houvast demo --reset
 
 clean: ## remove everything made here except the data in .houvast
 	@$(PYTHON) scripts/clean.py
