@@ -2,6 +2,9 @@
 
 from houvast.apps.assessments.answers import Texts
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, ClientAgreement
+from houvast.apps.casefiles.actions.outcomes import Talk
+from houvast.apps.casefiles.enums import Competence, ContactForm, QuickScan, Right, RightState, VdabRegistration
+from houvast.apps.clients.enums import ContactKind
 from houvast.apps.trajectories.enums import GoalState
 from houvast.core.enums import LifeDomain
 from houvast.jobs.demo.plots import Aim, centre, client, third
@@ -87,3 +90,105 @@ TEXTS = (
         client_text="Ik ben trots op het fietsen. Ik slaap slecht door de zorgen om mijn moeder.",
     ),
 )
+
+TALK = Talk(
+    quick_scan=dict.fromkeys(LifeDomain.values, str(QuickScan.OK))
+    | {
+        D.INCOME: QuickScan.WANTS_HELP,
+        D.LANGUAGE: QuickScan.WANTS_HELP,
+        D.MOBILITY: QuickScan.CONCERN,
+        D.MENTAL_HEALTH: QuickScan.CONCERN,
+        D.RESIDENCE: QuickScan.NOT_DISCUSSED,
+    },
+    rights={
+        Right.CHILD_BENEFIT: RightState.HAS,
+        Right.MAINTENANCE: RightState.TO_REQUEST,
+        Right.RENT: RightState.TO_REQUEST,
+        Right.HEALTH_RATE: RightState.REQUESTED,
+        Right.SOCIAL_TARIFF: RightState.HAS,
+        Right.UITPAS: RightState.TO_REQUEST,
+        Right.STUDY_GRANT: RightState.REQUESTED,
+        Right.UNEMPLOYMENT: RightState.NO_RIGHT,
+    },
+    strengths="Amira spreekt Arabisch en Frans, leert snel en zorgt heel goed voor haar kinderen.",
+    wish="Zelf een brief van de school kunnen lezen en met de juf praten.",
+    tried_already="Geld geleend bij haar zus. Werk gezocht als poetshulp, maar de uren passen niet met de school.",
+    expectation="Een inkomen en hulp om Nederlands te leren.",
+    vdab_registration=VdabRegistration.EQUITY,
+    competence=Competence.YES,
+)
+
+NEIGHBOURS = (
+    (ContactKind.SCHOOL, "Tine, brugfiguur van basisschool De Vlieger", "050 00 01 12", "bereikbaar voor de middag"),
+    (ContactKind.FAMILY, "Salma, zus in Houtrode", "0470 00 99 01", ""),
+    (ContactKind.DOCTOR, "Wijkgezondheidscentrum De Brug", "050 00 01 13", ""),
+)
+
+# Days before the demo, form, subject, text, whether the coach wrote it.
+JOURNAL: dict[int, tuple[ContactForm, str, str, bool]] = {
+    205: (
+        ContactForm.PARTNER,
+        "Opvang",
+        "De crèche De Bijtjes heeft vanaf volgende week plaats op dinsdag. Amira bracht zelf de papieren binnen.",
+        True,
+    ),
+    180: (
+        ContactForm.EMAIL,
+        "Vrije tijd",
+        "Tussenkomst voor de turnkring van Yasmine en de voetbal van Ilias is goedgekeurd en betaald aan de clubs.",
+        False,
+    ),
+    128: (
+        ContactForm.NO_SHOW,
+        "Afspraak",
+        "Niet gekomen. Gebeld: Ilias had koorts. Nieuwe afspraak volgende week.",
+        False,
+    ),
+    110: (
+        ContactForm.ON_SITE,
+        "Fiets van de Kringwinkel",
+        "Samen in Kringwinkel De Schakel een fiets gekozen, met kinderzitje. Amira straalde.",
+        True,
+    ),
+    25: (
+        ContactForm.OFFICE,
+        "Fietslessen afgerond",
+        "8 van de 10 lessen aanwezig. Amira kwam met de fiets naar het gesprek.",
+        False,
+    ),
+    18: (
+        ContactForm.LETTER,
+        "Beslissing BCSD",
+        "Leefloon categorie 3 verlengd volgens voorstel. Brief met uitleg in gewone taal verstuurd.",
+        False,
+    ),
+    4: (
+        ContactForm.HOME,
+        "Huisbezoek",
+        (
+            "Schoolkosten besproken, aanvraag vrijetijdstoelage meegenomen. Amira slaapt slecht: haar moeder is ziek. De "
+            "evaluatie van het GPMI schuift naar volgende week."
+        ),
+        False,
+    ),
+}
+
+# At each evaluation: satisfaction, what helped, what she learned, whether the goals fit, new agreements.
+EVALUATED: dict[int, tuple[ContactForm, int, str, str, str, str]] = {
+    165: (
+        ContactForm.OFFICE,
+        4,
+        "De praatgroep op donderdag is een vast moment. De opvang op dinsdag hielp veel.",
+        "Ik durf nu goedendag zeggen en vragen hoe het gaat.",
+        "Ja, beide doelen.",
+        "Fietslessen starten in juli.",
+    ),
+    75: (
+        ContactForm.HOME,
+        5,
+        "De fietslessen gaven zelfvertrouwen. De zomer zonder praatgroep was lang.",
+        "Fietsen! En ik ken nu drie andere mama's.",
+        "Het taaldoel blijft. Het fietsdoel is bijna bereikt.",
+        "Inschrijven voor NT2 zodra de nieuwe module open is.",
+    ),
+}
