@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from houvast.core.languages import language_name
 from houvast.web.formatting import clock_time, insz, short_date
 
 TABLES: dict[str, str | Promise] = {
@@ -59,7 +60,6 @@ TABLES: dict[str, str | Promise] = {
 COLUMNS: dict[str, str | Promise] = {
     "assessment": gettext_lazy("sociale balans"),
     "author": gettext_lazy("schrijver"),
-    "case_file": gettext_lazy("dossier"),
     "done_at": gettext_lazy("gedaan op"),
     "done_reason": gettext_lazy("reden van het einde"),
     "ended_on": gettext_lazy("gestopt op"),
@@ -68,7 +68,6 @@ COLUMNS: dict[str, str | Promise] = {
     "first_name": gettext_lazy("voornaam"),
     "handover_read_at": gettext_lazy("overdracht gelezen op"),
     "help_request": gettext_lazy("hulpvraag"),
-    "household": gettext_lazy("gezin"),
     "is_active": gettext_lazy("kan aanmelden"),
     "last_name": gettext_lazy("familienaam"),
     "outcome_at": gettext_lazy("uitkomst op"),
@@ -128,9 +127,14 @@ def changes_of(event: Any, names: Names) -> list[Change]:
     for column in model._meta.concrete_fields:
         label = _label(column)
         before, after = _value(column, old.get(column.column), names), _value(column, new.get(column.column), names)
-        if label and before != after:
+        if label and before != after and not _is_the_subject(column, event, new or old):
             found.append(Change(label, before, after))
     return found
+
+
+def _is_the_subject(column: Any, event: Any, values: dict[str, Any]) -> bool:
+    """Every row about a person points at her; the heading of the act names her already."""
+    return column.name == "person" and values.get(column.column) == event.person_id
 
 
 def _label(column: Any) -> str:
@@ -152,6 +156,8 @@ def _value(column: Any, value: Any, names: Names) -> str:
         return str(dict(column.flatchoices).get(value, value))
     if column.name == "number" and column.model._meta.db_table == "clients_insz":
         return insz(value)
+    if column.name in {"language", "other_languages"}:
+        return ", ".join(language_name(code) for code in (value if isinstance(value, list) else [value]))
     return _plain(column, value)
 
 

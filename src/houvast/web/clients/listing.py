@@ -29,8 +29,8 @@ class ClientFilters(forms.Form):
         label=_("Dossier"),
         required=False,
         choices=[
-            ("", _("open en gesloten")),
-            ("open", _("open")),
+            ("", _("open")),
+            ("all", _("open en gesloten")),
             ("closed", _("gesloten")),
             ("none", _("geen dossier")),
         ],
@@ -117,8 +117,8 @@ def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Person]:
 def _file_conditions(user: Any, chosen: dict[str, Any]) -> list[Q]:
     """Conditions on one file, followed inside one EXISTS: they cannot double a person."""
     conditions = []
-    if chosen.get("state"):
-        conditions.append(Q(closed_on__isnull=chosen["state"] == "open"))
+    if chosen.get("state") != "all":
+        conditions.append(Q(closed_on__isnull=chosen.get("state") != "closed"))
     if chosen.get("whose") == "mine":
         conditions.append(Q(assignments__user=user, assignments__period__upper_inf=True))
     if chosen.get("whose") == "team":
