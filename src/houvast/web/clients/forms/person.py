@@ -48,8 +48,6 @@ class AddPersonForm(forms.Form):
     )
     confirm_other = forms.BooleanField(label=_("Dit is iemand anders. Voeg een nieuwe persoon toe."), required=False)
 
-    FIELDS = ("last_name", "first_name", "insz", "birth_date", "sex", "phone", "language")
-
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
@@ -57,14 +55,13 @@ class AddPersonForm(forms.Form):
         self.reading: InszReading | None = None
         self.duplicates: list[Duplicate] = []
         self.contradictions: list[str | Promise] = []
-        self.taken_over = self._take_over_from_number() if self.is_bound else []
+        self.proposals = self._take_over_from_number() if self.is_bound else []
 
-    @property
-    def identity_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.FIELDS]
+    def _take_over_from_number(self) -> list[tuple[str, Any, str]]:
+        """Fill an empty birth date and sex from the number; return name, label and value of what was filled.
 
-    def _take_over_from_number(self) -> list[Any]:
-        """Fill an empty birth date and sex from the number; the user sees them before anything is saved."""
+        The user sees them before anything is saved.
+        """
         try:
             reading = check_insz(self.data.get("insz", ""), on=self.today)
         except Refused:
@@ -76,7 +73,7 @@ class AddPersonForm(forms.Form):
         new = {name: value for name, value in proposals.items() if value and not self.data.get(name)}
         self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data.update(new)  # type: ignore[attr-defined]
-        return [self.fields[name].label for name in new]
+        return [(name, self.fields[name].label, value) for name, value in new.items()]
 
     def clean_insz(self) -> str:
         if not self.cleaned_data["insz"]:

@@ -38,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
         form = AddPersonForm(user=user, initial=initial_from_search(request.GET.get("q", "")))
         return _page(request, form, following, status=200)
     form = AddPersonForm(request.POST, user=user)
-    looks_again = "check" in request.POST or bool(form.taken_over)
+    looks_again = "check" in request.POST or bool(form.proposals)
     if form.is_valid() and not looks_again:
         try:
             person = add_person(
@@ -60,7 +60,7 @@ def _added(request: HttpRequest, person: Person, following: str) -> HttpResponse
 
 
 def _page(request: HttpRequest, form: AddPersonForm, following: str, *, status: int) -> HttpResponse:
-    template = "clients/add.html#form" if request.htmx else "clients/add.html"  # type: ignore[attr-defined]
+    template = "clients/add.html#check" if request.htmx else "clients/add.html"  # type: ignore[attr-defined]
     context = {
         "form": form,
         "next": following,
