@@ -6,12 +6,12 @@ A step names what is due; which page does it is decided here, so that no action 
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import NextStep
+from houvast.web.links import address_or_blank
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,18 @@ BUTTONS: dict[str, Button] = {
     StepKind.INTAKE: Button(_("Intake"), "messages", ("intake:conversation",), "request"),
     StepKind.DECISION: Button(_("Beslissing"), "gavel", ("intake:decision",), "request"),
     StepKind.FORWARD: Button(_("Doorsturen"), "send", ("intake:forwarded",), "request"),
+    StepKind.BALANCE: Button(_("Balans"), "chart-dots", ("assessments:start", "assessments:list")),
+    StepKind.PLAN: Button(_("Plan"), "target-arrow", ("plans:plan",)),
+    StepKind.GOAL_ACTION: Button(_("Plan"), "target-arrow", ("plans:plan",)),
     StepKind.GPMI: Button(_("GPMI"), "file-certificate", ("contracts:list",)),
     StepKind.EVALUATION: Button(_("Evalueer"), "calendar-check", ("contracts:evaluate",), "object"),
     StepKind.CLOSING: Button(_("Sluit af"), "flag", ("contracts:close",), "object"),
+    StepKind.TRAJECTORY_END: Button(_("Traject"), "route", ("casefiles:trajectories",)),
+    StepKind.REVIEW: Button(_("Noteer bezoek"), "home-check", ("casefiles:contact_new",)),
 }
 # A decision is noted once the intake has ended in a file; before that the outcome comes first.
 OUTCOME_FIRST = Button(_("Uitkomst"), "flag", ("intake:outcome",), "request")
-FILE_PAGE = Button(_("Open dossier"), "folder-open", ("casefiles:page",), "person")
+FILE_PAGE = Button(_("Open dossier"), "folder-open", ("casefiles:person",), "person")
 REQUEST_PAGE = Button(_("Open"), "door-enter", ("intake:page",), "request")
 
 
@@ -72,10 +77,4 @@ def _address(button: Button, step: NextStep) -> str:
     value = ids[button.takes]
     if value is None:
         return ""
-    for name in button.url_names:
-        for argument in ("pk", "person_id"):
-            try:
-                return reverse(name, kwargs={argument: value})
-            except NoReverseMatch:
-                continue
-    return ""
+    return next(filter(None, (address_or_blank(name, value) for name in button.url_names)), "")

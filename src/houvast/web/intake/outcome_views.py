@@ -38,6 +38,7 @@ from houvast.web.intake.closing import (
     ReopenForm,
 )
 from houvast.web.intake.talk import TalkForm, initial_of, rest_ok
+from houvast.web.links import address_or_blank
 from houvast.web.refusals import Difference, differences, expected_version, show_refusal
 
 Act = Callable[[], object]
@@ -95,8 +96,8 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
 
     def following() -> str:
         fresh = _request_or_404(request, pk)
-        if fresh.case_file is not None:
-            return reverse("casefiles:page", kwargs={"person_id": fresh.case_file.person_id})
+        if fresh.case_file is not None and (page := address_or_blank("casefiles:person", fresh.case_file.person_id)):
+            return page
         name = "intake:forwarded" if fresh.outcome == Outcome.FORWARDED else "intake:page"
         return reverse(name, kwargs={"pk": pk})
 

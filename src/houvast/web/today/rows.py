@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import Draft
 from houvast.apps.casefiles.models import NextStep
+from houvast.web.links import address_or_blank
 from houvast.web.steps import StepLink, link_of
 
 MOST_DRAFTS = 5
@@ -37,12 +37,12 @@ def row_of(step: NextStep) -> StepRow:
     """Say who a step is about and where its file is."""
     if step.case_file:
         person = step.case_file.person
-        return StepRow(step, str(person), address("casefiles:page", person_id=person.pk), link_of(step))
+        return StepRow(step, str(person), address_or_blank("casefiles:person", person.pk), link_of(step))
     asked = step.help_request
     if asked is None:
         return StepRow(step, "", "", link_of(step))
     about = str(asked.person) if asked.person else _("Anonieme vraag %(number)s") % {"number": asked.register_number}
-    return StepRow(step, about, address("intake:page", pk=asked.pk), link_of(step))
+    return StepRow(step, about, address_or_blank("intake:page", asked.pk), link_of(step))
 
 
 def unfinished_texts(user: Any) -> list[UnfinishedText]:
@@ -59,19 +59,11 @@ def _page_of_draft(key: str) -> tuple[str, str]:
     """Find the page of a draft by its key, such as `request:talk:12`; an unknown key has no page."""
     area, _colon, rest = key.partition(":")
     what, _colon, number = rest.partition(":")
-    pk = int(number) if number.isdecimal() else 0
-    pages: dict[tuple[str, str], tuple[str, str, dict[str, int]]] = {
-        ("request", "new"): (_("Nieuwe hulpvraag"), "intake:new", {}),
-        ("request", "talk"): (_("Intakegesprek"), "intake:conversation", {"pk": pk}),
-        ("request", "edit"): (_("Hulpvraag verbeteren"), "intake:edit", {"pk": pk}),
+    ids = [int(number)] if number.isdecimal() else []
+    pages = {
+        ("request", "new"): (_("Nieuwe hulpvraag"), "intake:new"),
+        ("request", "talk"): (_("Intakegesprek"), "intake:conversation"),
+        ("request", "edit"): (_("Hulpvraag verbeteren"), "intake:edit"),
     }
-    title, name, kwargs = pages.get((area, what), ("", "", {}))
-    return title, address(name, **kwargs) if name else ""
-
-
-def address(name: str, **kwargs: Any) -> str:
-    """Return an address, or nothing for an area that is not there."""
-    try:
-        return reverse(name, kwargs=kwargs)
-    except NoReverseMatch:
-        return ""
+    title, name = pages.get((area, what), ("", ""))
+    return title, address_or_blank(name, *ids) if name else ""

@@ -34,32 +34,38 @@ function searchPeople() {
   const list = form.querySelector("#personen");
   let timer;
   let running;
+  let fresh = true; // the names below fit what stands in the box
 
   async function look() {
+    clearTimeout(timer);
     running?.abort();
     running = new AbortController();
     const chosen = list.querySelector("input:checked")?.value ?? "";
     const query = new URLSearchParams({ person_search: box.value, person: chosen });
     const answer = await fetch(`${form.dataset.people}?${query}`, { signal: running.signal, redirect: "manual" });
-    if (answer.ok) list.innerHTML = await answer.text();
+    if (!answer.ok) return;
+    list.innerHTML = await answer.text();
+    fresh = true;
   }
 
   const quietly = () => look().catch(() => {}); // No connection: the button still asks the server.
+  async function go() {
+    if (!fresh) await quietly();
+    list.querySelector("input")?.focus();
+  }
   box.addEventListener("input", () => {
+    fresh = false;
     clearTimeout(timer);
     timer = setTimeout(quietly, 200);
   });
-  box.addEventListener("keydown", async (event) => {
-    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+  box.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || (event.key !== "Enter" && event.key !== "ArrowDown")) return;
     event.preventDefault();
-    clearTimeout(timer);
-    await quietly();
-    list.querySelector("input")?.focus();
+    go();
   });
-  form.querySelector("[data-people-button]").addEventListener("click", async (event) => {
+  form.querySelector("[data-people-button]").addEventListener("click", (event) => {
     event.preventDefault();
-    await quietly();
-    list.querySelector("input")?.focus();
+    go();
   });
 }
 
