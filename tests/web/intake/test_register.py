@@ -71,13 +71,27 @@ def test_a_number_or_a_name_finds_the_line(client: Client, desk: User) -> None:
     assert numbers(client, q="niemand") == []
 
 
-def test_pages_follow_each_other(client: Client, desk: User) -> None:
-    for _ in range(27):
-        note(desk)
+def test_pages_follow_each_other_also_over_new_year(client: Client, desk: User) -> None:
+    for days_ago in range(420, 360, -1):
+        note(desk, days_ago=days_ago)
     client.force_login(desk)
-    assert len(numbers(client)) == 25
-    assert numbers(client, page="2") == ["2", "1"]
-    assert len(numbers(client, page="x")) == 25
+
+    def walk(rel: str, url: str) -> tuple[list[str], str]:
+        found: list[str] = []
+        while True:
+            page = BeautifulSoup(client.get(url).content, "html.parser")
+            rows = [row.text.strip() for row in page.select("tbody tr th a")]
+            found = found + rows if rel == "next" else rows + found
+            link = page.select_one(f"a[rel={rel}]")
+            if link is None:
+                return found, url
+            url = "/onthaal/" + link["href"]
+
+    down, last_page = walk("next", "/onthaal/")
+    assert len(down) == 60
+    assert down == sorted(down, reverse=True)
+    assert walk("prev", last_page)[0] == down
+    assert len(numbers(client, page="onzin")) == 25
 
 
 def test_register_of_a_day_keeps_the_line_of_what_one_may_not_read(client: Client, desk: User) -> None:

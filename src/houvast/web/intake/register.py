@@ -1,11 +1,11 @@
 """The register as a list: which lines, in which order, and what each line shows."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,6 +18,9 @@ from houvast.apps.clients.models import Person
 from houvast.apps.clients.search import find_persons
 
 PER_PAGE = 25
+AFTER, BEFORE = "na", "voor"
+CURSOR = re.compile(rf"({AFTER}|{BEFORE})-(\d{{4}})-(\d{{1,9}})")
+OWN_DAYS = 30  # "Van mij" shows what I noted in this many days, and all that is on my desk
 MOST_PERSONS = 50
 VIEWS = {
     "alle": _("Alle"),
@@ -38,6 +41,15 @@ class RegisterSearch(forms.Form):
 
 
 @dataclass(frozen=True)
+class RegisterPage:
+    """One page; `previous` (newer) and `next` (older) are cursors for the address, or None. No total is counted."""
+
+    lines: list[HelpRequest]
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True)
 class Line:
     """One printed line: the request, or only its number when the reader may not see it."""
 
@@ -45,12 +57,45 @@ class Line:
     request: HelpRequest | None
 
 
-def register_page(request: HttpRequest, *, view: str, text: str) -> Page[Any]:
-    """Return one page of the register for this user; three queries whatever the number of lines."""
+def register_page(request: HttpRequest, *, view: str, text: str) -> RegisterPage:
+    """Return one page of the register for this user; the number of queries does not follow the number of lines."""
     rows = filtered(HelpRequest.objects.visible_to(request.user), request.user, view)
     if text.strip():
         rows = _matching(rows, request.user, text.strip())
-    return Paginator(_with_names(rows.chronological()), PER_PAGE).get_page(request.GET.get("page"))
+    return _page_at(_with_names(rows), request.GET.get("page", ""))
+
+
+def _page_at(rows: Any, cursor: str) -> RegisterPage:
+    """Find the page after or before a line, such as `na-2026-42`; a spoiled cursor starts at the newest line."""
+    found_cursor = CURSOR.fullmatch(cursor)
+    direction, year, number = (
+        (found_cursor[1], int(found_cursor[2]), int(found_cursor[3])) if found_cursor else ("", 0, 0)
+    )
+    backwards = direction == BEFORE
+    if not direction:
+        found = list(rows.chronological()[: PER_PAGE + 1])
+    elif backwards:
+        same, others = rows.filter(year=year, number__gt=number), rows.filter(year__gt=year)
+        found = _two_parts(same.order_by("year", "number"), others.order_by("year", "number"))
+    else:
+        same, others = rows.filter(year=year, number__lt=number), rows.filter(year__lt=year)
+        found = _two_parts(same.chronological(), others.chronological())
+    more, found = len(found) > PER_PAGE, found[:PER_PAGE]
+    if backwards:
+        found.reverse()
+    newer = more if backwards else bool(direction)
+    older = bool(direction) if backwards else more
+    return RegisterPage(
+        lines=found,
+        previous=f"{BEFORE}-{found[0].year}-{found[0].number}" if found and newer else None,
+        next=f"{AFTER}-{found[-1].year}-{found[-1].number}" if found and older else None,
+    )
+
+
+def _two_parts(same_year: Any, other_years: Any) -> list[HelpRequest]:
+    """Read on in the next year only when this one ends; each part is one range of the index."""
+    found = list(same_year[: PER_PAGE + 1])
+    return found + list(other_years[: PER_PAGE + 1 - len(found)]) if len(found) <= PER_PAGE else found
 
 
 def register_tabs(view: str) -> list[dict[str, Any]]:
@@ -81,7 +126,7 @@ def filtered(rows: Any, user: Any, view: str) -> Any:
     if view == "dringend":
         return rows.open().filter(urgent=True)
     if view == "mijn":
-        return rows.of_worker(user)
+        return rows.of_worker(user, since=timezone.now() - dt.timedelta(days=OWN_DAYS))
     if view == "bewijs":
         return rows.open().without_receipt()
     if view == "toewijzen":
