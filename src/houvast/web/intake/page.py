@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.enums import Outcome, QuickScan, Right, RightState, UrgentReason
-from houvast.apps.casefiles.models import HelpRequest, NextStep
+from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
 from houvast.apps.clients.enums import Interpreter
 from houvast.core.enums import LifeDomain
 from houvast.core.languages import language_name
 from houvast.web.intake.register import question_words
+from houvast.web.links import address_or_blank
 from houvast.web.steps import link_of
 
 
@@ -31,12 +32,22 @@ def page_context(help_request: HelpRequest, user: Any) -> dict[str, Any]:
         "discussed": sum(value != QuickScan.NOT_DISCUSSED for value in help_request.quick_scan.values()),
         "to_request": _rights_to_request(help_request) if decides else [],
         "decides": decides,
+        "file_url": _file_url(help_request, user),
         "may_close": not help_request.outcome and not help_request.urgent and not decides,
         "may_dispatch": user.may(Permission.ASSIGN_WORKER) and not help_request.outcome,
         "may_reopen": decides and _may_reopen(help_request),
         "may_forward": decides and help_request.outcome == Outcome.FORWARDED and not help_request.forwarded_on,
         "late_entry": written_in_late(help_request),
     }
+
+
+def _file_url(help_request: HelpRequest, user: Any) -> str:
+    """Return the page of the file for who may open it; who noted the request may not."""
+    if help_request.case_file_id is None:
+        return ""
+    if not CaseFile.objects.visible_to(user).filter(pk=help_request.case_file_id).exists():
+        return ""
+    return address_or_blank("casefiles:person", help_request.person_id)
 
 
 def open_steps(help_request: HelpRequest) -> QuerySet[NextStep]:
