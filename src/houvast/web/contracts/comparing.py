@@ -15,9 +15,10 @@ from houvast_rules.measurement import Scorer
 
 @dataclass(frozen=True)
 class Result:
-    """What changed during a contract, in both voices."""
+    """What changed during a contract, in both voices; sensitive domains apart, for behind a disclosure."""
 
     picture: charts.Comparison
+    sensitive: charts.Comparison | None
     worker_words: str
     client_words: str
 
@@ -31,9 +32,10 @@ def compared_picture(case_file: CaseFile, user: User, then: int | None, now: int
     if len(found) != 2:
         return None
     compared = comparison(found[then], found[now])
-    shown = compared.domains
+    shown, hidden = compared.open_domains, [row for row in compared.sensitive_domains if row.measured]
     return Result(
         picture=picture(compared, shown, title=_("Nulmeting en slotmeting")),
+        sensitive=picture(compared, hidden, title=_("Gevoelige domeinen")) if hidden else None,
         worker_words=summary(shown, Scorer.WORKER),
         client_words=summary(shown, Scorer.CLIENT),
     )

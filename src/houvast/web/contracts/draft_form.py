@@ -134,7 +134,10 @@ class DraftForm(KindForm):
         label=_("Sociale balans (nulmeting van dit GPMI)"), queryset=None, required=False, empty_label=_("geen")
     )
     no_balance_reason = forms.CharField(
-        label=_("Waarom zonder recente sociale balans?"), required=False, max_length=300
+        label=_("Waarom zonder recente sociale balans?"),
+        required=False,
+        max_length=300,
+        help_text=_("Enkel nodig als er geen balans is, of een van meer dan 3 maanden oud (GPM-03)."),
     )
     worker = ColleagueField(label=_("Begeleider"))
     replacement = ColleagueField(label=_("Vervanger bij afwezigheid"), required=False, empty_label=_("niemand"))

@@ -79,7 +79,10 @@ class SignForm(ScanForm):
         label=_("De cliënt ziet zelf af van de bedenktijd van 5 werkdagen"), required=False
     )
     no_balance_reason = forms.CharField(
-        label=_("Waarom zonder recente sociale balans?"), required=False, max_length=300
+        label=_("Waarom zonder recente sociale balans?"),
+        required=False,
+        max_length=300,
+        help_text=_("Enkel nodig als er geen balans is, of een van meer dan 3 maanden oud (GPM-03)."),
     )
 
     field_order = ["signed_on", "reflection_waived", "no_balance_reason", "scan"]

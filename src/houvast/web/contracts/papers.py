@@ -38,7 +38,8 @@ def contract_sheet(gpmi: Gpmi) -> ContractSheet:
     address = person.addresses.current().order_by("id").first()
     balance = gpmi.baseline
     return ContractSheet(
-        number=gpmi.number,
+        # The paper says "GPMI" before it by itself.
+        number=gpmi.number.removeprefix("GPMI-"),
         kind=str(LocalKind(gpmi.kind).label),
         annex=0,
         draft=gpmi.state in {GpmiState.DRAFT, GpmiState.OFFERED, GpmiState.WITHDRAWN},

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -180,9 +181,13 @@ def history(gpmi: Gpmi, evaluations: Sequence[Evaluation]) -> list[dict[str, Any
             entries.append({"title": title, "when": row.planned_on, "icon": "circle-x", "text": row.missed_reason})
     if gpmi.ended_on:
         entries.append(
-            {"title": gpmi.get_end_reason_display() or _("Beëindigd"), "when": gpmi.ended_on, "icon": "archive"}
+            {
+                "title": capfirst(gpmi.get_end_reason_display()) or _("Beëindigd"),
+                "when": gpmi.ended_on,
+                "icon": "archive",
+            }
         )
-    return sorted(entries, key=lambda entry: _day(entry["when"]), reverse=True)
+    return sorted(entries, key=lambda entry: _day(entry["when"]))[::-1]
 
 
 def _told(row: Evaluation) -> str:

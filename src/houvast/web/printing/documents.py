@@ -40,6 +40,8 @@ def contract_document(sheet: ContractSheet, *, language: str = "nl") -> PrintedD
     language = _printable(language)
     with override(language):
         title = gettext("Overeenkomst GPMI van %(name)s") % {"name": sheet.client_name}
+        if sheet.draft:  # at the top of every page
+            title = gettext("ONTWERP – %(title)s") % {"title": title}
         reference = gettext("GPMI %(number)s") % {"number": sheet.number}
         if sheet.annex:
             reference = gettext("GPMI %(number)s, bijvoegsel %(annex)s") % {

@@ -121,7 +121,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
             show_refusal(form, refused)
         else:
             forget_draft(request, page.key)
-            messages.success(request, _("GPMI %(number)s staat in opmaak.") % {"number": gpmi.number})
+            messages.success(request, _("%(number)s staat in opmaak.") % {"number": gpmi.number})
             return redirect("contracts:draft", pk=gpmi.pk)
     return page.render(form)
 

@@ -17,20 +17,21 @@ from houvast.web.contracts.acting import Moment, act_on
 from houvast.web.contracts.forms import ScanForm
 from houvast.web.contracts.opening import open_gpmi
 from houvast.web.contracts.papers import contract_paper
+from houvast.web.printing.documents import PrintedDocument
 
 
 @requires(Permission.READ_FILE)
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The contract as PDF/UA."""
     document = contract_paper(_printable(request, pk))
-    return made_response(document.pdf(), name=document.reference, inline=True)
+    return made_response(document.pdf(), name=_file_name(document), inline=True)
 
 
 @requires(Permission.READ_FILE)
 def office(request: HttpRequest, pk: int) -> HttpResponse:
     """The contract as a document to edit."""
     document = contract_paper(_printable(request, pk))
-    return made_response(document.office("docx"), name=document.reference, file_format="docx")
+    return made_response(document.office("docx"), name=_file_name(document), file_format="docx")
 
 
 @requires(Permission.READ_FILE)
@@ -60,6 +61,10 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
         attach_scan(gpmi=gpmi, expected=expected, scan=stored, by=user_of(request))
 
     return act_on(request, gpmi, form, moment, keep)
+
+
+def _file_name(document: PrintedDocument) -> str:
+    return document.reference.replace("/", "-")
 
 
 def _printable(request: HttpRequest, pk: int) -> Gpmi:
