@@ -102,6 +102,17 @@ class TestTalk:
         with pytest.raises(Refused):
             save_talk(help_request=registered(), expected=1, talk=talk, at=LATER, by=make_user())
 
+    def test_work_rva_and_advance_are_kept_and_impossible_days_refused(self) -> None:
+        request = registered()
+        talk = Talk(advance_on="ziekte", rva_event="schorsing", rva_event_on=TODAY, last_job="poetsen")
+        saved = save_talk(help_request=request, expected=1, talk=talk, at=LATER, by=make_user())
+        saved.refresh_from_db()
+        assert (saved.advance_on, saved.rva_event, saved.last_job) == ("ziekte", "schorsing", "poetsen")
+        wrong = Talk(rva_event_on=TODAY, unemployed_since=DAY_LATER + dt.timedelta(days=1))
+        with pytest.raises(Refused) as refused:
+            save_talk(help_request=saved, expected=2, talk=wrong, at=LATER, by=make_user())
+        assert set(refused.value.message_dict) == {"rva_event", "unemployed_since"}
+
     def test_finding_another_centre_starts_five_days(self) -> None:
         request = registered()
         talk = Talk(competence=Competence.NO, not_competent_since=DAY_LATER)

@@ -155,6 +155,12 @@ class TestOutcome:
         assert words in page.select_one(".form-errors").text
         assert page.select_one("[name=note]").text.strip() == "Mijn nota"
 
+    def test_what_is_still_open_is_told_but_never_blocks(self, client: Client, request_: HelpRequest) -> None:
+        told = page_of(client.get(self.url(request_))).select_one(".alert-info").text
+        for words in ("ontvangstbewijs", "levensdomeinen", "rechten", "VDAB", "bevoegdheid"):
+            assert words in told
+        assert client.post(self.url(request_), {"version": "1", "outcome": "client_trekt_in"}).status_code == 302
+
     def test_forwarding_asks_next_when_it_was_sent(self, client: Client, request_: HelpRequest) -> None:
         data = {"outcome": "doorgestuurd_bevoegd_ocmw", "referred_to": "OCMW Beernem", "not_competent_since": today()}
         response = client.post(self.url(request_), {"version": "1", **data}, follow=True)

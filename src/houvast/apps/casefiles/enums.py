@@ -107,6 +107,41 @@ class VdabRegistration(models.TextChoices):
     STUDENT = "student", _("student")
 
 
+class AdvanceOn(models.TextChoices):
+    """Aid that bridges the wait for another benefit: the centre takes the client's place (practice.md §1.1)."""
+
+    NONE = "", _("geen voorschot")
+    UNEMPLOYMENT = "werkloosheid", _("werkloosheid")
+    SICKNESS = "ziekte", _("ziekte")
+    PENSION = "pensioen", _("pensioen")
+    ELDERLY = "igo", _("IGO")
+    DISABILITY = "handicap", _("tegemoetkoming handicap")
+    CHILD_BENEFIT = "groeipakket", _("Groeipakket")
+    WAGE = "loon", _("loon")
+    OTHER = "ander", _("ander")
+
+
+class RvaEvent(models.TextChoices):
+    """What the unemployment office decided: the preventive track (practice.md §1.5)."""
+
+    NONE = "", _("geen")
+    SUSPENSION = "schorsing", _("schorsing")
+    EXCLUSION = "uitsluiting", _("uitsluiting")
+    END_IN_TIME = "einde_recht_beperking_in_tijd", _("einde van het recht (beperkt in de tijd)")
+    END_INTEGRATION = "inschakelingsuitkering_einde", _("einde van de inschakelingsuitkering")
+
+
+class Education(models.TextChoices):
+    UNKNOWN = "", _("onbekend")
+    NONE = "geen", _("geen")
+    PRIMARY = "lager", _("lager onderwijs")
+    SPECIAL = "buso", _("buitengewoon secundair")
+    UNFINISHED = "secundair_niet_voltooid", _("secundair, niet voltooid")
+    SECONDARY = "secundair", _("secundair")
+    HIGHER = "hoger", _("hoger onderwijs")
+    NOT_RECOGNISED = "diploma_niet_gelijkgesteld", _("diploma niet gelijkgesteld")
+
+
 class WorkerKind(models.TextChoices):
     SOCIAL_WORKER = "social_worker", _("maatschappelijk werker")
     COACH = "coach", _("trajectbegeleider")

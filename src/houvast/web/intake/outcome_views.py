@@ -1,6 +1,7 @@
 """The talk and everything after it: outcome, forwarding, decision, reopening, dispatching."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -37,6 +38,7 @@ from houvast.web.intake.closing import (
     OutcomeForm,
     ReopenForm,
 )
+from houvast.web.intake.page import still_open
 from houvast.web.intake.talk import TalkForm, initial_of, rest_ok
 from houvast.web.links import address_or_blank
 from houvast.web.refusals import Difference, differences, expected_version, show_refusal
@@ -103,7 +105,8 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
 
     return _form_page(
         request, help_request, form, act,
-        template="intake/outcome.html", done=_("De intake is afgerond."), following=following,
+        template="intake/outcome.html", words={"still_open": still_open(help_request)},
+        done=_("De intake is afgerond."), following=following,
     )  # fmt: skip
 
 
@@ -229,7 +232,7 @@ def _form_page(
     *,
     done: str,
     template: str = "intake/act.html",
-    words: dict[str, str] | None = None,
+    words: dict[str, Any] | None = None,
     following: Callable[[], str] | None = None,
 ) -> HttpResponse:
     """Show a form, do the act, go on; a refusal stays beside its field, a colleague's change is told."""

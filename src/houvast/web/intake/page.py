@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.casefiles.enums import Outcome, QuickScan, Right, RightState, UrgentReason
+from houvast.apps.casefiles.enums import Competence, Outcome, QuickScan, Right, RightState, UrgentReason
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
 from houvast.apps.clients.enums import Interpreter
 from houvast.core.enums import LifeDomain
@@ -58,6 +59,20 @@ def open_steps(help_request: HelpRequest) -> QuerySet[NextStep]:
 def written_in_late(help_request: HelpRequest) -> bool:
     """Tell whether the line was not written on the day of receipt (PRO-01)."""
     return timezone.localdate(help_request.registered_at) > timezone.localdate(help_request.received_at)
+
+
+def still_open(help_request: HelpRequest) -> list[str]:
+    """Return what practice.md §1.4 wants before an intake closes and is not there; it warns and never blocks."""
+    scan, rights = help_request.quick_scan, help_request.rights
+    discussed = sum(value != QuickScan.NOT_DISCUSSED for value in scan.values())
+    checks = (
+        (help_request.receipt_issued_at is None, _("het ontvangstbewijs is nog niet gegeven")),
+        (discussed < len(LifeDomain), _("niet alle levensdomeinen zijn besproken")),
+        (all(state == RightState.NOT_CHECKED for state in rights.values()), _("de rechten zijn nog niet nagegaan")),
+        (not help_request.vdab_registration, _("de inschrijving bij VDAB is onbekend")),
+        (help_request.competence == Competence.UNKNOWN, _("de bevoegdheid is nog te onderzoeken")),
+    )
+    return [words for missing, words in checks if missing]
 
 
 def _needs(help_request: HelpRequest) -> list[tuple[str, str]]:

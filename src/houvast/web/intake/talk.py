@@ -8,13 +8,23 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.casefiles.actions.outcomes import Talk
-from houvast.apps.casefiles.enums import Competence, QuickScan, Right, RightState, VdabRegistration
+from houvast.apps.casefiles.enums import (
+    AdvanceOn,
+    Competence,
+    Education,
+    QuickScan,
+    Right,
+    RightState,
+    RvaEvent,
+    VdabRegistration,
+)
 from houvast.apps.casefiles.models import HelpRequest
 from houvast.core.enums import LifeDomain
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
 SCAN = "scan_"
 RIGHT = "right_"
+WORK = ("education", "last_job", "unemployed_since", "advance_on", "rva_event", "rva_event_on")
 
 
 class TalkForm(forms.Form):
@@ -29,6 +39,17 @@ class TalkForm(forms.Form):
     vdab_registration = forms.ChoiceField(
         label=_("Ingeschreven bij VDAB"), choices=VdabRegistration.choices, required=False, widget=SegmentedRadio
     )
+    education = forms.ChoiceField(label=_("Hoogste opleiding"), choices=Education.choices, required=False)
+    last_job = forms.CharField(label=_("Laatste job"), max_length=120, required=False)
+    unemployed_since = DateField(label=_("Zonder werk sinds"), required=False)
+    advance_on = forms.ChoiceField(
+        label=_("Voorschot op"),
+        help_text=_("De steun overbrugt het wachten op een andere uitkering: het OCMW vordert die later terug."),
+        choices=AdvanceOn.choices,
+        required=False,
+    )
+    rva_event = forms.ChoiceField(label=_("Beslissing van de RVA"), choices=RvaEvent.choices, required=False)
+    rva_event_on = DateField(label=_("Vanaf"), required=False)
     competence = forms.ChoiceField(
         label=_("Is ons OCMW bevoegd?"),
         help_text=_("Kijk naar de gewone verblijfplaats, het opvangadres of het adres van de student."),
@@ -80,6 +101,7 @@ class TalkForm(forms.Form):
             tried_already=facts["tried_already"],
             expectation=facts["expectation"],
             vdab_registration=facts["vdab_registration"],
+            **{name: facts[name] for name in WORK},
             competence=facts["competence"] or Competence.UNKNOWN,
             not_competent_since=facts["not_competent_since"],
         )
@@ -94,6 +116,7 @@ def initial_of(help_request: HelpRequest) -> dict[str, Any]:
         "strengths": help_request.strengths,
         "wish": help_request.wish,
         "vdab_registration": help_request.vdab_registration,
+        **{name: getattr(help_request, name) for name in WORK},
         "competence": help_request.competence,
         "not_competent_since": help_request.not_competent_since,
         **{SCAN + domain: scan.get(domain, QuickScan.NOT_DISCUSSED) for domain in LifeDomain},

@@ -43,6 +43,12 @@ class Talk:
     tried_already: str = ""
     expectation: str = ""
     vdab_registration: str = ""
+    advance_on: str = ""
+    rva_event: str = ""
+    rva_event_on: dt.date | None = None
+    education: str = ""
+    last_job: str = ""
+    unemployed_since: dt.date | None = None
     competence: str = Competence.UNKNOWN
     not_competent_since: dt.date | None = None
 
@@ -66,6 +72,7 @@ def save_talk(*, help_request: HelpRequest, expected: int, talk: Talk, at: dt.da
     """
     fresh = lock_version(help_request, expected=expected)
     _refuse_unknown(talk)
+    _refuse_impossible_days(talk, on=timezone.localdate(at))
     if talk.competence == Competence.NO:
         _check_finding(fresh, talk.not_competent_since, on=timezone.localdate(at))
     elif fresh.outcome == Outcome.FORWARDED:
@@ -251,6 +258,16 @@ def _check_finding(help_request: HelpRequest, found: dt.date | None, *, on: dt.d
         raise Refused({"not_competent_since": _("Op welke dag is dat vastgesteld?")})
     if not timezone.localdate(help_request.received_at) <= found <= on:
         raise Refused({"not_competent_since": _("Kies een dag tussen de ontvangst en vandaag.")})
+
+
+def _refuse_impossible_days(talk: Talk, *, on: dt.date) -> None:
+    problems = {}
+    if talk.rva_event_on and not talk.rva_event:
+        problems["rva_event"] = _("Kies wat de RVA besliste.")
+    if talk.unemployed_since and talk.unemployed_since > on:
+        problems["unemployed_since"] = _("Deze dag ligt in de toekomst.")
+    if problems:
+        raise Refused(problems)
 
 
 def _refuse_unknown(talk: Talk) -> None:

@@ -8,11 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.casefiles.enums import (
+    AdvanceOn,
     Channel,
     Competence,
+    Education,
     Outcome,
     QuestionType,
     ReferralKind,
+    RvaEvent,
     UrgentReason,
     VdabRegistration,
 )
@@ -85,6 +88,12 @@ class HelpRequest(Recorded, Versioned):
     vdab_registration = models.CharField(
         _("ingeschreven bij VDAB"), max_length=30, choices=VdabRegistration, blank=True, default=""
     )
+    advance_on = models.CharField(_("voorschot op"), max_length=20, choices=AdvanceOn, blank=True, default="")
+    rva_event = models.CharField(_("beslissing van de RVA"), max_length=40, choices=RvaEvent, blank=True, default="")
+    rva_event_on = models.DateField(_("datum van de RVA"), null=True, blank=True)
+    education = models.CharField(_("hoogste opleiding"), max_length=30, choices=Education, blank=True, default="")
+    last_job = models.CharField(_("laatste job"), max_length=120, blank=True)
+    unemployed_since = models.DateField(_("zonder werk sinds"), null=True, blank=True)
 
     competence = models.CharField(_("bevoegd"), max_length=20, choices=Competence, default=Competence.UNKNOWN)
     not_competent_since = models.DateField(_("onbevoegdheid vastgesteld op"), null=True, blank=True)
@@ -127,6 +136,9 @@ class HelpRequest(Recorded, Versioned):
             models.CheckConstraint(
                 condition=~Q(competence="neen_doorsturen") | Q(not_competent_since__isnull=False),
                 name="incompetence_is_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(rva_event_on__isnull=True) | ~Q(rva_event=""), name="rva_date_has_an_event"
             ),
             models.CheckConstraint(
                 condition=Q(registered_at__gte=F("received_at")),
