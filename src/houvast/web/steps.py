@@ -40,7 +40,7 @@ BUTTONS: dict[str, Button] = {
 # A decision is noted once the intake has ended in a file; before that the outcome comes first.
 OUTCOME_FIRST = Button(_("Uitkomst"), "flag", ("intake:outcome",), "request")
 FILE_PAGE = Button(_("Open dossier"), "folder-open", ("casefiles:person",), "person")
-REQUEST_PAGE = Button(_("Open"), "door-enter", ("intake:page",), "request")
+REQUEST_PAGE = Button(_("Open hulpvraag"), "door-enter", ("intake:page",), "request")
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def steps() -> list[dict[str, Any]]:
             "day": TODAY,
             "why": _("binnen 30 dagen na de aanvraag"),
             "source": _("RMI-wet art. 21 §1"),
-            "button": _("Open"),
+            "button": _("Open hulpvraag"),
         },
         {
             "title": _("Sociale balans bij herziening"),
