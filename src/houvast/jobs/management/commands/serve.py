@@ -12,7 +12,7 @@ from http.client import HTTPConnection, HTTPException
 from types import FrameType
 from typing import Any
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         refuse_taken_port(host, port)
         call_command("prepare", stdout=self.stdout)
-        if options["demo"] and "demo" in get_commands():
+        if options["demo"]:
             call_command("demo", stdout=self.stdout)
         connections.close_all()
 
