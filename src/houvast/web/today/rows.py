@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from houvast.accounts.models import Draft
 from houvast.apps.casefiles.models import NextStep
@@ -12,6 +13,17 @@ from houvast.web.links import address_or_blank
 from houvast.web.steps import StepLink, link_of
 
 MOST_DRAFTS = 5
+# Beginning of a draft's key → what it is, and the page that restores it.
+DRAFT_PAGES = {
+    ("request", "new"): (_("Nieuwe hulpvraag"), "intake:new"),
+    ("request", "talk"): (_("Intakegesprek"), "intake:conversation"),
+    ("request", "edit"): (_("Hulpvraag verbeteren"), "intake:edit"),
+    ("contact", "new"): (_("Contact noteren"), "casefiles:contact_new"),
+    ("appointment", "new"): (_("Afspraak maken"), "casefiles:appointment_new"),
+    ("goal", "new"): (_("Nieuw doel"), "plans:goal_new"),
+    ("gpmi", "evaluation"): (_("Evaluatie van een GPMI"), "contracts:evaluate"),
+    ("gpmi", "closing"): (_("GPMI afsluiten"), "contracts:close"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,9 @@ def row_of(step: NextStep) -> StepRow:
     asked = step.help_request
     if asked is None:
         return StepRow(step, "", "", link_of(step))
-    about = str(asked.person) if asked.person else _("Anonieme vraag %(number)s") % {"number": asked.register_number}
+    about = (
+        str(asked.person) if asked.person else gettext("Anonieme vraag %(number)s") % {"number": asked.register_number}
+    )
     return StepRow(step, about, address_or_blank("intake:page", asked.pk), link_of(step))
 
 
@@ -60,10 +74,5 @@ def _page_of_draft(key: str) -> tuple[str, str]:
     area, _colon, rest = key.partition(":")
     what, _colon, number = rest.partition(":")
     ids = [int(number)] if number.isdecimal() else []
-    pages = {
-        ("request", "new"): (_("Nieuwe hulpvraag"), "intake:new"),
-        ("request", "talk"): (_("Intakegesprek"), "intake:conversation"),
-        ("request", "edit"): (_("Hulpvraag verbeteren"), "intake:edit"),
-    }
-    title, name = pages.get((area, what), ("", ""))
-    return title, address_or_blank(name, *ids) if name else ""
+    title, name = DRAFT_PAGES.get((area, what), ("", ""))
+    return str(title), address_or_blank(name, *ids) if name else ""
