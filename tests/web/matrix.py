@@ -368,7 +368,7 @@ PAGES: dict[str, Page] = {
     "preferences:language": Page(method="post"),
     "today": Page(fill=add_requests),
     "today:steps": Page(fill=add_requests),
-    "search": Page(query={"q": "de"}, fill=add_clients),
+    "search": Page(query={"q": "deconink"}, fill=add_clients),
 }
 
 # Open to visitors on purpose, or not a page: URL name → why.

@@ -25,6 +25,11 @@ class PersonQuerySet(models.QuerySet[Any]):
             return self.filter(pk__in=files.persons_visible_to(user))
         return self.none()
 
+    def for_files(self, user: Any, *conditions: Q) -> Self:
+        """Persons with a file this user may open that meets all `conditions`; asks once, where `visible_to` would twice."""
+        files = self._case_file_model().objects.visible_to(user).filter(*conditions)
+        return self.filter(pk__in=files.values_list("person"))
+
     def identifiable_by(self, user: Any) -> Self:
         """Persons whose name, birth date and INSZ the user may look up before adding somebody new."""
         if not user.may(Permission.FIND_PERSON):
@@ -51,7 +56,10 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def _files(self) -> Any:
         """Follow the reverse relation: the rule who sees a file lives with the file, one layer up."""
-        return self.model._meta.get_field("case_files").related_model.objects.filter(person=OuterRef("pk"))
+        return self._case_file_model().objects.filter(person=OuterRef("pk"))
+
+    def _case_file_model(self) -> Any:
+        return self.model._meta.get_field("case_files").related_model
 
 
 class DatedQuerySet(models.QuerySet[Any]):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Func, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -101,21 +101,22 @@ def client_page(user: Any, chosen: dict[str, Any], cursor: str) -> Page:
 
 def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Person]:
     """Return everybody the user may open who fits the filters; all conditions hold for one and the same file."""
-    persons = Person.objects.visible_to(user)
+    state, conditions = chosen.get("state"), _file_conditions(user, chosen)
+    if state == "none":
+        # Who sees files of a team sees a person through a file only.
+        everybody = Person.objects.visible_to(user).exclude(case_files__isnull=False)
+        persons = everybody if user.scope == FileScope.ALL else everybody.none()
+    elif conditions:
+        persons = Person.objects.for_files(user, *conditions)
+    else:
+        persons = Person.objects.visible_to(user)
     for word in chosen.get("name", "").split():
         persons = persons.filter(search_name__contains=Func(Value(word), function="houvast_fold"))
-    if chosen.get("state") == "none":
-        # Who sees files of a team sees a person through a file only.
-        return persons.exclude(case_files__isnull=False) if user.scope == FileScope.ALL else persons.none()
-    conditions = _file_conditions(user, chosen)
-    if not conditions:
-        return persons
-    files = CaseFile.objects.visible_to(user).filter(person=OuterRef("pk")).filter(*conditions)
-    return persons.filter(Exists(files))
+    return persons
 
 
 def _file_conditions(user: Any, chosen: dict[str, Any]) -> list[Q]:
-    """Conditions on one file, followed inside one EXISTS: they cannot double a person."""
+    """Conditions on one file, followed inside one subquery: they cannot double a person."""
     conditions = []
     if chosen.get("state") != "all":
         conditions.append(Q(closed_on__isnull=chosen.get("state") != "closed"))
