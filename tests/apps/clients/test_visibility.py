@@ -3,6 +3,7 @@
 import pytest
 
 from houvast.accounts.roles import Role
+from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file, make_emergency
@@ -39,6 +40,23 @@ def test_emergency_access_opens_one_file_while_it_lasts(colleague) -> None:
     make_emergency(make_case_file(worker=colleague), me, ended=True)
     make_emergency(case_file, me)
     assert list(Person.objects.visible_to(me)) == [case_file.person]
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("in_a_team", [True, False])
+def test_asking_row_by_row_gives_the_same_files(role: Role, in_a_team: bool) -> None:
+    me, colleague, stranger = make_user(role), make_user(team=make_team()), make_user(team=make_team())
+    me.team = colleague.team if in_a_team else None
+    for fields in ({}, {"protected": True}, {"closed": True}):
+        for worker in (me, colleague, stranger):
+            make_case_file(
+                worker=worker, team=worker.team or colleague.team, coach=me if "closed" in fields else None, **fields
+            )
+    make_case_file(team=None)
+    make_emergency(make_case_file(worker=stranger, protected=True), me)
+    make_emergency(make_case_file(worker=stranger), me, ended=True)
+    assert set(CaseFile.objects.for_few(me)) == set(CaseFile.objects.visible_to(me))
+    assert set(Person.objects.for_files(me)) == {file.person for file in CaseFile.objects.visible_to(me)}
 
 
 @pytest.mark.parametrize("role", [Role.DESK, Role.ACTIVITIES, Role.DPO, Role.MANAGER, Role.ACCOUNTING, Role.COMMITTEE])

@@ -46,6 +46,14 @@ class CaseFileQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.filter(protected=True).exclude(pk__in=self._reached_in_person(user))
 
+    def for_few(self, user: Any) -> Self:
+        """The files of `visible_to`, asked row by row: for the few files of a page, where reading every id costs more."""
+        if user.scope != FileScope.TEAM or not user.may(Permission.READ_FILE):
+            return self.visible_to(user)
+        emergencies = self.model._meta.get_field("emergency_accesses").related_model.objects.active_for(user)
+        reached = Exists(self._assignments().filter(user=user)) | Exists(emergencies.filter(case_file=OuterRef("pk")))
+        return self.filter(reached | Q(team=user.team_id, team__isnull=False, protected=False))
+
     def persons_visible_to(self, user: Any) -> Any:
         """Ids of the persons with a file this user may open; for a team read from an index, not from the files."""
         if user.scope != FileScope.TEAM or user.team_id is None or not user.may(Permission.READ_FILE):
@@ -66,7 +74,7 @@ class CaseFileQuerySet(models.QuerySet[Any]):
 
         A protected file she may not open does not exist for her (ADR 0010).
         """
-        openable = Exists(self.model.objects.visible_to(user).filter(pk=OuterRef("pk")))
+        openable = Exists(self.model.objects.for_few(user).filter(pk=OuterRef("pk")))
         known = self.annotate(openable=openable)
         if not user.may(Permission.FIND_PERSON):
             return known.filter(openable=True)

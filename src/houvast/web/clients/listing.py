@@ -132,7 +132,7 @@ def _file_conditions(user: Any, chosen: dict[str, Any]) -> list[Q]:
 def _with_files(user: Any, persons: list[Any]) -> list[Any]:
     """Give each person `file`: the open or latest one this user may open, with its worker, trajectories and next step."""
     files = (
-        CaseFile.objects.visible_to(user)
+        CaseFile.objects.for_few(user)
         .filter(person__in=persons)
         .with_worker_name()
         .with_next_step()
