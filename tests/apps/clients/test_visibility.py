@@ -3,10 +3,11 @@
 import pytest
 
 from houvast.accounts.roles import Role
-from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.casefiles import queries
+from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Person
 from tests.factories.accounts import make_team, make_user
-from tests.factories.casefiles import make_case_file, make_emergency
+from tests.factories.casefiles import make_case_file, make_emergency, make_step
 from tests.factories.clients import make_person
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,9 @@ def test_emergency_access_opens_one_file_while_it_lasts(colleague) -> None:
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("in_a_team", [True, False])
-def test_asking_row_by_row_gives_the_same_files(role: Role, in_a_team: bool) -> None:
+@pytest.mark.parametrize("many", [1, 2000])
+def test_asking_row_by_row_gives_the_same_files(role: Role, in_a_team: bool, many: int, monkeypatch) -> None:
+    monkeypatch.setattr(queries, "MANY_FILES", many)
     me, colleague, stranger = make_user(role), make_user(team=make_team()), make_user(team=make_team())
     me.team = colleague.team if in_a_team else None
     for fields in ({}, {"protected": True}, {"closed": True}):
@@ -56,6 +59,9 @@ def test_asking_row_by_row_gives_the_same_files(role: Role, in_a_team: bool) -> 
     make_emergency(make_case_file(worker=stranger, protected=True), me)
     make_emergency(make_case_file(worker=stranger), me, ended=True)
     assert set(CaseFile.objects.for_few(me)) == set(CaseFile.objects.visible_to(me))
+    for case_file in CaseFile.objects.all():
+        make_step(case_file, assigned_to=me)
+    assert set(NextStep.objects.for_desk_of(me)) == set(NextStep.objects.visible_to(me).open().for_worker(me))
     assert set(Person.objects.for_files(me)) == {file.person for file in CaseFile.objects.visible_to(me)}
 
 

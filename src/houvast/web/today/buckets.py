@@ -41,7 +41,7 @@ def counters(on: dt.date) -> dict[str, Count]:
 
 def own_steps(user: Any) -> Any:
     """What stands on the desk of this user: her own steps and the intakes nobody has taken yet."""
-    return NextStep.objects.visible_to(user).open().for_worker(user)
+    return NextStep.objects.for_desk_of(user)
 
 
 def team_steps(user: Any) -> Any:

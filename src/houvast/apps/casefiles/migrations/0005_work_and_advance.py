@@ -5,46 +5,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casefiles', '0004_protected_files_are_few'),
-        ('clients', '0002_search_order_and_phone'),
+        ("casefiles", "0004_protected_files_are_few"),
+        ("clients", "0002_search_order_and_phone"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='helprequest',
-            name='advance_on',
-            field=models.CharField(blank=True, choices=[('', 'geen voorschot'), ('werkloosheid', 'werkloosheid'), ('ziekte', 'ziekte'), ('pensioen', 'pensioen'), ('igo', 'IGO'), ('handicap', 'tegemoetkoming handicap'), ('groeipakket', 'Groeipakket'), ('loon', 'loon'), ('ander', 'ander')], default='', max_length=20, verbose_name='voorschot op'),
+            model_name="helprequest",
+            name="advance_on",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "geen voorschot"),
+                    ("werkloosheid", "werkloosheid"),
+                    ("ziekte", "ziekte"),
+                    ("pensioen", "pensioen"),
+                    ("igo", "IGO"),
+                    ("handicap", "tegemoetkoming handicap"),
+                    ("groeipakket", "Groeipakket"),
+                    ("loon", "loon"),
+                    ("ander", "ander"),
+                ],
+                default="",
+                max_length=20,
+                verbose_name="voorschot op",
+            ),
         ),
         migrations.AddField(
-            model_name='helprequest',
-            name='education',
-            field=models.CharField(blank=True, choices=[('', 'onbekend'), ('geen', 'geen'), ('lager', 'lager onderwijs'), ('buso', 'buitengewoon secundair'), ('secundair_niet_voltooid', 'secundair, niet voltooid'), ('secundair', 'secundair'), ('hoger', 'hoger onderwijs'), ('diploma_niet_gelijkgesteld', 'diploma niet gelijkgesteld')], default='', max_length=30, verbose_name='hoogste opleiding'),
+            model_name="helprequest",
+            name="education",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "onbekend"),
+                    ("geen", "geen"),
+                    ("lager", "lager onderwijs"),
+                    ("buso", "buitengewoon secundair"),
+                    ("secundair_niet_voltooid", "secundair, niet voltooid"),
+                    ("secundair", "secundair"),
+                    ("hoger", "hoger onderwijs"),
+                    ("diploma_niet_gelijkgesteld", "diploma niet gelijkgesteld"),
+                ],
+                default="",
+                max_length=30,
+                verbose_name="hoogste opleiding",
+            ),
         ),
         migrations.AddField(
-            model_name='helprequest',
-            name='last_job',
-            field=models.CharField(blank=True, max_length=120, verbose_name='laatste job'),
+            model_name="helprequest",
+            name="last_job",
+            field=models.CharField(blank=True, max_length=120, verbose_name="laatste job"),
         ),
         migrations.AddField(
-            model_name='helprequest',
-            name='rva_event',
-            field=models.CharField(blank=True, choices=[('', 'geen'), ('schorsing', 'schorsing'), ('uitsluiting', 'uitsluiting'), ('einde_recht_beperking_in_tijd', 'einde van het recht (beperkt in de tijd)'), ('inschakelingsuitkering_einde', 'einde van de inschakelingsuitkering')], default='', max_length=40, verbose_name='beslissing van de RVA'),
+            model_name="helprequest",
+            name="rva_event",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "geen"),
+                    ("schorsing", "schorsing"),
+                    ("uitsluiting", "uitsluiting"),
+                    ("einde_recht_beperking_in_tijd", "einde van het recht (beperkt in de tijd)"),
+                    ("inschakelingsuitkering_einde", "einde van de inschakelingsuitkering"),
+                ],
+                default="",
+                max_length=40,
+                verbose_name="beslissing van de RVA",
+            ),
         ),
         migrations.AddField(
-            model_name='helprequest',
-            name='rva_event_on',
-            field=models.DateField(blank=True, null=True, verbose_name='datum van de RVA'),
+            model_name="helprequest",
+            name="rva_event_on",
+            field=models.DateField(blank=True, null=True, verbose_name="datum van de RVA"),
         ),
         migrations.AddField(
-            model_name='helprequest',
-            name='unemployed_since',
-            field=models.DateField(blank=True, null=True, verbose_name='zonder werk sinds'),
+            model_name="helprequest",
+            name="unemployed_since",
+            field=models.DateField(blank=True, null=True, verbose_name="zonder werk sinds"),
         ),
         migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(('rva_event_on__isnull', True), models.Q(('rva_event', ''), _negated=True), _connector='OR'), name='rva_date_has_an_event'),
+            model_name="helprequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rva_event_on__isnull", True), models.Q(("rva_event", ""), _negated=True), _connector="OR"
+                ),
+                name="rva_date_has_an_event",
+            ),
         ),
     ]
