@@ -12,7 +12,7 @@ from houvast.accounts.roles import Role
 from houvast.apps.contracts.models import Gpmi
 from tests.factories.accounts import make_user
 from tests.factories.assessments import make_final
-from tests.factories.contracts import make_action, make_gpmi, make_offered
+from tests.factories.contracts import make_action, make_bare_gpmi, make_gpmi, make_offered
 from tests.web.contracts.conftest import sent
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +198,12 @@ def test_a_closed_file_makes_no_contract(logged_in, case_file, new_url):
     case_file.save()
     response = logged_in.post(new_url, filled(logged_in, new_url))
     assert response.context["form"].non_field_errors() == ["Dit dossier is gesloten."]
+
+
+def test_a_new_contract_follows_the_running_one(logged_in, worker, case_file, new_url):
+    today = timezone.localdate()
+    end = today + dt.timedelta(days=30)
+    running = make_bare_gpmi(case_file, worker=worker, starts_on=today - dt.timedelta(days=200), ends_on=end)
+    page = logged_in.get(new_url)
+    assert page.context["form"]["starts_on"].value() == end + dt.timedelta(days=1)
+    assert running.number in page.content.decode()

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import override
 
 from houvast.accounts.models import User
@@ -102,7 +103,7 @@ def _strengths(balance: Assessment, language: str) -> tuple[str, ...]:
     known = {tag.key: tag.label.within(language) for tag in parse(balance.instrument.definition).strengths}
     ticked = [known[key] for key in balance.strength_tags if key in known]
     own = [line.strip(" -•") for line in balance.strengths.splitlines()]
-    return tuple(text for text in (*ticked, *own) if text)
+    return tuple(capfirst(text) for text in (*ticked, *own) if text)
 
 
 def _evaluation_days(gpmi: Gpmi) -> tuple[dt.date, ...]:

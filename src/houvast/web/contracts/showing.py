@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -167,7 +168,10 @@ def _short(year: EvaluationYear) -> str:
 
 def history(gpmi: Gpmi, evaluations: Sequence[Evaluation]) -> list[dict[str, Any]]:
     """What happened to a contract, newest first."""
-    entries: list[dict[str, Any]] = [{"title": _("Opgemaakt"), "when": gpmi.created_at, "icon": "pencil"}]
+    entries: list[dict[str, Any]] = []
+    made_on = timezone.localdate(gpmi.created_at)
+    if gpmi.offered_on is None or made_on <= gpmi.offered_on:  # one noted down afterwards was made on an unknown day
+        entries.append({"title": _("Opgemaakt"), "when": made_on, "icon": "pencil"})
     if gpmi.offered_on:
         entries.append({"title": _("Besproken met de cliënt"), "when": gpmi.offered_on, "icon": "messages"})
     if gpmi.signed_on:
@@ -187,12 +191,8 @@ def history(gpmi: Gpmi, evaluations: Sequence[Evaluation]) -> list[dict[str, Any
                 "icon": "archive",
             }
         )
-    return sorted(entries, key=lambda entry: _day(entry["when"]))[::-1]
+    return sorted(entries, key=lambda entry: entry["when"])[::-1]
 
 
 def _told(row: Evaluation) -> str:
     return f"{row.get_form_display()} · {row.get_conclusion_display()}"
-
-
-def _day(when: dt.date | dt.datetime) -> str:
-    return when.strftime("%Y-%m-%d")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -52,6 +53,13 @@ class DraftPage:
         """Where unsaved text is kept."""
         return f"gpmi:draft:{self.gpmi.pk}" if self.gpmi else f"gpmi:new:{self.case_file.pk}"
 
+    @cached_property
+    def running(self) -> Gpmi | None:
+        """The contract that runs now, which a new one follows."""
+        visible = Gpmi.objects.visible_to(self.user).filter(case_file=self.case_file)
+        found: Gpmi | None = visible.running().order_by("-ends_on").first()
+        return found
+
     def form(self, data: Any = None) -> DraftForm:
         goals = list(Goal.objects.visible_to(self.user).filter(case_file=self.case_file).open()
                      .prefetch_related("actions").order_by("position", "id"))  # fmt: skip
@@ -62,11 +70,13 @@ class DraftPage:
 
     def _first_initial(self, goals: list[Goal]) -> dict[str, Any]:
         """What is known already is not asked again: wish and balance, language, interpreter, worker, a year."""
-        today, person = timezone.localdate(), self.case_file.person
+        person, start = self.case_file.person, timezone.localdate()
+        if self.running is not None:  # the next one follows on it
+            start = max(start, self.running.ends_on + dt.timedelta(days=1))
         balance = self.case_file.assessments.visible_to(self.user).latest_final()
         return {
-            "starts_on": today,
-            "ends_on": add_months(today, 12) - dt.timedelta(days=1),
+            "starts_on": start,
+            "ends_on": add_months(start, 12) - dt.timedelta(days=1),
             "worker": self.user.pk,
             "language": person.language if person.language in dict(LANGUAGES) else "nl",
             "interpreter": person.interpreter != Interpreter.NONE,
@@ -85,6 +95,7 @@ class DraftPage:
             "form": form,
             "draft": saved,
             "conflict": self.conflict,
+            "running": self.running,
             "found": findings(gpmi) if gpmi else None,
             "proposal": form.proposal(),
             "plan_url": address("plans:plan", case_file.pk),
