@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.clients.actions.addresses import AddressDetails
 from houvast.apps.clients.actions.contacts import ContactPersonDetails
-from houvast.apps.clients.enums import AddressKind, HouseholdRole
+from houvast.apps.clients.enums import AddressKind, ContactKind, HouseholdRole
 from houvast.apps.clients.models import Address, ContactPerson
 from houvast.web.clients.forms.choices import countries
 from houvast.web.forms import DateField
@@ -101,6 +101,10 @@ class ContactPersonForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = ContactPerson
         fields = ("kind", "name", "phone", "email", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("kies")), *ContactKind.choices]  # type: ignore[attr-defined]
 
     def details(self) -> ContactPersonDetails:
         return ContactPersonDetails(**self.cleaned_data)  # type: ignore[typeddict-item,no-any-return]

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.clients.actions.persons import PersonDetails
-from houvast.apps.clients.enums import Sex
+from houvast.apps.clients.enums import ContactPreference, Sex
 from houvast.apps.clients.identifiers import check_insz, contradictions, proposed_sex
 from houvast.apps.clients.models import Person
 from houvast.apps.clients.search import Duplicate, possible_duplicates
@@ -201,6 +201,8 @@ class EditPersonForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("language", "other_languages"):
             self.fields[name].choices = languages(person.language, *person.other_languages)  # type: ignore[attr-defined]
         self.fields["version"].initial = person.version
+        no_preference = [("", _("geen voorkeur")), *ContactPreference.choices]
+        self.fields["contact_preference"].choices = no_preference  # type: ignore[attr-defined]
 
     def clean_birth_date(self) -> dt.date | None:
         birth_date: dt.date | None = self.cleaned_data["birth_date"]
