@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from houvast.accounts.actions import save_draft
 from houvast.accounts.roles import Role
 from houvast.apps.clients.models import ContactPerson, HouseholdMembership, Insz, Person
 from houvast.audit.models import Access
@@ -59,6 +60,16 @@ def test_the_second_of_two_editors_is_told_and_keeps_her_text(client: Client, de
     again = details(phone="0499 22 22 22", version=page.select_one("[name=version]")["value"])
     assert client.post(url("edit", person.pk), again).status_code == 302
     assert Person.objects.get().phone == "0499 22 22 22"
+
+
+def test_text_that_was_never_saved_is_offered_back(client: Client, desk) -> None:
+    person = make_person()
+    save_draft(by=desk, key=f"person:{person.pk}", data={"phone": ["0470 99 99 99"]})
+    assert "niet-bewaarde tekst" in soup(client.get(url("edit", person.pk))).text
+    back = soup(client.get(url("edit", person.pk), {"concept": "terug"}))
+    assert back.select_one("#id_phone")["value"] == "0470 99 99 99"
+    client.post(url("edit", person.pk), details(phone="0470 99 99 99"))
+    assert not desk.drafts.exists()
 
 
 def test_an_impossible_date_keeps_what_was_typed(client: Client, desk) -> None:

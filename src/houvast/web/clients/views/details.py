@@ -20,6 +20,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.clients.forms.history import AddressForm, InszForm
 from houvast.web.clients.forms.person import EditPersonForm
 from houvast.web.clients.frame import open_person, person_context
+from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.refusals import differences, expected_version, show_refusal
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -43,6 +44,7 @@ def edit(request: HttpRequest, person_id: int) -> HttpResponse:
                     on=timezone.localdate(),
                     by=user_of(request),
                 )
+                forget_draft(request, f"person:{person.pk}")
                 messages.success(request, _("De gegevens zijn bewaard."))
                 return redirect("clients:edit", person.pk)
         except Refused as refused:
@@ -52,7 +54,8 @@ def edit(request: HttpRequest, person_id: int) -> HttpResponse:
             context["conflict"] = differences(form, EditPersonForm(instance=person))
             form.data = {**request.POST.dict(), **_lists(form), "version": person.version}
             status = CONFLICT
-    return render(request, "clients/edit.html", {**context, "form": form}, status=status)
+    draft = restore_draft(form, request=request, key=f"person:{person.pk}")
+    return render(request, "clients/edit.html", {**context, "form": form, "draft": draft}, status=status)
 
 
 def _lists(form: EditPersonForm) -> dict[str, list[str]]:
