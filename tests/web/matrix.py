@@ -37,12 +37,22 @@ from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Household, Person
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.imports.models import ImportProgress, ImportRun
+from houvast.core.enums import Party
 from houvast.documents.actions import store_upload
 from tests.factories.accounts import make_team, make_user
 from tests.factories.assessments import make_final
-from tests.factories.casefiles import OPENED_ON, make_assignment, make_case_file, make_help_request, make_step
+from tests.factories.casefiles import (
+    OPENED_ON,
+    make_assignment,
+    make_case_file,
+    make_emergency,
+    make_help_request,
+    make_step,
+)
 from tests.factories.clients import make_contact_person, make_household, make_membership, make_person
-from tests.factories.contracts import make_bare_gpmi, make_goal, make_promises
+from tests.factories.contracts import make_action, make_bare_gpmi, make_goal, make_promises
+from tests.factories.journal import make_appointment, make_contact, make_document
+from tests.factories.trajectories import make_grant, make_payment, make_trajectory
 
 
 class Situation(StrEnum):
@@ -286,6 +296,65 @@ def add_contracts(world: World, subject: Subject, number: int) -> None:
         )
 
 
+def known(role: Role, situation: Situation) -> bool:
+    """Everybody who may ask emergency access learns that a file exists, but for a protected one (ADR 0010)."""
+    if Permission.EMERGENCY not in ROLES[role].permissions:
+        return False
+    return situation != Situation.PROTECTED or file(role, situation)
+
+
+def in_file(**make: Callable[[Subject], Any]) -> Callable[[Subject], dict[str, Any]]:
+    """Kwargs of a page of something in a file: the file's `pk` and the id of what each function makes."""
+    return lambda subject: of_file(subject) | {name: function(subject).pk for name, function in make.items()}
+
+
+def an_assignment(subject: Subject) -> Any:
+    return make_assignment(subject.case_file, make_user(), kind=WorkerKind.COACH)
+
+
+def a_document(subject: Subject) -> Any:
+    return make_document(subject.case_file, subject.worker)
+
+
+def an_appointment(subject: Subject) -> Any:
+    return make_appointment(subject.case_file, subject.worker)
+
+
+def a_contact(subject: Subject) -> Any:
+    return make_contact(subject.case_file, subject.worker)
+
+
+def a_trajectory(subject: Subject) -> Any:
+    return make_trajectory(subject.case_file)
+
+
+def a_goal(subject: Subject) -> Any:
+    return make_goal(subject.case_file)
+
+
+def a_goal_action(subject: Subject) -> Any:
+    return make_action(make_goal(subject.case_file))
+
+
+def a_full_file(_world: World, subject: Subject, n: int) -> None:
+    """Everything a file holds, `n` times."""
+    case_file, worker = subject.case_file, subject.worker
+    for _number in range(n):
+        make_contact(case_file, worker)
+        make_appointment(case_file, worker)
+        make_document(case_file, worker)
+        make_step(case_file, assigned_to=worker)
+        goal = make_goal(case_file)
+        for party in Party:
+            make_action(goal, party, "Iets", third_party="vzw De Brug" if party == Party.THIRD else "")
+        make_trajectory(case_file)
+        make_payment(subject.person)
+        make_help_request(by=worker, case_file=case_file)
+        make_case_file(person=subject.person, team=case_file.team, closed=True)
+        make_assignment(case_file, make_user(team=worker.team), kind=WorkerKind.COACH)
+        make_emergency(case_file, make_user(), ended=True)
+
+
 PAGES: dict[str, Page] = {
     "assessments:list": Page(of_file, reach=file, fill=add_balances),
     "assessments:start": Page(of_file, reach=file),
@@ -295,6 +364,45 @@ PAGES: dict[str, Page] = {
     "assessments:fill": Page(of_balance, reach=file),
     "assessments:correct": Page(of_balance, reach=file),
     "assessments:discard": Page(of_balance, reach=file),
+    "casefiles:person": Page(of_person, reach=file, fill=a_full_file),
+    "casefiles:open": Page(of_person, reach=identity),
+    "casefiles:emergency": Page(of_file, reach=known),
+    "casefiles:close": Page(of_file, reach=file),
+    "casefiles:reopen": Page(of_file, reach=file),
+    "casefiles:protect": Page(of_file, reach=file),
+    "casefiles:journal": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:contact_new": Page(of_file, reach=file),
+    "casefiles:contact_edit": Page(in_file(contact_id=a_contact), reach=file),
+    "casefiles:appointment_new": Page(of_file, reach=file),
+    "casefiles:appointment_settle": Page(in_file(appointment_id=an_appointment), reach=file, method="post"),
+    "casefiles:task_new": Page(of_file, reach=file),
+    "casefiles:task_done": Page(in_file(step_id=lambda s: make_step(s.case_file)), reach=file, method="post"),
+    "casefiles:documents": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:document_add": Page(of_file, reach=file),
+    "casefiles:document": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_describe": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:workers": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:hand_over": Page(of_file, reach=file),
+    "casefiles:coach_add": Page(of_file, reach=file),
+    "casefiles:assignment_end": Page(in_file(assignment_id=an_assignment), reach=file, method="post"),
+    "casefiles:handover_read": Page(in_file(assignment_id=an_assignment), reach=file, method="post"),
+    "casefiles:trajectories": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:trajectory_start": Page(of_file, reach=file),
+    "casefiles:trajectory_phase": Page(in_file(trajectory_id=a_trajectory), reach=file, method="post"),
+    "casefiles:trajectory_stop": Page(in_file(trajectory_id=a_trajectory), reach=file),
+    "casefiles:trajectory_extend": Page(in_file(trajectory_id=a_trajectory), reach=file),
+    "casefiles:aid": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:grant_new": Page(of_file, reach=file),
+    "casefiles:grant_stop": Page(in_file(grant_id=lambda s: make_grant(s.person)), reach=file),
+    "plans:plan": Page(of_file, reach=file, fill=a_full_file),
+    "plans:goal_new": Page(of_file, reach=file),
+    "plans:goal_edit": Page(in_file(goal_id=a_goal), reach=file),
+    "plans:goal_close": Page(in_file(goal_id=a_goal), reach=file),
+    "plans:goal_reopen": Page(in_file(goal_id=a_goal), reach=file, method="post"),
+    "plans:goal_move": Page(in_file(goal_id=a_goal), reach=file, method="post"),
+    "plans:action_new": Page(in_file(goal_id=a_goal), reach=file),
+    "plans:action_edit": Page(in_file(action_id=a_goal_action), reach=file),
+    "plans:action_state": Page(in_file(action_id=a_goal_action), reach=file, method="post"),
     "imports:list": Page(),
     "imports:detail": Page(make_run),
     "imports:confirm": Page(make_run, method="post"),

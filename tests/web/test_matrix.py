@@ -40,7 +40,11 @@ def world() -> World:
 
 
 def ask(client: Client, name: str, page: Page, kwargs: dict[str, object]):
-    return getattr(client, page.method)(reverse(name, kwargs=kwargs), page.query)
+    response = getattr(client, page.method)(reverse(name, kwargs=kwargs), page.query)
+    if response.streaming:
+        for close in response._resource_closers:  # the server closes a sent file, the test client does not
+            close()
+    return response
 
 
 def without_address(response) -> str:

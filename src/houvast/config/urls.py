@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vandaag/", include("houvast.web.today.urls")),
     path("onthaal/", include("houvast.web.intake.urls")),
     path("account/", include("allauth.urls")),
+    path("dossiers/", include("houvast.web.plans.urls")),
+    path("", include("houvast.web.casefiles.urls")),
     path("klad/", include("houvast.web.drafts.urls")),
     path("profiel/", include("houvast.web.preferences.urls")),
     path("inladen/", include("houvast.web.imports.urls")),

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
+from houvast.apps.casefiles.models import EmergencyAccess
 from houvast.audit.models import Access
 
 View = Callable[..., HttpResponse]
@@ -50,12 +51,24 @@ def get_visible_or_404(visible: QuerySet[Row], **lookup: Any) -> Row:
         raise Http404 from missing
 
 
-def log_access(request: HttpRequest, *, person_id: int, page: str, emergency: bool = False) -> None:
-    """Note that this user opened a page of this person's file; written after the page is made (GET never writes)."""
-    entry = Access(actor_id=request.user.pk or 0, person_id=person_id, page=page, emergency=emergency)
+def log_access(request: HttpRequest, *, person_id: int, page: str, emergency: bool | None = None) -> None:
+    """Note that this user opened a page of this person's file; written after the page is made (GET never writes).
+
+    `emergency` says whether she sees it under emergency access; without it that is looked up when writing.
+    """
+
+    def write() -> None:
+        under = _has_emergency(request, person_id) if emergency is None else emergency
+        Access(actor_id=request.user.pk or 0, person_id=person_id, page=page, emergency=under).save()
+
     if request.method in {"GET", "HEAD"}:
         pending: list[Callable[[], object]] = getattr(request, "after_response", [])
-        pending.append(entry.save)
+        pending.append(write)
         request.after_response = pending  # type: ignore[attr-defined]
     else:
-        entry.save()
+        write()
+
+
+def _has_emergency(request: HttpRequest, person_id: int) -> bool:
+    running = EmergencyAccess.objects.for_running(request.user)
+    return bool(running.filter(case_file__person_id=person_id).exists())

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, DateField, Exists, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, JSONObject
 from django.utils import timezone
 
@@ -140,7 +140,7 @@ class CaseFileQuerySet(models.QuerySet[Any]):
 
     def _emergencies(self, user: Any) -> Any:
         related = self.model._meta.get_field("emergency_accesses").related_model
-        return related.objects.filter(case_file=OuterRef("pk")).active_for(user)
+        return related.objects.filter(case_file=OuterRef("pk")).for_running(user)
 
 
 def _reverse(model: Any, name: str) -> Any:
@@ -166,7 +166,12 @@ def files_on_open_sittings(user: Any) -> list[int]:
 
 
 class EmergencyAccessQuerySet(models.QuerySet[Any]):
-    def active_for(self, user: Any) -> Self:
+    def for_file(self, case_file: Any, user: Any) -> Self:
+        """Who took emergency access to a file this user may open, newest first."""
+        files = type(case_file).objects.visible_to(user)
+        return self.filter(case_file=case_file, case_file__in=files).order_by("-starts_at")
+
+    def for_running(self, user: Any) -> Self:
         return self.filter(user=user, ends_at__gt=timezone.now())
 
 
@@ -197,6 +202,10 @@ class ContactQuerySet(OfFileQuerySet):
 class AppointmentQuerySet(OfFileQuerySet):
     """Meetings: with their file for who sees it, only as a name at the door for the desk."""
 
+    def planned(self) -> Self:
+        """Meetings nobody has settled yet, also those that are over: did they take place?"""
+        return self.filter(state="gepland").order_by("starts_at", "id")
+
     def upcoming(self, *, at: dt.datetime) -> Self:
         return self.filter(state="gepland", starts_at__gte=at).order_by("starts_at", "id")
 
@@ -218,6 +227,13 @@ class AppointmentQuerySet(OfFileQuerySet):
 class AssignmentQuerySet(OfFileQuerySet):
     def current(self) -> Self:
         return self.filter(period__upper_inf=True)
+
+    def unread_handover(self) -> Self:
+        """Notes their reader has not ticked off, and who has not noted a contact since either."""
+        contacts = _reverse(self.model._meta.get_field("case_file").related_model, "contacts")
+        own = contacts.filter(case_file=OuterRef("case_file"), author=OuterRef("user"))
+        since = own.filter(created_at__date__gte=Func(OuterRef("period"), function="lower", output_field=DateField()))
+        return self.filter(handover_read_at__isnull=True).exclude(handover_note="").exclude(Exists(since))
 
 
 def _file_visible(model: Any, user: Any) -> Q:

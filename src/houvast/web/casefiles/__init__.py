@@ -1,0 +1,1 @@
+"""The file of a client: overview, journal, documents, workers, trajectories, aid."""

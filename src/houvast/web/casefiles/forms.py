@@ -1,0 +1,159 @@
+"""The forms of a file's pages; what they mean is decided by the actions."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
+from houvast.apps.casefiles.enums import CloseReason, ContactForm
+from houvast.apps.casefiles.models import Appointment, Contact
+from houvast.documents.actions import check_upload
+from houvast.web.filepages.fields import ColleagueField, MomentForm
+from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
+
+# How a contact can have taken place; not appearing is noted from the appointment.
+HELD_FORMS = [choice for choice in ContactForm.choices if choice[0] != ContactForm.NO_SHOW]
+
+
+class ContactNoteForm(MomentForm):
+    """Note or improve a contact."""
+
+    form = forms.ChoiceField(label=_("Vorm"), choices=HELD_FORMS)
+    subject = forms.CharField(label=_("Onderwerp"), max_length=120, required=False)
+    text = forms.CharField(label=_("Verslag"), widget=GrowingTextarea({"rows": 8}), max_length=20_000)
+
+    field_order = ["form", "day", "hour", "subject", "text"]
+
+    @staticmethod
+    def values_of(contact: Contact) -> dict[str, Any]:
+        local = timezone.localtime(contact.happened_at)
+        return {
+            "day": local.date(),
+            "hour": local.time(),
+            "form": contact.form,
+            "subject": contact.subject,
+            "text": contact.text,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.initial.get("form") == ContactForm.NO_SHOW:
+            self.fields["form"].choices = ContactForm.choices  # type: ignore[attr-defined]
+
+
+class AppointmentForm(MomentForm):
+    """Plan a meeting."""
+
+    form = forms.ChoiceField(label=_("Vorm"), choices=HELD_FORMS)
+    subject = forms.CharField(label=_("Waarover"), max_length=Appointment._meta.get_field("subject").max_length)
+    place = forms.CharField(label=_("Plaats"), max_length=120, required=False)
+    user = ColleagueField(label=_("Met"))
+
+    field_order = ["subject", "day", "hour", "form", "place", "user"]
+
+
+class TaskForm(forms.Form):
+    """A small task with a day."""
+
+    title = forms.CharField(label=_("Wat"), max_length=150)
+    due_on = DateField(label=_("Tegen"))
+    assigned_to = ColleagueField(label=_("Voor"), required=False, empty_label=_("de maatschappelijk werker"))
+
+
+class JournalFilterForm(forms.Form):
+    """Filters of the journal."""
+
+    q = forms.CharField(label=_("Zoek in de verslagen"), required=False, max_length=100)
+    form = forms.ChoiceField(label=_("Vorm"), choices=[("", _("alle")), *ContactForm.choices], required=False)
+
+
+class DocumentForm(forms.Form):
+    """Add a document."""
+
+    upload = forms.FileField(
+        label=_("Bestand"),
+        help_text=_("PDF, foto, Word, ODT of tekst, hoogstens 20 MB."),
+        error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg. Kies een ander bestand.")},
+    )
+    title = forms.CharField(label=_("Titel"), max_length=150, help_text=_("Zo vindt een collega het terug."))
+    dated_on = DateField(label=_("Datum van het stuk"))
+
+    def clean_upload(self) -> Any:
+        upload = self.cleaned_data["upload"]
+        check_upload(upload)
+        upload.seek(0)
+        return upload
+
+
+class DescribeDocumentForm(forms.Form):
+    """Give a document another title or date."""
+
+    title = forms.CharField(label=_("Titel"), max_length=150)
+    dated_on = DateField(label=_("Datum van het stuk"))
+
+
+class OpenFileForm(forms.Form):
+    """Open a file for a person without one."""
+
+    worker = ColleagueField(label=_("Maatschappelijk werker"), permission=Permission.DECIDE_INTAKE)
+    kind: Any = forms.ModelChoiceField(label=_("Eerste traject"), queryset=None)
+
+    def __init__(self, *args: Any, kinds: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
+        self.fields["worker"].initial = user.pk
+
+
+class HandOverForm(forms.Form):
+    """Give the file to a colleague."""
+
+    worker = ColleagueField(label=_("Nieuwe maatschappelijk werker"), permission=Permission.DECIDE_INTAKE)
+    note = forms.CharField(
+        label=_("Nota voor de collega"),
+        widget=GrowingTextarea({"rows": 5}),
+        max_length=5_000,
+        help_text=_("Wat loopt, wat is beloofd, waarop letten? Ze staat bovenaan tot ze gelezen is."),
+    )
+
+
+class CoachForm(forms.Form):
+    """Let a coach work on the file too."""
+
+    coach = ColleagueField(label=_("Trajectbegeleider of collega"))
+
+
+class CloseFileForm(forms.Form):
+    """Close the file."""
+
+    reason = forms.ChoiceField(label=_("Reden"), choices=[("", "—"), *CloseReason.choices])
+
+
+class ReopenFileForm(forms.Form):
+    """Open a closed file again."""
+
+    worker = ColleagueField(label=_("Maatschappelijk werker"), permission=Permission.DECIDE_INTAKE)
+
+
+class EmergencyForm(forms.Form):
+    """Why this file must be opened now."""
+
+    reason = forms.CharField(
+        label=_("Waarom is dit nu nodig?"),
+        widget=GrowingTextarea({"rows": 3}),
+        max_length=500,
+        help_text=_("Minstens vijf woorden. De maatschappelijk werker en het diensthoofd lezen dit."),
+    )
+
+
+class ProtectForm(forms.Form):
+    """Protect a file or show it to the team again."""
+
+    protected = forms.TypedChoiceField(
+        label=_("Wie ziet dit dossier?"),
+        coerce=lambda value: value == "yes",
+        choices=[("no", _("het team")), ("yes", _("enkel wie eraan werkt en het diensthoofd"))],
+        widget=SegmentedRadio,
+    )

@@ -1,0 +1,100 @@
+"""Living wage and paid aid of the person behind a file."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from houvast.accounts.permissions import Permission
+from houvast.apps.aid.actions import plan_gpmi_duty, record_grant, stop_grant
+from houvast.apps.aid.enums import GrantKind
+from houvast.apps.aid.models import AidPayment, LivingWageGrant
+from houvast.apps.casefiles.models import CaseFile
+from houvast.audit.recording import recording
+from houvast.core.errors import Conflict
+from houvast.core.periods import last_day
+from houvast.web.access import get_visible_or_404, requires, user_of
+from houvast.web.casefiles.trajectory_forms import GrantForm, StopGrantForm
+from houvast.web.filepages.header import file_context, open_file
+from houvast.web.filepages.submitting import attempt
+
+PER_PAGE = 20
+
+
+@requires(Permission.READ_FILE)
+def aid(request: HttpRequest, pk: int) -> HttpResponse:
+    """Grants by period, payments by day and this year's sum."""
+    case_file = open_file(request, pk, page="Steun")
+    user, year = user_of(request), timezone.localdate().year
+    grants = list(LivingWageGrant.objects.visible_to(user).filter(person=case_file.person).order_by("-period"))
+    for grant in grants:
+        grant.last = last_day(grant.period)
+    payments = AidPayment.objects.visible_to(user).filter(person=case_file.person)
+    context = {
+        **file_context(request, case_file, tab="aid"),
+        "grants": grants,
+        "page": Paginator(payments.order_by("-paid_on", "-id"), PER_PAGE).get_page(request.GET.get("page")),
+        "year": year,
+        "year_total": payments.in_year(year).aggregate(total=Sum("amount"))["total"],
+    }
+    return render(request, "casefiles/aid.html", context)
+
+
+@requires(Permission.WRITE_FILE)
+def grant_new(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record a decision to grant the living wage; whether it obliges to a GPMI is asked at once."""
+    case_file = open_file(request, pk, page="Leefloon toekennen")
+    today = timezone.localdate()
+    form = GrantForm(request.POST or None, initial={"kind": GrantKind.LIVING_WAGE, "decided_on": today})
+    act = partial(_grant, form, case_file=case_file, request=request)
+    if request.method == "POST" and (answer := attempt(form, act)):
+        messages.success(request, answer)
+        return redirect("casefiles:aid", pk=case_file.pk)
+    context = {**file_context(request, case_file, tab="aid"), "form": form}
+    return render(request, "casefiles/grant.html", context)
+
+
+@requires(Permission.WRITE_FILE)
+def grant_stop(request: HttpRequest, pk: int, grant_id: int) -> HttpResponse:
+    """Stop a running living wage."""
+    case_file = open_file(request, pk, page="Leefloon stoppen")
+    grants = LivingWageGrant.objects.visible_to(user_of(request)).filter(person=case_file.person)
+    grant: Any = get_visible_or_404(grants, pk=grant_id)
+    initial = {"last": timezone.localdate(), "version": grant.version}
+    form, changed = StopGrantForm(request.POST or None, initial=initial), False
+
+    def act() -> LivingWageGrant:
+        return stop_grant(grant=grant, by=user_of(request), **form.cleaned_data)
+
+    try:
+        if request.method == "POST" and attempt(form, act):
+            messages.success(request, _("Het leefloon is gestopt."))
+            return redirect("casefiles:aid", pk=case_file.pk)
+    except Conflict:
+        form, changed = StopGrantForm({**request.POST.dict(), "version": grant.version}), True
+    context = {
+        **file_context(request, case_file, tab="aid"),
+        "form": form,
+        "grant": grant,
+        "changed_meanwhile": changed,
+    }
+    return render(request, "casefiles/grant_stop.html", context, status=409 if changed else 200)
+
+
+def _grant(form: GrantForm, *, case_file: CaseFile, request: HttpRequest) -> str:
+    """Record the decision and its duty together, or neither; say what follows."""
+    user, now = user_of(request), timezone.now()
+    with recording(actor_id=user.pk, label="Leefloon toegekend"):
+        grant = record_grant(person=case_file.person, by=user, on=timezone.localdate(now), **form.cleaned_data)
+        duty = None
+        if case_file.closed_on is None:
+            duty = plan_gpmi_duty(grant=grant, case_file=case_file, by=user, at=now)
+    if duty is None:
+        return _("De beslissing is genoteerd.")
+    return _("De beslissing is genoteerd. %(why)s") % {"why": duty.reason}

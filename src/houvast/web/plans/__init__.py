@@ -1,0 +1,1 @@
+"""The plan of a file: goals and actions of both sides."""

@@ -1,0 +1,18 @@
+"""Addresses of the plan."""
+
+from django.urls import path
+
+from houvast.web.plans.views import actions, goals
+
+app_name = "plans"
+urlpatterns = [
+    path("<int:pk>/plan/", goals.plan, name="plan"),
+    path("<int:pk>/plan/doelen/nieuw/", goals.goal_new, name="goal_new"),
+    path("<int:pk>/plan/doelen/<int:goal_id>/", goals.goal_edit, name="goal_edit"),
+    path("<int:pk>/plan/doelen/<int:goal_id>/afsluiten/", goals.goal_close, name="goal_close"),
+    path("<int:pk>/plan/doelen/<int:goal_id>/heropenen/", goals.goal_reopen, name="goal_reopen"),
+    path("<int:pk>/plan/doelen/<int:goal_id>/verplaatsen/", goals.goal_move, name="goal_move"),
+    path("<int:pk>/plan/doelen/<int:goal_id>/acties/nieuw/", actions.action_new, name="action_new"),
+    path("<int:pk>/plan/acties/<int:action_id>/", actions.action_edit, name="action_edit"),
+    path("<int:pk>/plan/acties/<int:action_id>/toestand/", actions.action_state, name="action_state"),
+]

@@ -1,0 +1,51 @@
+"""Trajectories with their running phase, and living wage of the same person."""
+
+import datetime as dt
+import itertools
+from decimal import Decimal
+from typing import Any
+
+from houvast.apps.aid.enums import AidKind, Category
+from houvast.apps.aid.models import AidPayment, LivingWageGrant
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.clients.models import Person
+from houvast.apps.trajectories.enums import Phase, TrajectoryDomain
+from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind
+from houvast.core.periods import period
+
+_numbers = itertools.count(1)
+
+
+def make_kind(code: str = "", **fields: Any) -> TrajectoryKind:
+    """A trajectory of the guide; the same code again gives the same one."""
+    number = next(_numbers)
+    defaults = {
+        "label": f"Traject {number}",
+        "domain": TrajectoryDomain.INTEGRATION,
+        "weight": Decimal("1.0"),
+        "standard_months": 12,
+    }
+    kind, _created = TrajectoryKind.objects.get_or_create(code=code or f"T{number}", defaults={**defaults, **fields})
+    return kind
+
+
+def make_trajectory(
+    case_file: CaseFile, *, kind: TrajectoryKind | None = None, phase: Phase = Phase.INTAKE
+) -> Trajectory:
+    """A running trajectory in one phase since the file was opened."""
+    trajectory = Trajectory.objects.create(
+        case_file=case_file, kind=kind or make_kind(), phase=phase, started_on=case_file.opened_on
+    )
+    PhasePeriod.objects.create(trajectory=trajectory, phase=phase, started_on=case_file.opened_on)
+    return trajectory
+
+
+def make_grant(person: Person, *, start: dt.date = dt.date(2026, 3, 1), last: dt.date | None = None) -> LivingWageGrant:
+    return LivingWageGrant.objects.create(
+        person=person, category=Category.WITH_DEPENDANTS, period=period(start, last), decided_on=start
+    )
+
+
+def make_payment(person: Person, **fields: Any) -> AidPayment:
+    defaults = {"paid_on": dt.date(2026, 6, 1), "kind": AidKind.ENERGY, "amount": Decimal("120.50")}
+    return AidPayment.objects.create(person=person, **{**defaults, **fields})
