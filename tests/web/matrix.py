@@ -367,6 +367,7 @@ PAGES: dict[str, Page] = {
     "casefiles:person": Page(of_person, reach=file, fill=a_full_file),
     "casefiles:open": Page(of_person, reach=identity),
     "casefiles:emergency": Page(of_file, reach=known),
+    "casefiles:review": Page(of_file, reach=file),
     "casefiles:close": Page(of_file, reach=file),
     "casefiles:reopen": Page(of_file, reach=file),
     "casefiles:protect": Page(of_file, reach=file),

@@ -28,14 +28,14 @@ BUTTONS: dict[str, Button] = {
     StepKind.INTAKE: Button(_("Intake"), "messages", ("intake:conversation",), "request"),
     StepKind.DECISION: Button(_("Beslissing"), "gavel", ("intake:decision",), "request"),
     StepKind.FORWARD: Button(_("Doorsturen"), "send", ("intake:forwarded",), "request"),
-    StepKind.BALANCE: Button(_("Balans"), "chart-dots", ("assessments:start", "assessments:list")),
-    StepKind.PLAN: Button(_("Plan"), "target-arrow", ("plans:plan",)),
-    StepKind.GOAL_ACTION: Button(_("Plan"), "target-arrow", ("plans:plan",)),
     StepKind.GPMI: Button(_("GPMI"), "file-certificate", ("contracts:list",)),
     StepKind.EVALUATION: Button(_("Evalueer"), "calendar-check", ("contracts:evaluate",), "object"),
     StepKind.CLOSING: Button(_("Sluit af"), "flag", ("contracts:close",), "object"),
-    StepKind.TRAJECTORY_END: Button(_("Traject"), "route", ("casefiles:trajectories",)),
-    StepKind.REVIEW: Button(_("Noteer bezoek"), "home-check", ("casefiles:contact_new",)),
+    StepKind.BALANCE: Button(_("Vul in"), "scale", ("assessments:start",)),
+    StepKind.PLAN: Button(_("Maak plan"), "target-arrow", ("plans:plan",)),
+    StepKind.REVIEW: Button(_("Herzie"), "calendar-repeat", ("casefiles:review",)),
+    StepKind.GOAL_ACTION: Button(_("Volg op"), "checklist", ("plans:plan",)),
+    StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("casefiles:trajectories",)),
 }
 # A decision is noted once the intake has ended in a file; before that the outcome comes first.
 OUTCOME_FIRST = Button(_("Uitkomst"), "flag", ("intake:outcome",), "request")

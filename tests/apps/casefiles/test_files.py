@@ -164,3 +164,15 @@ def test_open_step_goes_to_the_social_worker():
         case_file=case_file,
     )
     assert step.assigned_to == worker
+
+
+def test_review_plans_the_next_one_a_year_later():
+    worker = make_user()
+    case_file = make_case_file(worker=worker)
+    files.hold_review(case_file=case_file, held_on=DAY, by=worker, at=AT)
+    step = case_file.steps.open().get()
+    assert (step.kind, step.due_on, step.rule) == (StepKind.REVIEW, dt.date(2027, 11, 23), "PRO-09")
+    files.hold_review(case_file=case_file, held_on=DAY, by=worker, at=AT)
+    assert case_file.steps.open().count() == 1
+    with pytest.raises(Refused, match="niet in de toekomst"):
+        files.hold_review(case_file=case_file, held_on=dt.date(2026, 12, 1), by=worker, at=AT)

@@ -137,6 +137,12 @@ class ReopenFileForm(forms.Form):
     worker = ColleagueField(label=_("Maatschappelijk werker"), permission=Permission.DECIDE_INTAKE)
 
 
+class ReviewForm(forms.Form):
+    """The yearly review took place."""
+
+    held_on = DateField(label=_("Herzien op"), help_text=_("De volgende herziening komt een jaar later."))
+
+
 class EmergencyForm(forms.Form):
     """Why this file must be opened now."""
 

@@ -50,7 +50,9 @@ def overview_context(request: HttpRequest, case_file: CaseFile) -> dict[str, Any
 
 def _steps(user: User, case_file: CaseFile) -> dict[str, Any]:
     visible = NextStep.objects.visible_to(user).open().filter(case_file=case_file)
-    rows = list(visible.select_related("case_file", "assigned_to").order_by("due_on", "id")[: STEPS_SHOWN + 1])
+    rows = list(
+        visible.select_related("case_file", "help_request", "assigned_to").order_by("due_on", "id")[: STEPS_SHOWN + 1]
+    )
     shown = [
         {"step": row, "link": link_of(row), "task": row.kind == StepKind.MANUAL, "why": _why(row)}
         for row in rows[:STEPS_SHOWN]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("clienten/<int:person_id>/", overview.person, name="person"),
     path("clienten/<int:person_id>/dossier-openen/", files.open_new, name="open"),
     path("dossiers/<int:pk>/noodtoegang/", files.emergency, name="emergency"),
+    path("dossiers/<int:pk>/herziening/", files.review, name="review"),
     path("dossiers/<int:pk>/sluiten/", files.close, name="close"),
     path("dossiers/<int:pk>/heropenen/", files.reopen, name="reopen"),
     path("dossiers/<int:pk>/afschermen/", files.protect, name="protect"),

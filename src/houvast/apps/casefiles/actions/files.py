@@ -9,14 +9,15 @@ from psycopg.types.range import DateRange
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.actions.numbers import next_number
-from houvast.apps.casefiles.actions.steps import end_all_steps, reassign_steps
-from houvast.apps.casefiles.enums import CloseReason, WorkerKind
+from houvast.apps.casefiles.actions.steps import end_all_steps, end_step, plan_step, reassign_steps
+from houvast.apps.casefiles.enums import CloseReason, StepKind, WorkerKind
 from houvast.apps.casefiles.models import Assignment, CaseFile, NextStep
 from houvast.apps.clients.models import Person
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.periods import period
 from houvast.core.versions import lock_version
+from houvast_rules.procedure import revision_due
 
 FILE_REGISTER = "dossier"
 
@@ -156,6 +157,34 @@ def protect(*, case_file: CaseFile, protected: bool, by: User) -> CaseFile:
     locked.protected = protected
     locked.save()
     return locked
+
+
+@action("Jaarlijkse herziening gedaan")
+def hold_review(*, case_file: CaseFile, held_on: dt.date, by: User, at: dt.datetime) -> None:
+    """Note that the yearly review and home visit took place and plan the next one a year later (PRO-09).
+
+    Raises `Refused` for a day in the future or before the file was opened.
+    """
+    if not case_file.opened_on <= held_on <= timezone.localdate(at):
+        raise Refused({"held_on": _("Kies een dag sinds de opening van het dossier, niet in de toekomst.")})
+    end_step(kind=StepKind.REVIEW, object_id=case_file.pk, at=at, by=by)
+    plan_review(case_file=case_file, last_review=held_on, by=by)
+
+
+@action("Jaarlijkse herziening gepland")
+def plan_review(*, case_file: CaseFile, last_review: dt.date, by: User | None) -> None:
+    """Plan the next yearly review; `last_review` is the last one, or the opening of the file (PRO-09)."""
+    due = revision_due(last_review)
+    plan_step(
+        kind=StepKind.REVIEW,
+        object_id=case_file.pk,
+        title=_("Jaarlijkse herziening en huisbezoek"),
+        due_on=due.value,
+        rule=due.rule,
+        source=f"{due.article}. {due.source.text}",
+        by=by,
+        case_file=case_file,
+    )
 
 
 def _end(assignment: Assignment, on: dt.date) -> None:

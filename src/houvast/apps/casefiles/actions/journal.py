@@ -155,7 +155,7 @@ def add_task(
 @action("Taak afgevinkt")
 def finish_task(*, step: NextStep, by: User, at: dt.datetime) -> None:
     """Tick off a task; other kinds of steps end by doing what they ask, so they are `Refused`."""
-    if step.kind not in {StepKind.MANUAL, StepKind.REVIEW}:
+    if step.kind != StepKind.MANUAL:
         raise Refused(_("Deze stap eindigt vanzelf als ze gedaan is."))
     end_step(kind=StepKind(step.kind), object_id=step.object_id, at=at, by=by)
 

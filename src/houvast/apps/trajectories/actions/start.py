@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.casefiles.actions.files import open_case_file
+from houvast.apps.casefiles.actions.files import open_case_file, plan_review
 from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
@@ -15,7 +15,6 @@ from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
-from houvast_rules import procedure
 from houvast_rules import trajectory as rules
 from houvast_rules.periods import add_months
 from houvast_rules.statements import source
@@ -98,17 +97,7 @@ def plan_first_steps(*, case_file: CaseFile, by: User, on: dt.date) -> None:
         by=by,
         case_file=case_file,
     )
-    review = procedure.revision_due(on)
-    plan_step(
-        kind=StepKind.REVIEW,
-        object_id=case_file.pk,
-        title=_("Jaarlijkse herziening en huisbezoek"),
-        due_on=review.value,
-        rule=review.rule,
-        source=f"{review.article}. {review.source.text}",
-        by=by,
-        case_file=case_file,
-    )
+    plan_review(case_file=case_file, last_review=on, by=by)
 
 
 def _plan_end(trajectory: Trajectory, *, by: User) -> None:

@@ -18,7 +18,14 @@ from houvast.apps.trajectories.actions.start import open_file_with_trajectory
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, log_access, requires, user_of
-from houvast.web.casefiles.forms import CloseFileForm, EmergencyForm, OpenFileForm, ProtectForm, ReopenFileForm
+from houvast.web.casefiles.forms import (
+    CloseFileForm,
+    EmergencyForm,
+    OpenFileForm,
+    ProtectForm,
+    ReopenFileForm,
+    ReviewForm,
+)
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.refusals import expected_version
@@ -28,6 +35,8 @@ from houvast.web.refusals import expected_version
 def open_new(request: HttpRequest, person_id: int) -> HttpResponse:
     """Open a file for a person who has no open one."""
     person = get_visible_or_404(Person.objects.editable_by(user_of(request)), pk=person_id)
+    if CaseFile.objects.visible_to(user_of(request)).open().filter(person=person).exists():
+        return redirect("casefiles:person", person_id=person.pk)
     form = OpenFileForm(
         request.POST or None, kinds=TrajectoryKind.objects.for_start(user_of(request)), user=user_of(request)
     )
@@ -65,6 +74,24 @@ def emergency(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect("casefiles:person", person_id=case_file.person_id)
     return render(request, "casefiles/emergency.html", {"form": form, "person": case_file.person})
+
+
+@requires(Permission.WRITE_FILE)
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note the yearly review; the next one is planned by itself."""
+    case_file = open_file(request, pk, page="Herziening")
+    form = ReviewForm(request.POST or None, initial={"held_on": timezone.localdate()})
+
+    def act() -> bool:
+        held_on = form.cleaned_data["held_on"]
+        actions.hold_review(case_file=case_file, held_on=held_on, by=user_of(request), at=timezone.now())
+        return True
+
+    if request.method == "POST" and attempt(form, act):
+        messages.success(request, _("De herziening is genoteerd. De volgende staat gepland."))
+        return redirect("casefiles:person", person_id=case_file.person_id)
+    context = {**file_context(request, case_file, tab="overview"), "form": form}
+    return render(request, "casefiles/review.html", context)
 
 
 @requires(Permission.WRITE_FILE)
