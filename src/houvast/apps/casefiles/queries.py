@@ -37,7 +37,8 @@ class CaseFileQuerySet(models.QuerySet[Any]):
             of_team = self.model.objects.filter(team=user.team_id, protected=False).values_list("pk")
             return self.filter(pk__in=of_team.union(reached))
         if user.scope == FileScope.SITTING:
-            return self.filter(pk__in=files_on_open_sittings(user))
+            on_sitting = Q(pk__in=files_on_open_sittings(user))
+            return self.filter(on_sitting | Q(pk__in=self._in_emergency(user)))
         return self.none()
 
     def hidden_from(self, user: Any) -> Self:
@@ -75,8 +76,11 @@ class CaseFileQuerySet(models.QuerySet[Any]):
         """Ids of the files this user works on now, or reaches by emergency access."""
         meta = self.model._meta
         assignments = meta.get_field("assignments").related_model.objects.current().filter(user=user)
-        emergencies = meta.get_field("emergency_accesses").related_model.objects.active_for(user)
-        return assignments.values_list("case_file").union(emergencies.values_list("case_file"))
+        return assignments.values_list("case_file").union(self._in_emergency(user))
+
+    def _in_emergency(self, user: Any) -> Any:
+        related = self.model._meta.get_field("emergency_accesses").related_model
+        return related.objects.for_running(user).values_list("case_file")
 
     def for_identification(self, user: Any) -> Self:
         """Files whose existence a user may know while looking somebody up, `openable` or not; the open one first.

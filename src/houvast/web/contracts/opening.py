@@ -67,5 +67,5 @@ def address(name: str, *args: Any) -> str:
 
 
 def _log(request: HttpRequest, case_file: CaseFile, page: str) -> None:
-    emergency = case_file.emergency_accesses.active_for(user_of(request)).exists()
+    emergency = case_file.emergency_accesses.for_running(user_of(request)).exists()
     log_access(request, person_id=case_file.person_id, page=page, emergency=emergency)
