@@ -130,9 +130,14 @@ def evaluate(case: Case, plot: Plot, evaluation: Evaluation) -> None:
     form = rng.choice((ContactForm.OFFICE, ContactForm.OFFICE, ContactForm.HOME, ContactForm.OFFICE, ContactForm.VIDEO,
                        ContactForm.PHONE))  # fmt: skip
     conclusion = rng.choice(
-        (EvaluationConclusion.CONTINUE, EvaluationConclusion.CONTINUE, EvaluationConclusion.CONTINUE,
-         EvaluationConclusion.ADAPT, EvaluationConclusion.SIGNAL)
-    )  # fmt: skip
+        (
+            EvaluationConclusion.CONTINUE,
+            EvaluationConclusion.CONTINUE,
+            EvaluationConclusion.CONTINUE,
+            EvaluationConclusion.ADAPT,
+            EvaluationConclusion.SIGNAL,
+        )
+    )
     hold_evaluation(
         evaluation=evaluation,
         expected=evaluation.version,

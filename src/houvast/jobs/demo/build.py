@@ -13,7 +13,9 @@ from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.demo import clock
 from houvast.jobs.demo.cases import Case, World
 from houvast.jobs.demo.deck import deal
+from houvast.jobs.demo.registers import keep_registers
 from houvast.jobs.demo.staff import hire
+from houvast.jobs.demo.traces import leave_traces
 
 CLIENTS = 300
 # The stories end in the first minutes of the day, so that nothing of the demo lies in the future of who opens it.
@@ -43,6 +45,8 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
 
     with _quick_commits():
         clock.run(world.cases, until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
+        keep_registers(world)
+        leave_traces(world)
     return Built(world=world, clients=clients)
 
 

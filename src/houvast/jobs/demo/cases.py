@@ -7,6 +7,7 @@ from string import Formatter
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
+from houvast.apps.aid.enums import AidKind
 from houvast.apps.casefiles.models import CaseFile, HelpRequest
 from houvast.apps.clients.actions.addresses import AddressDetails, change_address
 from houvast.apps.clients.actions.households import create_household, join_household
@@ -75,6 +76,7 @@ class Case:
     trajectory: Trajectory = field(init=False)
     gpmi: Gpmi | None = None
     measured: int = 0
+    aids: tuple[tuple[AidKind, int, int], ...] = ()
     slow: bool = False
 
     def __post_init__(self) -> None:
@@ -154,10 +156,16 @@ class Case:
         first, last = named or (who.first, who.last)
         self.invented = who
         self.person = self._add(who, first=first, last=last, civil=civil, residence=residence, interpreter=interpreter)
+        woman = sex == Sex.FEMALE
         self.names.update(
-            voornaam=first, achternaam=last, school=rng.choice(SCHOOLS), arts=rng.choice(DOCTORS),
+            zij="ze" if woman else "hij",
+            haar="haar" if woman else "zijn",
+            voornaam=first,
+            achternaam=last,
+            school=rng.choice(SCHOOLS),
+            arts=rng.choice(DOCTORS),
             werkgever=rng.choice(EMPLOYERS),
-        )  # fmt: skip
+        )
         details = address if address is not None else self.dwelling()
         self.names["straat"] = details.get("street", "")
         since = self.today - dt.timedelta(days=rng.randrange(120, 2600))
@@ -169,9 +177,12 @@ class Case:
         rng = self.rng
         box = str(rng.randrange(1, 9)) if rng.random() < 0.3 else ""
         return AddressDetails(
-            street=rng.choice(STREETS), house_number=str(rng.randrange(1, 160)), box=box, postcode=POSTCODE,
+            street=rng.choice(STREETS),
+            house_number=str(rng.randrange(1, 160)),
+            box=box,
+            postcode=POSTCODE,
             municipality=TOWN,
-        )  # fmt: skip
+        )
 
     def live_with(self, *, partner: bool = False, children: tuple[int, ...] = (), dependent: bool = True,
                   child_names: tuple[str, ...] = ()) -> None:  # fmt: skip
@@ -237,8 +248,10 @@ class Case:
             phone=self.world.registry.phone() if phone else "",
             contact_preference=self.rng.choice(
                 (ContactPreference.SMS, ContactPreference.PHONE, ContactPreference.LETTER, ContactPreference.EMAIL)
-            ) if phone else "",
-        )  # fmt: skip
+            )
+            if phone
+            else "",
+        )
         if residence not in {ResidenceStatus.BELGIAN, ResidenceStatus.EU, ResidenceStatus.UNKNOWN} and phone:
             details["residence_permit_until"] = self.world.on + dt.timedelta(days=self.rng.randrange(60, 1500))
         return add_person(details=details, on=self.today, by=self.desk, insz=who.insz)

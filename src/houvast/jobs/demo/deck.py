@@ -8,7 +8,27 @@ from dataclasses import dataclass
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.staff import NORTH, SOUTH, YOUTH
-from houvast.jobs.demo.stories import benefit_ends, single_mother, star, student
+from houvast.jobs.demo.stories import (
+    activation,
+    advance,
+    article60,
+    benefit_ends,
+    colleague,
+    debts,
+    energy,
+    home_care,
+    homeless,
+    intake_only,
+    paperwork,
+    part_time,
+    pension,
+    recovery,
+    refugee_family,
+    single_mother,
+    star,
+    student,
+    today,
+)
 from houvast_rules.periods import next_working_day
 
 Tell = Callable[[Case], Story]
@@ -26,9 +46,35 @@ class Card:
 
 
 CARDS = (
-    Card(student.tell, 18, 1000, 20, (YOUTH,)),
-    Card(single_mother.tell, 22, 1000, 15),
-    Card(benefit_ends.tell, 30, 330, 3),
+    Card(single_mother.tell, 20, 900, 15),
+    Card(student.tell, 16, 850, 20, (YOUTH,)),
+    Card(benefit_ends.tell, 28, 330, 3),
+    Card(debts.tell, 20, 900, 10),
+    Card(refugee_family.tell, 15, 880, 25),
+    Card(pension.tell, 11, 850, 30),
+    Card(homeless.tell, 12, 800, 12, (NORTH, SOUTH, YOUTH)),
+    Card(recovery.tell, 9, 760, 30, (NORTH, YOUTH, SOUTH)),
+    Card(part_time.tell, 13, 700, 20, (NORTH, SOUTH, YOUTH)),
+    Card(article60.finished, 22, 1050, 60),
+    Card(article60.stopped, 9, 1000, 120, (NORTH, SOUTH, YOUTH)),
+    Card(home_care.tell, 15, 950, 12),
+    Card(energy.tell, 15, 700, 8),
+    Card(paperwork.reached, 12, 800, 25, (NORTH, SOUTH, YOUTH)),
+    Card(paperwork.faded, 9, 900, 200, (NORTH, SOUTH, YOUTH)),
+    Card(activation.tell, 10, 780, 40, (NORTH, SOUTH, YOUTH)),
+    Card(activation.transferred, 8, 520, 100, (NORTH, SOUTH)),
+    Card(advance.tell, 8, 760, 12),
+    Card(advance.medical, 4, 420, 20),
+    Card(colleague.tell, 1, 240, 240, (SOUTH,)),
+    Card(colleague.in_need, 1, 75, 75, (NORTH,)),
+    Card(intake_only.information, 12, 900, 1),
+    Card(intake_only.anonymous, 6, 700, 1),
+    Card(intake_only.internal, 5, 700, 2),
+    Card(intake_only.external, 9, 800, 2),
+    Card(intake_only.forwarded, 5, 600, 2),
+    Card(intake_only.withdrawn, 4, 600, 5),
+    Card(intake_only.waiting, 8, 6, 1),
+    Card(today.tell, 4, 0, 0),
 )
 
 
@@ -38,7 +84,7 @@ def deal(on: dt.date, clients: int) -> list[tuple[Tell, str, dt.datetime]]:
     first = next_working_day(on - dt.timedelta(days=star.BEGIN_DAYS))
     dealt: list[tuple[Tell, str, dt.datetime]] = [(star.tell, NORTH, moment(first, 9, 40))]
     for card, count in zip(CARDS, counts, strict=True):
-        rng = random.Random(f"Houtrode {card.tell.__module__}")  # noqa: S311
+        rng = random.Random(f"Houtrode {card.tell.__module__} {card.tell.__name__}")  # noqa: S311
         for place in range(count):
             # Evenly spread over the period, so that every stage is there however few are told.
             share = (place + 0.5) / count

@@ -4,12 +4,16 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from houvast.apps.aid.actions import stop_grant
+from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.casefiles.actions.files import close_case_file
 from houvast.apps.casefiles.actions.journal import finish_task, plan_appointment, settle_appointment
 from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
 from houvast.apps.casefiles.models import Appointment, NextStep
+from houvast.apps.contracts.actions.duty import exempt_from_gpmi
+from houvast.apps.contracts.enums import ExemptionReason
 from houvast.apps.contracts.models import Evaluation
 from houvast.apps.trajectories.actions.phases import extend_trajectory, stop_trajectory
 from houvast.apps.trajectories.actions.plan import set_action_state
@@ -35,8 +39,7 @@ def guided(case: Case, plot: Plot, *, months: int, urgent: tuple[str, ...] = ())
     yield from visit_and_decide(case, plot)
     yield from begin(case, plot)
     yield from follow(case, plot, until=add_months(case.start.date(), months))
-    if plot.ending is not None:
-        yield from finish(case, plot, plot.ending)
+    yield from finish(case, plot)
 
 
 def begin(case: Case, plot: Plot) -> Story:
@@ -76,8 +79,9 @@ def follow(case: Case, plot: Plot, *, until: dt.date) -> Story:
 
 def _next_moment(case: Case) -> dt.datetime:
     """A month or two ahead, or sooner when something falls due; who is slow comes too late."""
-    usual = case.today + dt.timedelta(days=case.rng.randrange(40, 85))
-    due = case.file.steps.open().order_by("due_on").values_list("due_on", flat=True).first()
+    usual = case.today + dt.timedelta(days=case.rng.randrange(55, 110))
+    ahead = case.file.steps.open().filter(due_on__gt=case.today)
+    due = ahead.order_by("due_on").values_list("due_on", flat=True).first()
     if due is not None:
         late = case.rng.randrange(9, 24) if case.slow else -case.rng.randrange(0, 6)
         usual = min(usual, due + dt.timedelta(days=late))
@@ -109,9 +113,7 @@ def _settle(case: Case, appointment: Appointment) -> None:
     elif draw > 0.85:
         state = AppointmentState.NO_SHOW
     appointment.refresh_from_db()
-    settle_appointment(
-        appointment=appointment, state=state, version=appointment.version, by=case.worker, at=case.now
-    )  # fmt: skip
+    settle_appointment(appointment=appointment, state=state, version=appointment.version, by=case.worker, at=case.now)
     if state == AppointmentState.DONE:
         pools = case.rng.choice([note for note in phrases.SMALL if note.form in {ContactForm.OFFICE, ContactForm.HOME}])
         contact(case, ContactForm(appointment.form), appointment.subject, case.say(*pools.text), minutes=50)
@@ -140,6 +142,8 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
             measure(case, plot, AssessmentReason.RENEWAL)
         case StepKind.PLAN:
             plan(case, plot)
+        case StepKind.GPMI:
+            _exempt(case, step)
         case StepKind.EVALUATION:
             evaluation = Evaluation.objects.select_related("gpmi").get(pk=step.object_id)
             if case.today > evaluation.gpmi.ends_on:
@@ -149,8 +153,7 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
             else:
                 evaluate(case, plot, evaluation)
         case StepKind.CLOSING:
-            if step.due_on <= case.today:
-                close_contract(case, plot)
+            close_contract(case, plot)
         case StepKind.REVIEW:
             _review(case, step)
         case StepKind.GOAL_ACTION:
@@ -159,6 +162,22 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
             _prolong(case, step)
         case StepKind.MANUAL:
             finish_task(step=step, by=case.worker, at=case.now)
+
+
+def _exempt(case: Case, step: NextStep) -> None:
+    """Where no contract fits: an exemption for a year, looked at again when it ends."""
+    running = case.file.contracts.exempt(on=case.today).order_by("-ends_on").first()
+    if running is not None and running.ends_on >= case.today:
+        return
+    exempt_from_gpmi(
+        case_file=case.file,
+        reason=ExemptionReason.HEALTH if case.number % 2 else ExemptionReason.EQUITY,
+        motivation=case.say(phrases.EXEMPTED[case.number % 2]),
+        starts_on=case.today,
+        ends_on=add_months(case.today, 12) - dt.timedelta(days=1),
+        by=case.worker,
+        at=case.now,
+    )
 
 
 def _review(case: Case, step: NextStep) -> None:
@@ -182,9 +201,7 @@ def _review(case: Case, step: NextStep) -> None:
 def _keep_promise(case: Case, step: NextStep) -> None:
     row = GoalAction.objects.get(pk=step.object_id)
     state = ActionState.DONE if case.rng.random() < 0.85 else ActionState.PARTLY
-    set_action_state(
-        row=row, state=state, note=None, version=row.version, by=case.worker, on=case.today, at=case.now
-    )  # fmt: skip
+    set_action_state(row=row, state=state, note=None, version=row.version, by=case.worker, on=case.today, at=case.now)
 
 
 def _prolong(case: Case, step: NextStep) -> None:
@@ -208,15 +225,27 @@ def _prolong(case: Case, step: NextStep) -> None:
     extend_trajectory(trajectory=trajectory, until=add_months(step.due_on, 6), by=case.worker)
 
 
-def finish(case: Case, plot: Plot, ending: Ending) -> Story:
-    """Last talk, closing measurement, goals, trajectory and file."""
+def finish(case: Case, plot: Plot, ending: Ending | None = None) -> Story:
+    """Last talk, closing measurement, goals, living wage, trajectory and file; nothing for a plot without an ending."""
+    ending = ending or plot.ending
+    if ending is None:
+        return
     yield case.after(case.rng.randrange(4, 12))
     chat(case, "Laatste gesprek", ContactForm.OFFICE, (ending.words,))
     close_contract(case, plot, ending.reason, case.say(ending.conclusion))
     reached = ending.result in {EndResult.REACHED, EndResult.WORK, EndResult.BENEFIT}
     reach_goals(case, plot.aims, state=None if reached else GoalState.DROPPED)
+    stop_living_wage(case, str(ending.closes.label))
     yield case.after(case.rng.randrange(5, 20))
     close_file(case, ending)
+
+
+def stop_living_wage(case: Case, reason: str) -> None:
+    """End the right, if there is one, on the last day of the month."""
+    right = LivingWageGrant.objects.filter(person=case.person, period__upper_inf=True).first()
+    if right is not None:
+        last = add_months(case.today.replace(day=1), 1) - dt.timedelta(days=1)
+        stop_grant(grant=right, last=last, reason=reason, version=right.version, by=case.worker)
 
 
 def close_file(case: Case, ending: Ending) -> None:

@@ -10,9 +10,13 @@ from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.plots import Plot
 
 AGREEMENT = (
-    ClientAgreement.AGREES, ClientAgreement.AGREES, ClientAgreement.AGREES, ClientAgreement.PARTLY,
-    ClientAgreement.DISAGREES, ClientAgreement.UNKNOWN,
-)  # fmt: skip
+    ClientAgreement.AGREES,
+    ClientAgreement.AGREES,
+    ClientAgreement.AGREES,
+    ClientAgreement.PARTLY,
+    ClientAgreement.DISAGREES,
+    ClientAgreement.UNKNOWN,
+)
 OWN_TEXT = {
     ClientAgreement.PARTLY: (
         "Over mijn gezondheid denk ik er anders over, maar de rest klopt.",
@@ -28,9 +32,7 @@ OWN_TEXT = {
 
 def start_measuring(case: Case, plot: Plot, reason: AssessmentReason) -> Assessment:
     """Start a measurement and fill in what was said; it stays a draft."""
-    draft = start_assessment(
-        case_file=case.file, reason=reason, measured_on=case.today, by=case.worker, on=case.today
-    )  # fmt: skip
+    draft = start_assessment(case_file=case.file, reason=reason, measured_on=case.today, by=case.worker, on=case.today)
     return save_assessment(
         assessment=draft,
         expected=draft.version,

@@ -105,6 +105,7 @@ def arrive(case: Case, plot: Plot, *, urgent: tuple[str, ...] = ()) -> Story:
         urgent=urgent,
         referred_by=case.say(plot.referred_by),
     )
+    case.aids = plot.aids
     case.worker = getattr(case, "worker", None) or case.world.worker(case.team)
     case.names["werker"] = case.worker.first_name
     yield case.after(0 if urgent else case.rng.randrange(0, 2))

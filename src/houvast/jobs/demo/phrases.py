@@ -66,6 +66,16 @@ REVIEWED = {
     CommitmentState.NOT_DONE: ("nog niet aan begonnen, we zoeken samen waarom", "vergeten, opnieuw afgesproken"),
     CommitmentState.BUSY: ("loopt", "goed bezig", "elke week aanwezig"),
 }
+EXEMPTED = (
+    (
+        "{voornaam} zorgt voor een ziek familielid. Om billijkheidsredenen nu geen GPMI, opnieuw te bekijken na een jaar.",
+        "Het recht overbrugt enkele maanden tot een andere uitkering. Een GPMI is om billijkheidsredenen niet zinvol.",
+    ),
+    (
+        "{arts} bevestigt dat werk of opleiding nu niet kan. Opnieuw te bekijken na een jaar.",
+        "{voornaam} is in behandeling en heeft rust nodig. Om gezondheidsredenen geen GPMI, wel verdere begeleiding.",
+    ),
+)
 MISSED = (
     "Niet gekomen en niet verwittigd. Sms gestuurd met een nieuwe dag.",
     "{voornaam} belde af: kind ziek.",

@@ -1,10 +1,29 @@
 """Houtrode, a town of nowhere: ordinary streets, schools, partners and employers, all invented."""
 
 STREETS = (
-    "Kapelstraat", "Molenweg", "Stationsstraat", "Lindelaan", "Vlasakker", "Kerkplein", "Oude Baan", "Beekstraat",
-    "Schoolstraat", "Nijverheidslaan", "Kasteeldreef", "Zuidlaan", "Noordhoek", "Bleekstraat", "Meersstraat",
-    "Ooievaarslaan", "Korte Gasthuisstraat", "Vaartkant", "Sparrenlaan", "Dorpsstraat", "Hoveniersweg", "Wilgenhof",
-)  # fmt: skip
+    "Kapelstraat",
+    "Molenweg",
+    "Stationsstraat",
+    "Lindelaan",
+    "Vlasakker",
+    "Kerkplein",
+    "Oude Baan",
+    "Beekstraat",
+    "Schoolstraat",
+    "Nijverheidslaan",
+    "Kasteeldreef",
+    "Zuidlaan",
+    "Noordhoek",
+    "Bleekstraat",
+    "Meersstraat",
+    "Ooievaarslaan",
+    "Korte Gasthuisstraat",
+    "Vaartkant",
+    "Sparrenlaan",
+    "Dorpsstraat",
+    "Hoveniersweg",
+    "Wilgenhof",
+)
 POSTCODE = "8999"
 TOWN = "Houtrode"
 
@@ -16,10 +35,17 @@ COLLEGES = ("de hogeschool in Brugge", "de hogeschool in Kortrijk", "de universi
 DOCTORS = ("dokter Wyffels", "dokter Haemers", "dokter Amelinck", "wijkgezondheidscentrum De Brug")
 
 EMPLOYERS = (
-    "Kringwinkel De Schakel", "Woonzorgcentrum Ter Linde", "Gemeente Houtrode, groendienst", "Bakkerij Het Roggeveld",
-    "Fietspunt Houtrode", "Maatwerkbedrijf Ateljee Noord", "Logistiek Centrum Vaartkant", "Schoonmaak Helder en Co",
-    "Gemeente Houtrode, sporthal", "Sociaal restaurant De Lepel",
-)  # fmt: skip
+    "Kringwinkel De Schakel",
+    "Woonzorgcentrum Ter Linde",
+    "Gemeente Houtrode, groendienst",
+    "Bakkerij Het Roggeveld",
+    "Fietspunt Houtrode",
+    "Maatwerkbedrijf Ateljee Noord",
+    "Logistiek Centrum Vaartkant",
+    "Schoonmaak Helder en Co",
+    "Gemeente Houtrode, sporthal",
+    "Sociaal restaurant De Lepel",
+)
 
 # Two meetings of our own and some lessons; the second number is a usual number of visitors.
 ACTIVITIES = (

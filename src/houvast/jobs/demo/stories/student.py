@@ -47,9 +47,9 @@ PLOT = Plot(
     vdab=VdabRegistration.STUDENT,
     strengths=(
         "{voornaam} is nog geen les gemist ondanks alles.",
-        "Weet goed wat ze wil: eerst het diploma.",
+        "Weet goed wat {zij} wil: eerst het diploma.",
         "Kan plannen en vraagt op tijd hulp.",
-        "Heeft een leerkracht die in haar gelooft en dat helpt.",
+        "Een leerkracht gelooft in {voornaam} en dat helpt.",
     ),
     tags=("doorzettingsvermogen", "leergierig"),
     wishes=(
