@@ -3,6 +3,7 @@
 PostgreSQL itself refuses to change, delete or empty them: see migration 0002_append_only.
 """
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["person_id", "-id"], name="audit_event_person"),
             models.Index(fields=["actor_id", "-id"], name="audit_event_actor"),
+            BrinIndex(fields=["at"], name="audit_event_day"),
         ]
 
     def __str__(self) -> str:
@@ -57,6 +59,7 @@ class Access(models.Model):
         indexes = [
             models.Index(fields=["person_id", "-id"], name="audit_access_person"),
             models.Index(fields=["actor_id", "-id"], name="audit_access_actor"),
+            BrinIndex(fields=["at"], name="audit_access_day"),
         ]
 
     def __str__(self) -> str:
