@@ -2,14 +2,11 @@
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
-
 from houvast.apps.aid.actions import stop_grant
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.assessments.enums import AssessmentReason
-from houvast.apps.casefiles.actions.files import close_case_file
+from houvast.apps.casefiles.actions.files import close_case_file, hold_review
 from houvast.apps.casefiles.actions.journal import finish_task, plan_appointment, settle_appointment
-from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
 from houvast.apps.casefiles.models import Appointment, NextStep
 from houvast.apps.contracts.actions.duty import exempt_from_gpmi
@@ -27,7 +24,6 @@ from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.measuring import measure
 from houvast.jobs.demo.opening import arrive, chat, contact, decide, move, visit_and_decide
 from houvast.jobs.demo.plots import Ending, Plot
-from houvast_rules import procedure
 from houvast_rules.periods import add_months, next_working_day
 
 SUBJECTS = ("Opvolging", "Papieren overlopen", "Plan bespreken", "Huisbezoek", "Gesprek over werk", "Budget bekijken")
@@ -155,7 +151,7 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
         case StepKind.CLOSING:
             close_contract(case, plot)
         case StepKind.REVIEW:
-            _review(case, step)
+            _review(case)
         case StepKind.GOAL_ACTION:
             _keep_promise(case, step)
         case StepKind.TRAJECTORY_END:
@@ -180,22 +176,11 @@ def _exempt(case: Case, step: NextStep) -> None:
     )
 
 
-def _review(case: Case, step: NextStep) -> None:
-    """Yearly review at home; the next one is a year later."""
+def _review(case: Case) -> None:
+    """Yearly review at home; the next one is planned by the same act."""
     text = case.say(phrases.YEARLY_VISIT, phrases.YEARLY_FINDING, phrases.YEARLY_END)
     contact(case, ContactForm.HOME, "Jaarlijkse herziening", text, minutes=45)
-    finish_task(step=step, by=case.worker, at=case.now)
-    following = procedure.revision_due(step.due_on)
-    plan_step(
-        kind=StepKind.REVIEW,
-        object_id=step.object_id,
-        title=_("Jaarlijkse herziening en huisbezoek"),
-        due_on=following.value,
-        rule=following.rule,
-        source=f"{following.article}. {following.source.text}",
-        by=case.worker,
-        case_file=case.file,
-    )
+    hold_review(case_file=case.file, held_on=case.today, by=case.worker, at=case.now)
 
 
 def _keep_promise(case: Case, step: NextStep) -> None:
