@@ -29,7 +29,7 @@ class DateInput(forms.DateInput):
     """
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        defaults = {"inputmode": "numeric", "placeholder": "dd/mm/jjjj", "autocomplete": "off", "data-date": ""}
+        defaults = {"inputmode": "numeric", "placeholder": _("dd/mm/jjjj"), "autocomplete": "off", "data-date": ""}
         super().__init__({**defaults, **(attrs or {})}, format="%d/%m/%Y")
 
 

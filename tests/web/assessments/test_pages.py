@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from houvast.accounts.languages import LANGUAGE_SESSION_KEY
 from houvast.accounts.roles import Role
 from houvast.apps.assessments.actions.finals import correct_assessment, finalise_assessment
 from houvast.apps.assessments.actions.instruments import install_instruments
@@ -119,6 +120,16 @@ def test_progress_compares_both_voices(web, case_file, worker):
     for hidden in soup.select("details"):
         hidden.decompose()
     assert "Psychisch welzijn" not in soup.get_text()
+
+
+def test_scores_are_named_in_the_language_of_the_screen(web, case_file, worker):
+    measure_twice(case_file, worker)
+    session = web.session
+    session[LANGUAGE_SESSION_KEY] = "fr"
+    session.save()
+    page = text_of(web.get(reverse("assessments:progress", args=[case_file.pk])))
+    assert "Fragile" in page
+    assert "Wankel" not in page
 
 
 def test_any_two_measurements_can_be_compared(web, case_file, worker):

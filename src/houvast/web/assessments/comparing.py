@@ -13,7 +13,7 @@ from houvast.apps.assessments.queries import AssessmentQuerySet
 from houvast.web import charts
 from houvast.web.assessments.forms import CompareForm
 from houvast.web.assessments.pictures import moment, picture
-from houvast.web.assessments.readings import TONES, Reading, Voice
+from houvast.web.assessments.readings import TONES, Reading, Voice, screen_language
 from houvast_rules.measurement import Movement, Scorer
 
 MOVEMENTS = {
@@ -134,8 +134,8 @@ def _voice(compared: Comparison, row: DomainChange, voice: Scorer) -> VoiceChang
     icon, tone = MOVEMENTS[change.movement]
     scores = [score if score in TONES else None for score in (change.before, change.now)]
     return VoiceChange(
-        then=Voice(change.before, compared.definition.word(change.before)),
-        now=Voice(change.now, compared.definition.word(change.now)),
+        then=Voice(change.before, compared.definition.word(change.before, screen_language())),
+        now=Voice(change.now, compared.definition.word(change.now, screen_language())),
         words=charts.Measure(then=scores[0], now=scores[1]).words,
         icon=icon,
         tone=tone,

@@ -9,7 +9,7 @@ from houvast.apps.assessments.definitions import LANGUAGES, Definition, Domain
 from houvast.apps.assessments.models import Assessment
 from houvast.core.enums import LifeDomain
 from houvast.web.assessments.forms import ASIDE, NO_SCORE, BalanceForm
-from houvast.web.assessments.readings import DomainReading, Reading
+from houvast.web.assessments.readings import DomainReading, Reading, screen_language
 from houvast_rules.measurement import DomainScore, conversation_points
 
 VOICES = ("client", "worker")
@@ -102,7 +102,7 @@ def blocks(form: BalanceForm, *, previous: Assessment | None, stand: Standing) -
             key=domain.key,
             label=domain.label.within(form.language),
             dutch_label=str(LifeDomain(domain.key).label),
-            note_help=domain.note_help.nl if domain.note_help else "",
+            note_help=domain.note_help.within(screen_language()) if domain.note_help else "",
             rows=_rows(form, domain, before.get(domain.key)),
             asides=[(value, label, _value(form, domain, "aside") == value) for value, label in ASIDE],
             note=form[f"{domain.key}-note"],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from houvast.apps.assessments.comparison import Comparison, DomainChange, summary
 from houvast.apps.assessments.models import Assessment
 from houvast.web import charts
+from houvast.web.assessments.readings import screen_language
 from houvast.web.formatting import short_date
 from houvast_rules.measurement import ScoreChange, Scorer
 
@@ -14,12 +15,12 @@ from houvast_rules.measurement import ScoreChange, Scorer
 def picture(compared: Comparison, rows: Iterable[DomainChange], *, title: str, language: str = "") -> charts.Comparison:
     """Return the drawing of some rows of a comparison; `language` takes the instrument's own words, for a client.
 
-    Without `language` domains are named in the language of the screen.
+    Without `language` everything is named in the language of the screen.
     """
     chosen = [row for row in rows if row.measured]
     client = any(_known(score) for row in chosen for score in (row.change.client.before, row.change.client.now))
     words = {domain.key: domain.label for domain in compared.definition.domains}
-    scale_language = language or "nl"
+    scale_language = language or screen_language()
     return charts.Comparison(
         title=title,
         then_label=moment(compared.zero),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import get_language
+
 from houvast.apps.assessments.comparison import scores_of
 from houvast.apps.assessments.definitions import Definition, parse
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED
@@ -11,6 +13,11 @@ from houvast.core.enums import LifeDomain
 from houvast_rules.measurement import conversation_points
 
 TONES = {1: "red", 2: "amber", 3: "blue", 4: "green", 5: "green"}
+
+
+def screen_language() -> str:
+    """Return the language the page is shown in: the instrument has its own words for each."""
+    return get_language() or "nl"
 
 
 @dataclass(frozen=True)
@@ -112,14 +119,17 @@ class Reading:
     @property
     def strengths(self) -> list[str]:
         """The tags in words."""
-        labels = {tag.key: tag.label.nl for tag in self.definition.strengths}
+        labels = {tag.key: tag.label.within(screen_language()) for tag in self.definition.strengths}
         return [labels.get(key, key) for key in self.assessment.strength_tags]
 
     @property
     def wishes(self) -> list[tuple[str, str]]:
         """The question and what was answered, for the answered ones."""
-        pairs = [(wish.label.nl, getattr(self.assessment, wish.key)) for wish in self.definition.wishes]
+        pairs = [
+            (wish.label.within(screen_language()), getattr(self.assessment, wish.key))
+            for wish in self.definition.wishes
+        ]
         return [(question, answer) for question, answer in pairs if answer]
 
     def _voice(self, score: int | None) -> Voice:
-        return Voice(score, self.definition.word(score))
+        return Voice(score, self.definition.word(score, screen_language()))
