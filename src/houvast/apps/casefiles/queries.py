@@ -54,7 +54,7 @@ class CaseFileQuerySet(models.QuerySet[Any]):
         """The files of `visible_to`, asked row by row: for the few files of a page, where reading every id costs more."""
         if user.scope != FileScope.TEAM or not user.may(Permission.READ_FILE):
             return self.visible_to(user)
-        emergencies = self.model._meta.get_field("emergency_accesses").related_model.objects.active_for(user)
+        emergencies = self.model._meta.get_field("emergency_accesses").related_model.objects.for_running(user)
         reached = Exists(self._assignments().filter(user=user)) | Exists(emergencies.filter(case_file=OuterRef("pk")))
         return self.filter(reached | Q(team=user.team_id, team__isnull=False, protected=False))
 
