@@ -226,6 +226,15 @@ def test_closing_compares_and_suggests_the_phase(logged_in, worker, case_file):
     assert logged_in.get(url).status_code == 302
 
 
+@pytest.mark.parametrize(("page", "reason"), [("close", "einde"), ("evaluate", "evaluatie")])
+def test_a_new_measurement_starts_with_its_reason(logged_in, worker, case_file, page, reason):
+    make_final(case_file, by=worker)
+    gpmi = running(case_file, worker)
+    about = gpmi.evaluations.first() if page == "evaluate" else gpmi
+    url = logged_in.get(reverse(f"contracts:{page}", args=[about.pk])).context["measure_url"]
+    assert logged_in.get(url).context["form"]["reason"].value() == reason
+
+
 def test_closing_without_measurement_says_why(logged_in, worker, case_file):
     gpmi = running(case_file, worker)
     url = reverse("contracts:close", args=[gpmi.pk])

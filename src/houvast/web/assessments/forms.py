@@ -33,13 +33,14 @@ def reasons(*, first: bool) -> list[tuple[str, Any]]:
 
 
 class StartForm(forms.Form):
-    """When and why."""
+    """When and why; `reason` is what the page that led here proposes."""
 
     measured_on = DateField(label=_("Datum van de meting"))
     reason = forms.ChoiceField(label=_("Aanleiding"))
 
-    def __init__(self, *args: Any, first: bool, today: dt.date, **kwargs: Any) -> None:
-        initial = {"measured_on": today, "reason": AssessmentReason.START if first else AssessmentReason.EVALUATION}
+    def __init__(self, *args: Any, first: bool, today: dt.date, reason: str = "", **kwargs: Any) -> None:
+        known = reason if reason in AssessmentReason.values else AssessmentReason.EVALUATION
+        initial = {"measured_on": today, "reason": AssessmentReason.START if first else known}
         super().__init__(*args, **{"initial": initial, **kwargs})
         self.fields["reason"].choices = reasons(first=first)  # type: ignore[attr-defined]
 

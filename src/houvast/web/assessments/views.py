@@ -70,7 +70,12 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     if draft is not None:
         messages.info(request, _("Er staat al een meting in opmaak. U werkt daarin verder."))
         return redirect("assessments:fill", pk=draft.pk)
-    form = StartForm(request.POST or None, first=not measured.final().exists(), today=timezone.localdate())
+    form = StartForm(
+        request.POST or None,
+        first=not measured.final().exists(),
+        today=timezone.localdate(),
+        reason=request.GET.get("reason", ""),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = start_assessment(
