@@ -284,3 +284,37 @@ def test_panel_shows_a_running_contract_before_the_next_one(worker, case_file):
     assert (panel["gpmi"], panel["in_preparation"]) == (signed, following)
     stranger = make_user(team=make_team())
     assert gpmi_panel(case_file, stranger)["gpmi"] is None
+
+
+def test_a_colleague_was_first_and_nothing_typed_is_lost(client, worker, case_file):
+    gpmi = running(case_file, worker)
+    colleague = make_user(team=worker.team)
+    client.force_login(worker)
+    evaluate = reverse("contracts:evaluate", args=[gpmi.evaluations.first().pk])
+    mine = sent(client.get(evaluate), form=ContactForm.OFFICE, conclusion="verderzetten", learned="Ik durf bellen.")
+    close = reverse("contracts:close", args=[gpmi.pk])
+    ending = {"end_reason": "verhuis", "no_measurement_reason": "Weg."}
+    my_end = sent(client.get(close), **ending, conclusion="Mijn besluit.")
+    client.force_login(colleague)
+    client.post(evaluate, {**mine, "learned": "Iets anders."})
+    client.post(close, sent(client.get(close), **ending, conclusion="Haar besluit."))
+    assert Gpmi.objects.get().conclusion == "Haar besluit."
+    client.force_login(worker)
+    for url, data, typed in ((evaluate, mine, "Ik durf bellen."), (close, my_end, "Mijn besluit.")):
+        response = client.post(url, data)
+        assert response.status_code == 409
+        assert typed in response.content.decode()
+    client.force_login(colleague)
+    assert client.post(evaluate, {**mine, "learned": "Iets anders."}).status_code == 302
+    assert client.post(close, {**my_end, "conclusion": "Haar besluit."}).status_code == 302
+
+
+def test_a_draft_that_was_offered_meanwhile_keeps_the_text_of_the_second(logged_in, worker, case_file):
+    gpmi = make_gpmi(case_file, by=worker)
+    url = reverse("contracts:draft", args=[gpmi.pk])
+    mine = sent(logged_in.get(url), client_wish="Ik wil kok worden.")
+    offer = reverse("contracts:offer", args=[gpmi.pk])
+    logged_in.post(offer, sent(logged_in.get(offer)))
+    response = logged_in.post(url, mine)
+    assert response.status_code == 409
+    assert "Ik wil kok worden." in response.content.decode()

@@ -26,7 +26,9 @@ from houvast.web.refusals import expected_version, show_refusal
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a running contract; one that does not run is read on its own page."""
     gpmi = open_gpmi(request, pk, page=_("GPMI afsluiten"))
-    if gpmi.state != GpmiState.SIGNED:
+    sent_twice = request.POST.get("conclusion", "").strip() == gpmi.conclusion
+    # What somebody typed while a colleague was first is shown again, never thrown away.
+    if gpmi.state != GpmiState.SIGNED and (request.method != "POST" or sent_twice):
         return redirect("contracts:detail", pk=gpmi.pk)
     form, key, stale = _form(request, gpmi), f"gpmi:closing:{pk}", False
     if request.method == "POST" and form.is_valid():

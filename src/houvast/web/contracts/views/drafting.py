@@ -111,10 +111,9 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Start a contract from the plan; a file with one in preparation goes on with that one."""
     case_file = open_file(request, pk, page=_("Nieuw GPMI"))
     page = DraftPage(request, case_file)
-    waiting = Gpmi.objects.visible_to(page.user).filter(case_file=case_file).in_preparation().first()
-    if waiting is not None:
+    if waiting := _in_preparation(page):
         # Also where a second click of "Maak de overeenkomst" ends up.
-        return redirect("contracts:detail" if waiting.state == GpmiState.OFFERED else "contracts:draft", pk=waiting.pk)
+        return waiting
     form = page.form(request.POST or None)
     if request.method == "POST" and form.is_valid():
         goals, actions, binding = form.chosen()
@@ -129,6 +128,8 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
                 on=timezone.localdate(),
             )
         except Refused as refused:
+            if waiting := _in_preparation(page):  # two clicks at the same moment
+                return waiting
             show_refusal(form, refused)
         else:
             forget_draft(request, page.key)
@@ -137,11 +138,20 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     return page.render(form)
 
 
+def _in_preparation(page: DraftPage) -> HttpResponse | None:
+    """Go on with the contract that is being made, when there is one."""
+    visible = Gpmi.objects.visible_to(page.user).filter(case_file=page.case_file)
+    waiting = visible.in_preparation().first()
+    if waiting is None:
+        return None
+    return redirect("contracts:detail" if waiting.state == GpmiState.OFFERED else "contracts:draft", pk=waiting.pk)
+
+
 @requires(Permission.CONTRACT)
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a draft; what the rules find stands beside it."""
     gpmi = open_gpmi(request, pk, page=_("GPMI in opmaak"))
-    if gpmi.state != GpmiState.DRAFT:
+    if gpmi.state != GpmiState.DRAFT and request.method != "POST":  # what somebody just typed is never thrown away
         return redirect("contracts:detail", pk=gpmi.pk)
     page = DraftPage(request, gpmi.case_file, gpmi)
     form = page.form(request.POST or None)

@@ -39,7 +39,9 @@ _ORDER = [Party.CENTRE, Party.CLIENT, Party.THIRD]
 def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of the talk; an evaluation that was held is read on the page of the contract."""
     evaluation = open_evaluation(request, pk, page=_("GPMI evalueren"))
-    if evaluation.state != EvaluationState.PROPOSED:
+    sent_twice = evaluation.held_by_id == user_of(request).pk
+    # What somebody typed while a colleague was first is shown again, never thrown away.
+    if evaluation.state != EvaluationState.PROPOSED and (request.method != "POST" or sent_twice):
         return redirect(f"{reverse('contracts:detail', args=[evaluation.gpmi_id])}#evaluatie-{evaluation.pk}")
     form, key = _form(request, evaluation), f"gpmi:evaluation:{pk}"
     stale = False
