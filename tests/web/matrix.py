@@ -353,6 +353,7 @@ def a_full_file(_world: World, subject: Subject, n: int) -> None:
         make_case_file(person=subject.person, team=case_file.team, closed=True)
         make_assignment(case_file, make_user(team=worker.team), kind=WorkerKind.COACH)
         make_emergency(case_file, make_user(), ended=True)
+    make_promises(_gpmi(subject), n)
 
 
 PAGES: dict[str, Page] = {

@@ -23,7 +23,9 @@ from houvast.apps.casefiles.models import (
 )
 from houvast.apps.trajectories.models import Goal, Trajectory
 from houvast.web.access import user_of
+from houvast.web.assessments.panels import progress_panel
 from houvast.web.casefiles.timeline import contact_entry, phase_events
+from houvast.web.contracts.panels import gpmi_panel
 from houvast.web.filepages.commitments import goal_view
 from houvast.web.steps import link_of
 
@@ -36,9 +38,12 @@ SHORT_TEXT = 320
 def overview_context(request: HttpRequest, case_file: CaseFile) -> dict[str, Any]:
     """Return the panels of `casefiles/person.html`."""
     user, today, now = user_of(request), timezone.localdate(), timezone.now()
+    gpmi = gpmi_panel(case_file, user)
     return {
         **_steps(user, case_file),
-        **_goals(user, case_file, today),
+        "gpmi": gpmi,
+        "progress": progress_panel(case_file, user),
+        **_goals(user, case_file, today, in_contract=gpmi["plan_goals"]),
         "entries": _latest(user, case_file),
         "documents": CaseDocument.objects.visible_to(user).filter(case_file=case_file).order_by("-dated_on", "-id")[:4],
         **_appointments(user, case_file, now),
@@ -66,8 +71,9 @@ def _why(step: NextStep) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _goals(user: User, case_file: CaseFile, today: dt.date) -> dict[str, Any]:
-    visible = Goal.objects.visible_to(user).filter(case_file=case_file).open()
+def _goals(user: User, case_file: CaseFile, today: dt.date, *, in_contract: set[int]) -> dict[str, Any]:
+    """The open goals of the plan; those of the running GPMI already stand there with their promises."""
+    visible = Goal.objects.visible_to(user).filter(case_file=case_file).open().exclude(pk__in=in_contract)
     goals = list(visible.prefetch_related("actions__responsible").order_by("position", "id")[: GOALS_SHOWN + 1])
     return {
         "goals": [goal_view(goal, on=today) for goal in goals[:GOALS_SHOWN]],

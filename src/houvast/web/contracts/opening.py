@@ -17,7 +17,7 @@ def open_file(request: HttpRequest, pk: int, *, page: str) -> CaseFile:
     """Return the file, or 404."""
     visible = CaseFile.objects.visible_to(user_of(request)).select_related("person")
     case_file: CaseFile = get_visible_or_404(visible, pk=pk)
-    _log(request, case_file, page)
+    log_access(request, person_id=case_file.person_id, page=page)
     return case_file
 
 
@@ -26,7 +26,7 @@ def open_gpmi(request: HttpRequest, pk: int, *, page: str) -> Gpmi:
     related = ("case_file__person", "worker", "replacement", "baseline", "closing_assessment", "signed_scan")
     visible = Gpmi.objects.visible_to(user_of(request)).select_related(*related)
     gpmi: Gpmi = get_visible_or_404(visible, pk=pk)
-    _log(request, gpmi.case_file, page)
+    log_access(request, person_id=gpmi.case_file.person_id, page=page)
     return gpmi
 
 
@@ -35,7 +35,7 @@ def open_evaluation(request: HttpRequest, pk: int, *, page: str) -> Evaluation:
     related = ("gpmi__case_file__person", "gpmi__worker", "gpmi__baseline", "held_by", "assessment")
     visible = Evaluation.objects.visible_to(user_of(request)).select_related(*related)
     evaluation: Evaluation = get_visible_or_404(visible, pk=pk)
-    _log(request, evaluation.gpmi.case_file, page)
+    log_access(request, person_id=evaluation.gpmi.case_file.person_id, page=page)
     return evaluation
 
 
@@ -64,8 +64,3 @@ def address(name: str, *args: Any) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
-
-
-def _log(request: HttpRequest, case_file: CaseFile, page: str) -> None:
-    emergency = case_file.emergency_accesses.for_running(user_of(request)).exists()
-    log_access(request, person_id=case_file.person_id, page=page, emergency=emergency)

@@ -19,11 +19,13 @@ def gpmi_panel(case_file: CaseFile, user: User) -> dict[str, Any]:
     """Return what `contracts/_panel.html` shows as `panel`; three queries at most, whatever the size of the contract.
 
     A running contract goes before one in preparation, and that one before an exemption that still lasts.
+    `plan_goals` are the ids of the goals of the plan that stand in it.
     """
     today = timezone.localdate()
     context: dict[str, Any] = {
         "case_file": case_file,
         "gpmi": None,
+        "plan_goals": set(),
         "may_contract": user.may(Permission.CONTRACT) and case_file.closed_on is None,
     }
     visible = Gpmi.objects.visible_to(user).filter(case_file=case_file, state__in=_SHOWN)
@@ -44,6 +46,7 @@ def gpmi_panel(case_file: CaseFile, user: User) -> dict[str, Any]:
         "tone": tone,
         "icon": icon,
         "goals": goals,
+        "plan_goals": {one.goal.goal_id for one in goals if one.goal and one.goal.goal_id},
         "evaluation": following,
         "in_preparation": next((row for row in current[1:] if row.state != GpmiState.EXEMPT), None),
     }

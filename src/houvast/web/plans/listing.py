@@ -58,7 +58,7 @@ def plan_context(request: HttpRequest, case_file: CaseFile) -> dict[str, Any]:
 
 def contract_url(contract: Gpmi) -> str:
     """The page of a GPMI, or "" while that area is not routed."""
-    return address_or_blank("contracts:page", contract.pk)
+    return address_or_blank("contracts:detail", contract.pk)
 
 
 def _tiles(case_file: CaseFile, views: list[GoalView], chosen: str) -> list[Tile]:
