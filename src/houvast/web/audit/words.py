@@ -134,7 +134,7 @@ def changes_of(event: Any, names: Names) -> list[Change]:
 
 def _is_the_subject(column: Any, event: Any, values: dict[str, Any]) -> bool:
     """Every row about a person points at her; the heading of the act names her already."""
-    return column.name == "person" and values.get(column.column) == event.person_id
+    return bool(column.name == "person" and values.get(column.column) == event.person_id)
 
 
 def _label(column: Any) -> str:
