@@ -32,7 +32,11 @@ def contacts(request: HttpRequest, person_id: int) -> HttpResponse:
             messages.success(request, _("De contactpersoon is bewaard."))
             return redirect("clients:contacts", person.pk)
         status = UNPROCESSABLE
-    context = {**person_context(person, tab="contacts"), "form": form, "contacts": person.contact_persons.all()}
+    context = {
+        **person_context(request, person, tab="contacts"),
+        "form": form,
+        "contacts": person.contact_persons.all(),
+    }
     return render(request, "clients/contacts.html", context, status=status)
 
 
@@ -47,7 +51,7 @@ def contact_edit(request: HttpRequest, person_id: int, pk: int) -> HttpResponse:
             messages.success(request, _("De contactpersoon is bewaard."))
             return redirect("clients:contacts", person.pk)
         status = UNPROCESSABLE
-    context = {**person_context(person, tab="contacts"), "form": form, "contact": contact}
+    context = {**person_context(request, person, tab="contacts"), "form": form, "contact": contact}
     return render(request, "clients/contact_edit.html", context, status=status)
 
 

@@ -30,7 +30,7 @@ UNPROCESSABLE, CONFLICT = 422, 409
 def edit(request: HttpRequest, person_id: int) -> HttpResponse:
     """Change the details; a colleague's earlier save is shown beside what was typed."""
     person = open_person(request, person_id, page=_("Gegevens"))
-    context, status = person_context(person, tab="edit"), 200
+    context, status = person_context(request, person, tab="edit"), 200
     # A copy: checking a ModelForm writes what was typed into its row, and the top of the page shows what is saved.
     form = EditPersonForm(request.POST or None, instance=copy.copy(person))
     if request.method == "POST":
@@ -78,7 +78,7 @@ def address(request: HttpRequest, person_id: int) -> HttpResponse:
             except Refused as refused:
                 show_refusal(form, refused)
     history = person.addresses.order_by("kind", "-period")
-    context = {**person_context(person, tab="address"), "form": form, "history": history}
+    context = {**person_context(request, person, tab="address"), "form": form, "history": history}
     return render(request, "clients/address.html", context, status=status)
 
 
@@ -99,7 +99,7 @@ def insz(request: HttpRequest, person_id: int) -> HttpResponse:
                     return redirect("clients:insz", person.pk)
             except Refused as refused:
                 show_refusal(form, refused)
-    context = {**person_context(person, tab="insz"), "form": form, "history": history, "contradictions": asks}
+    context = {**person_context(request, person, tab="insz"), "form": form, "history": history, "contradictions": asks}
     return render(request, "clients/insz.html", context, status=status)
 
 

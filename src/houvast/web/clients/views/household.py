@@ -132,7 +132,7 @@ def _household_context(request: HttpRequest, person: Any) -> dict[str, Any]:
     members = HouseholdMembership.objects.for_reader(user_of(request)).filter(household=household_id)
     rows = list(members.order_by("period", "id"))
     return {
-        **person_context(person, tab="household"),
+        **person_context(request, person, tab="household"),
         "membership": current,
         "members": [row for row in rows if row.period.upper is None],
         "former": [row for row in rows if row.period.upper is not None],
@@ -153,5 +153,5 @@ def _member_or_404(request: HttpRequest, person_id: int, pk: int) -> tuple[Any, 
 
 
 def _form_page(request: HttpRequest, person: Any, form: forms.Form, *, title: str, status: int) -> HttpResponse:
-    context = {**person_context(person, tab="household"), "form": form, "form_title": title}
+    context = {**person_context(request, person, tab="household"), "form": form, "form_title": title}
     return render(request, "clients/household_form.html", context, status=status)
