@@ -162,6 +162,17 @@ def test_the_second_of_two_is_told_and_keeps_her_answers(web, draft, client, wor
     assert Assessment.objects.get().scores.get(domain="netwerk").worker_score == 5
 
 
+def test_sending_twice_bothers_nobody(web, draft):
+    data = sent(web.get(address(draft))) | {"netwerk-worker": "2"}
+    first = post(web, draft, data, autosave=True).json()
+    again = post(web, draft, data, autosave=True)
+    assert (again.status_code, again.json()["version"]) == (200, first["version"])
+    assert post(web, draft, data).status_code == 302
+    done = [post(web, draft, data | {"finalise": "1", "rest": "1"}) for _ in range(2)]
+    detail = reverse("assessments:detail", args=[draft.pk])
+    assert [response.headers["Location"] for response in done] == [detail, detail]
+
+
 def test_a_final_measurement_cannot_be_filled_in_by_its_address(web, worker):
     final = make_final(make_case_file(worker=worker), by=worker)
     for response in (web.get(address(final)), post(web, final, {"version": final.version, "netwerk-worker": "5"})):

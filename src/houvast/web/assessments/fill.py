@@ -102,7 +102,10 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         saved = _keep(page, form, expected=expected_version(request))
     except Conflict:
-        return _is_changed(page, form)
+        saved = page.assessment
+        page.conflict = differences(form, page.form())
+        if page.conflict:
+            return _is_changed(page, form)
     except Refused:
         return _is_final(page)
     page.assessment.version = saved.version
@@ -209,9 +212,11 @@ def _is_final(page: FillPage) -> HttpResponse:
 
 
 def _is_changed(page: FillPage, form: BalanceForm) -> HttpResponse:
-    """Tell the second of two savers; her answers stay on the page and the next save is on purpose."""
+    """Tell the second of two savers; her answers stay on the page and the next save is on purpose.
+
+    Who sends what is stored already (a second click, a copy of this device) is not bothered.
+    """
     if page.request.headers.get("X-Requested-With") == AUTOSAVE:
         text = _("Een collega bewaarde deze meting intussen ook. Uw antwoorden staan nog op deze pagina.")
         return JsonResponse({"message": text, "changed": True}, status=409)
-    page.conflict = differences(form, page.form())
     return page.render(form, status=409)

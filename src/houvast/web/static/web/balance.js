@@ -18,7 +18,7 @@ class Balance {
     form.addEventListener("input", (event) => {
       if (event.target.matches("textarea, input[type=text]")) this.changed(TYPING);
     });
-    form.addEventListener("submit", () => this.leaving());
+    form.addEventListener("submit", (event) => this.leaving(event));
     window.addEventListener("online", () => this.send());
     window.addEventListener("pagehide", () => this.send({ keepalive: true }));
     window.addEventListener("beforeunload", (event) => {
@@ -61,15 +61,24 @@ class Balance {
     const body = new URLSearchParams(new FormData(this.form));
     body.delete("csrfmiddlewaretoken");
     let answer = null;
+    let said = null;
     try {
       const headers = { "X-CSRFToken": this.token(), "X-Requested-With": "autosave" };
       answer = await fetch(this.form.action, { method: "POST", body, headers, redirect: "manual", keepalive });
+      if (answer.ok || answer.status === 409) said = await answer.json();
     } catch {
-      // No connection: treated below like a server that does not answer.
+      // No connection, or it broke off half-way: treated below like a server that does not answer.
     }
+    if (said && answer.ok) this.kept(said);
+    else if (said) this.refused(said);
+    else this.failed(answer);
+    // Only now may the next one go: it needs the version this answer brought.
     this.busy = false;
-    if (answer?.ok) return this.kept(await answer.json());
-    if (answer?.status === 409) return this.refused(await answer.json());
+    if (this.waiting) this.form.requestSubmit(this.waiting);
+    else if (said && answer.ok && this.dirty) this.send();
+  }
+
+  failed(answer) {
     this.dirty = true;
     const signedOut = answer && (answer.type === "opaqueredirect" || answer.status === 403);
     this.say(signedOut ? this.form.dataset.textSignedOut : this.form.dataset.textOffline, "bad");
@@ -84,8 +93,7 @@ class Balance {
     }
     if (said.wrong) this.say(`${this.form.dataset.textWrong} ${said.wrong}`, "bad");
     else this.say(`${this.form.dataset.textSaved} ${said.time}`);
-    if (this.dirty) this.send();
-    else localStorage.removeItem(this.slot);
+    if (!this.dirty) localStorage.removeItem(this.slot);
   }
 
   // A colleague saved, or the measurement became final: stop sending, keep everything on the page.
@@ -100,7 +108,13 @@ class Balance {
     this.status.append(" ", compare);
   }
 
-  leaving() {
+  // A button pressed while an answer is on its way waits for the version that comes back.
+  leaving(event) {
+    if (this.busy) {
+      event.preventDefault();
+      this.waiting = event.submitter;
+      return;
+    }
     this.submitting = true;
     clearTimeout(this.timer);
     // The copy here goes when the server names it as saved (autosave.js): the connection may fail right now.

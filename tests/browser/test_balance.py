@@ -1,0 +1,166 @@
+"""The sociale balans beside the client: by keyboard, on a phone, without connection, with a colleague in the way."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from houvast.apps.assessments.models import Assessment, DomainScore
+from tests.browser.conftest import PHONE
+from tests.factories.accounts import make_team, make_user
+from tests.factories.assessments import make_draft, make_final
+from tests.factories.casefiles import make_assignment, make_case_file
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+@pytest.fixture
+def worker() -> Any:
+    return make_user(team=make_team())
+
+
+@pytest.fixture
+def draft(worker: Any) -> Assessment:
+    return make_draft(make_case_file(worker=worker), by=worker)
+
+
+def address(draft: Assessment) -> str:
+    return reverse("assessments:fill", args=[draft.pk])
+
+
+def opened(context: Any, draft: Assessment) -> Any:
+    page = context.new_page()
+    page.goto(address(draft))
+    return page
+
+
+def pick(page: Any, domain: str, voice: str, score: int | str) -> Any:
+    return page.locator(f"input[name='{domain}-{voice}'][value='{score}']")
+
+
+def wait_until_saved(page: Any) -> None:
+    page.locator("[data-balance-status]", has_text="Alles bewaard om").wait_for()
+
+
+def stored(domain: str) -> tuple[int | None, int | None]:
+    score = DomainScore.objects.get(domain=domain)
+    return score.client_score, score.worker_score
+
+
+def test_a_balance_is_made_with_the_keyboard_alone(
+    open_context: Callable[..., Any], draft: Assessment, worker: Any, axe: Callable[[Any], list[str]]
+) -> None:
+    page = opened(open_context(worker), draft)
+    assert axe(page) == []
+    page.get_by_role("checkbox", name="talen", exact=True).focus()
+    page.keyboard.press("Space")
+    pick(page, "inkomen_budget", "client", "").focus()
+    page.keyboard.press("ArrowUp")  # from "geen score" to 5
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "inkomen_budget-worker"
+    for _ in range(4):
+        page.keyboard.press("ArrowUp")
+    wait_until_saved(page)
+    page.locator("#domein-inkomen_budget [data-point]", has_text="Gesprekspunt").wait_for()
+    page.get_by_role("group", name="Netwerk: bespreken").get_by_label("Niet besproken").focus()
+    page.keyboard.press("Space")
+    assert not pick(page, "netwerk", "client", 3).is_visible()
+    page.locator("[data-balance-standing]", has_text="2 van 12 domeinen beantwoord").wait_for()
+    assert (stored("inkomen_budget"), stored("netwerk")) == ((4, 2), (0, 0))
+    page.get_by_label("Zet wat open bleef op").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Maak definitief").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Sociale balans van 16 maart 2026").wait_for()
+    assert axe(page) == []
+    final = Assessment.objects.get()
+    assert (final.is_baseline, final.strength_tags) == (True, ["talenkennis"])
+
+
+def test_reading_pages_are_clean_on_a_phone(
+    open_context: Callable[..., Any], worker: Any, axe: Callable[[Any], list[str]]
+) -> None:
+    case_file = make_case_file(worker=worker)
+    make_final(case_file, by=worker)
+    make_final(case_file, by=worker, scores={"inkomen_budget": (3, 4), "gezondheid_psychisch": (2, 2)})
+    draft = make_draft(case_file, by=worker, scores={"inkomen_budget": (1, 5)})
+    page = open_context(worker, viewport=PHONE).new_page()
+    addresses = [reverse(f"assessments:{name}", args=[case_file.pk]) for name in ("list", "progress")]
+    for url in [*addresses, address(draft), reverse("assessments:correct", args=[case_file.assessments.first().pk])]:
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        for hidden in page.locator("main details > summary").all():
+            hidden.click()
+        assert axe(page) == [], url
+
+
+def test_an_answer_survives_a_lost_connection(open_context: Callable[..., Any], draft: Assessment, worker: Any) -> None:
+    context = open_context(worker, viewport=PHONE)
+    page = opened(context, draft)
+    context.set_offline(True)
+    pick(page, "wonen_energie", "worker", 2).check()
+    page.locator("[data-balance-status]", has_text="Niet verbonden").wait_for()
+    assert not DomainScore.objects.exists()
+    context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    wait_until_saved(page)
+    assert stored("wonen_energie") == (None, 2)
+
+
+def test_an_answer_survives_a_closed_page(open_context: Callable[..., Any], draft: Assessment, worker: Any) -> None:
+    context = open_context(worker)
+    page = opened(context, draft)
+    context.set_offline(True)
+    pick(page, "mobiliteit", "client", 4).check()
+    page.locator("[data-balance-status]", has_text="Niet verbonden").wait_for()
+    page.close()
+    context.set_offline(False)
+    again = opened(context, draft)
+    wait_until_saved(again)
+    assert pick(again, "mobiliteit", "client", 4).is_checked()
+    assert stored("mobiliteit") == (4, None)
+
+
+def test_an_answer_survives_a_lost_session(open_context: Callable[..., Any], draft: Assessment, worker: Any) -> None:
+    context = open_context(worker)
+    page = opened(context, draft)
+    cookies = context.cookies()
+    context.clear_cookies(name="sessionid")
+    pick(page, "mobiliteit", "worker", 3).check()
+    page.locator("[data-balance-status]", has_text="Afgemeld").wait_for()
+    context.add_cookies(cookies)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    wait_until_saved(page)
+    assert stored("mobiliteit") == (None, 3)
+
+
+def test_the_second_of_two_colleagues_is_told_and_chooses(
+    open_context: Callable[..., Any], draft: Assessment, worker: Any, axe: Callable[[Any], list[str]]
+) -> None:
+    colleague = make_user(team=worker.team)
+    make_assignment(draft.case_file, colleague, kind="coach")
+    first, second = opened(open_context(worker), draft), opened(open_context(colleague), draft)
+    pick(first, "netwerk", "worker", 2).check()
+    wait_until_saved(first)
+    pick(second, "netwerk", "worker", 5).check()
+    second.locator("[data-balance-status]", has_text="Een collega bewaarde").wait_for()
+    second.get_by_role("button", name="Toon beide versies").click()
+    second.get_by_text("Netwerk: score van de werker: 2").wait_for()
+    assert axe(second) == []
+    assert pick(second, "netwerk", "worker", 5).is_checked()
+    assert stored("netwerk") == (None, 2)
+    second.get_by_role("button", name="Bewaar").click()
+    second.get_by_text("De antwoorden zijn bewaard.").wait_for()
+    assert stored("netwerk") == (None, 5)
+
+
+def test_the_page_works_without_javascript(open_context: Callable[..., Any], draft: Assessment, worker: Any) -> None:
+    page = opened(open_context(worker, viewport=PHONE, java_script_enabled=False), draft)
+    pick(page, "opleiding_werk", "client", 3).check()
+    page.get_by_role("group", name="Mobiliteit: bespreken").get_by_label("Niet van toepassing").check()
+    page.get_by_role("button", name="Français").click()
+    page.get_by_text("Formation et travail").wait_for()
+    assert pick(page, "opleiding_werk", "client", 3).is_checked()
+    assert (stored("opleiding_werk"), stored("mobiliteit")) == ((3, None), (9, 9))
