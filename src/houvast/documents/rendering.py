@@ -22,7 +22,7 @@ from typing import Literal
 import pypandoc
 from django.conf import settings
 from django.utils.html import strip_tags
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 
 from houvast.documents.errors import (
     ConversionFailed,
@@ -70,7 +70,7 @@ class Imprint:
     def __post_init__(self) -> None:
         with override(self.language):
             object.__setattr__(self, "page", gettext("Bladzijde"))
-            object.__setattr__(self, "of", gettext("van"))
+            object.__setattr__(self, "of", pgettext("page 1 of 3", "van"))
 
 
 def render_pdf(html: str, *, title: str, language: str, reference: str, author: str = "") -> bytes:

@@ -1,13 +1,16 @@
 """The register: every view shows what it says, a name or a number finds a line, a receipt tells the term."""
 
 import datetime as dt
+import io
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
+from houvast.accounts.languages import LANGUAGE_SESSION_KEY
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
 from houvast.apps.casefiles.actions.requests import Question, dispatch_intake, issue_receipt, register_request
@@ -139,3 +142,20 @@ def test_anonymous_receipt_has_no_name(client: Client, desk: User) -> None:
     assert "zonder naam gevraagd" in text
     request.refresh_from_db()
     assert request.receipt_issued_at is None  # reading the paper is not handing it over
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "channel"), [("fr", "fr-BE", ""), ("nl", "nl-BE", "balie"), ("ti", "nl-BE", "balie")]
+)
+def test_receipt_is_in_the_language_of_the_request_not_of_the_screen(
+    client: Client, desk: User, asked: str, given: str, channel: str
+) -> None:
+    request = note(desk, language=asked)
+    client.force_login(desk)
+    session = client.session
+    session[LANGUAGE_SESSION_KEY] = "en"
+    session.save()
+    paper = client.get(f"/onthaal/{request.pk}/bewijs/").content
+    root: Any = PdfReader(io.BytesIO(paper)).trailer["/Root"]
+    assert root["/Lang"] == given
+    assert channel in pdf_text(paper)

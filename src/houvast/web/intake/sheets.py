@@ -1,6 +1,8 @@
 """From a request to the sheet of its receipt: what the applicant takes home."""
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from houvast.apps.casefiles.enums import Channel
 from houvast.apps.casefiles.models import HelpRequest
@@ -13,14 +15,21 @@ from houvast_rules.law import current_law
 ORAL = {Channel.DESK, Channel.VISIT, Channel.OUTREACH}
 
 
+def receipt_language(help_request: HelpRequest) -> str:
+    """Return the language the applicant reads the receipt in: that of the request, or Dutch without a catalogue for it."""
+    return help_request.language if help_request.language in dict(settings.LANGUAGES) else "nl"
+
+
 def receipt_sheet(help_request: HelpRequest) -> ReceiptSheet:
     """Return what the receipt says (PRO-02): number, question, the terms on the day of receipt; no name when anonymous."""
     received = timezone.localdate(help_request.received_at)
     law, person, by = current_law(), help_request.person, help_request.registered_by
+    with override(receipt_language(help_request)):
+        channel = help_request.get_channel_display()
     return ReceiptSheet(
         number=help_request.register_number,
         received_at=help_request.received_at,
-        channel=help_request.get_channel_display(),
+        channel=channel,
         question=help_request.own_words,
         decide_by=help_request.decision_due_on,
         decision_days=law.integer("procedure.decision_days", received),

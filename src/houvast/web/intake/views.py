@@ -23,7 +23,7 @@ from houvast.web.intake.forms import RequestForm, initial_of, retry_as_new
 from houvast.web.intake.page import page_context
 from houvast.web.intake.people import person_options
 from houvast.web.intake.register import VIEWS, RegisterSearch, day_lines, register_page, register_tabs
-from houvast.web.intake.sheets import receipt_sheet
+from houvast.web.intake.sheets import receipt_language, receipt_sheet
 from houvast.web.printing.documents import receipt_document
 from houvast.web.refusals import differences, expected_version, show_refusal
 
@@ -149,7 +149,8 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     if help_request.person_id:
         log_access(request, person_id=help_request.person_id, page="intake:receipt")
     name = _("ontvangstbewijs-%(number)s") % {"number": help_request.register_number.replace("/", "-")}
-    return made_response(receipt_document(receipt_sheet(help_request)).pdf(), name=name, inline=True)
+    document = receipt_document(receipt_sheet(help_request), language=receipt_language(help_request))
+    return made_response(document.pdf(), name=name, inline=True)
 
 
 def _registered(request: HttpRequest, form: RequestForm) -> HelpRequest | None:
