@@ -43,6 +43,14 @@ def test_what_is_known_is_not_asked_again(logged_in, worker, case_file, new_url)
     assert all(form[name].value() for name in taken)
 
 
+def test_what_is_done_is_not_promised_again_and_the_own_worker_follows(client, worker, case_file, new_url):
+    done = make_action(case_file.goals.get(), text="Ik schrijf me in.", state="uitgevoerd")
+    client.force_login(make_user(team=worker.team))
+    form = client.get(new_url).context["form"]
+    assert not form[f"action-{done.pk}"].value()
+    assert form["worker"].value() == worker.pk
+
+
 def test_a_draft_follows_the_proposal_and_a_second_click_finds_it(logged_in, case_file, new_url):
     data = filled(logged_in, new_url)
     first = logged_in.post(new_url, data)

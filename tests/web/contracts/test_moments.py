@@ -154,7 +154,7 @@ def test_evaluation_in_order_counts_and_is_told(logged_in, worker, case_file):
     centre = gpmi.commitments.filter(party="centre").first()
     changes = {
         "form": ContactForm.HOME,
-        "conclusion": "verderzetten",
+        "conclusion": "verlengen",
         "satisfaction": "4",
         "client_agrees": "ja",
         "learned": "Ik durf bellen.",
@@ -164,6 +164,7 @@ def test_evaluation_in_order_counts_and_is_told(logged_in, worker, case_file):
     done = logged_in.post(url, sent(page, **changes), follow=True).content.decode()
     assert "1 van 3, waarvan 1 van 2 in een gesprek; nog 1 gesprek en nog 1 evaluatie nodig tegen" in done
     assert "Ik durf bellen." in done
+    assert "Maak op tijd het volgende GPMI" in done
     assert "tevreden: 4 op 5" in done
     assert "cliënt akkoord" in done
     centre.refresh_from_db()

@@ -15,6 +15,7 @@ from houvast.apps.assessments.models import Assessment
 from houvast.apps.contracts.enums import LocalKind
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.contracts.terms import Terms, never_binds, propose_kind
+from houvast.apps.trajectories.actions.plan import OPEN_STATES
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.core.enums import Party
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
@@ -252,7 +253,7 @@ def first_choice(goals: Iterable[Goal]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for goal in goals:
         values[f"goal-{goal.pk}"] = True
-        values |= {f"action-{row.pk}": True for row in goal.actions.all()}
+        values |= {f"action-{row.pk}": True for row in goal.actions.all() if row.state in OPEN_STATES}
     return values
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.models import Assessment
-from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.enums import StepKind, WorkerKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.enums import Interpreter
 from houvast.apps.contracts.actions.drafting import draft_gpmi, revise_gpmi
@@ -77,13 +77,21 @@ class DraftPage:
         return {
             "starts_on": start,
             "ends_on": add_months(start, 12) - dt.timedelta(days=1),
-            "worker": self.user.pk,
+            "worker": self._follower(),
             "language": person.language if person.language in dict(LANGUAGES) else "nl",
             "interpreter": person.interpreter != Interpreter.NONE,
             "baseline": balance.pk if balance else None,
             "client_wish": (balance.wish_one_year or balance.wish_three_months) if balance else "",
             **first_choice(goals),
         }
+
+    def _follower(self) -> int:
+        """Who will follow it: the reader when she works on this file, else its social worker."""
+        working = list(self.case_file.assignments.visible_to(self.user).current())
+        if any(row.user_id == self.user.pk for row in working):
+            return self.user.pk
+        social = next((row.user_id for row in working if row.kind == WorkerKind.SOCIAL_WORKER), None)
+        return social or self.user.pk
 
     def render(self, form: DraftForm) -> HttpResponse:
         gpmi, case_file = self.gpmi, self.case_file

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.enums import AssessmentReason
@@ -18,7 +19,7 @@ from houvast.apps.contracts.actions.follow_up import (
     miss_evaluation,
     move_evaluation,
 )
-from houvast.apps.contracts.enums import EvaluationState
+from houvast.apps.contracts.enums import EvaluationConclusion, EvaluationState
 from houvast.apps.contracts.models import Evaluation
 from houvast.core.enums import Party
 from houvast.core.errors import Conflict, Refused
@@ -33,6 +34,14 @@ from houvast.web.refusals import expected_version, show_refusal
 
 # The centre answers for its own promises first (practice.md §3.5).
 _ORDER = [Party.CENTRE, Party.CLIENT, Party.THIRD]
+
+# What the conclusion of a talk leads to; nobody is pushed, it is only said.
+_AND_NOW = {
+    EvaluationConclusion.ADAPT: gettext_lazy("Pas het plan aan: een volgend GPMI neemt het over."),
+    EvaluationConclusion.EXTEND: gettext_lazy("Maak op tijd het volgende GPMI vanuit het plan."),
+    EvaluationConclusion.CLOSE: gettext_lazy("Je kan het GPMI nu afsluiten."),
+    EvaluationConclusion.SIGNAL: gettext_lazy("Breng het op het volgende teamoverleg."),
+}
 
 
 @requires(Permission.CONTRACT)
@@ -61,7 +70,10 @@ def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
             stale = True
         else:
             forget_draft(request, key)
-            messages.success(request, _("Evaluatie bewaard."))
+            messages.success(
+                request,
+                f"{_('Evaluatie bewaard.')} {_AND_NOW.get(EvaluationConclusion(held.conclusion), str())}".strip(),
+            )
             return redirect(f"{reverse('contracts:detail', args=[held.gpmi_id])}#evaluatie-{held.pk}")
     context = {**_context(request, evaluation, form, key), "stale": stale}
     status = 409 if stale else 422 if form.errors else 200
