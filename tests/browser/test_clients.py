@@ -113,6 +113,7 @@ def _addresses() -> list[tuple[Role, str]]:
     return [
         (Role.HEAD_OF_SERVICE, "/clienten/"),
         (Role.HEAD_OF_SERVICE, "/zoeken/?q=idrissi"),
+        *[(Role.HEAD_OF_SERVICE, f"/clienten/{person.pk}/{name}/") for name in ("gezin", "gegevens")],
         *[(Role.DESK, f"/clienten/{person.pk}/{name}/") for name in ("adres", "nummer", "contactpersonen")],
         (Role.DPO, f"/logboek/?person={person.pk}"),
         (Role.DPO, "/logboek/?kind=geopend&zoek=idrissi"),
