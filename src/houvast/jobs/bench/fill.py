@@ -87,7 +87,7 @@ def _homes(clients: int) -> None:
         municipality="'Houtrode'",
         period="daterange(date '2020-01-01', NULL)",
     )
-    insert(Household, f"FROM generateseries(1, {clients // 2}) AS n", id="n")
+    insert(Household, f"FROM generate_series(1, {clients // 2}) AS n", id="n")
     insert(
         HouseholdMembership,
         series(clients - clients % 2),
@@ -150,7 +150,7 @@ def _journal(clients: int) -> None:
 
 
 def _contacts_and_steps(clients: int, worker: str) -> None:
-    each = f"FROM generateseries(1, {clients}) AS n, generateseries(1, 8) AS k"
+    each = f"FROM generate_series(1, {clients}) AS n, generate_series(1, 8) AS k"
     insert(
         Contact,
         each,
@@ -161,7 +161,7 @@ def _contacts_and_steps(clients: int, worker: str) -> None:
         happened_at="timestamptz '2025-01-02 10:00+01' + (k * 70 + n % 60) * interval '1 day'",
         text="'Besproken hoe het thuis en op de cursus gaat. Volgende afspraak vastgelegd.'",
     )
-    still_open = f"FROM generateseries(1, {clients}) AS n, generateseries(1, 3) AS k WHERE n % 5 <> 0"
+    still_open = f"FROM generate_series(1, {clients}) AS n, generate_series(1, 3) AS k WHERE n % 5 <> 0"
     insert(
         NextStep,
         still_open,
@@ -176,7 +176,7 @@ def _contacts_and_steps(clients: int, worker: str) -> None:
     )
     insert(
         Appointment,
-        f"FROM generateseries(1, {clients}) AS n WHERE n % 5 <> 0",
+        f"FROM generate_series(1, {clients}) AS n WHERE n % 5 <> 0",
         case_file_id="n",
         user_id=worker,
         form="'kantoor'",

@@ -13,7 +13,7 @@ from houvast.jobs.bench.staff import WORKERS
 
 def measurements(clients: int) -> None:
     instrument = Instrument.objects.get(code="SB-DEFAULT")
-    each = f"FROM generateseries(1, {clients}) AS n, generateseries(0, 1) AS k"
+    each = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k"
     insert(
         Assessment,
         each,
@@ -28,7 +28,7 @@ def measurements(clients: int) -> None:
         finalised_at="timestamptz '2025-03-01 12:00+01'",
         strengths="'Houdt vol, spreekt drie talen.'",
     )
-    domains = f"FROM generateseries(1, {clients}) AS n, generateseries(0, 1) AS k, unnest({array(LifeDomain.values)}) WITH ORDINALITY AS d(domain, o)"
+    domains = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k, unnest({array(LifeDomain.values)}) WITH ORDINALITY AS d(domain, o)"
     score = "1 + (n + o * 3 + k * (o % 3)) % 5"
     insert(
         DomainScore,
@@ -51,7 +51,7 @@ def plans(clients: int) -> None:
         started_on="date '2025-02-01'",
     )
     insert(PhasePeriod, series(clients), trajectory_id="n", phase="'uitvoering'", started_on="date '2025-02-01'")
-    goals = f"FROM generateseries(1, {clients}) AS n, generateseries(0, 1) AS k"
+    goals = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k"
     insert(
         Goal,
         goals,
@@ -62,7 +62,7 @@ def plans(clients: int) -> None:
         text="(ARRAY['Nederlands spreken met de school', 'Deeltijds werk vinden'])[1 + k]",
         target_date="date '2026-12-15'",
     )
-    actions = f"FROM generateseries(1, {clients * 2}) AS n, generateseries(0, 1) AS k"
+    actions = f"FROM generate_series(1, {clients * 2}) AS n, generate_series(0, 1) AS k"
     insert(
         GoalAction,
         actions,
@@ -75,7 +75,7 @@ def plans(clients: int) -> None:
 
 
 def contracts(clients: int) -> None:
-    most = f"FROM generateseries(1, {clients}) AS n WHERE n % 10 < 7"
+    most = f"FROM generate_series(1, {clients}) AS n WHERE n % 10 < 7"
     insert(
         Gpmi,
         most,
@@ -93,7 +93,7 @@ def contracts(clients: int) -> None:
         client_wish="'Ik wil werk dat past bij mijn gezin.'",
         baseline_id="n * 2 - 1",
     )
-    pairs = f"FROM generateseries(1, {clients}) AS n, generateseries(0, 1) AS k WHERE n % 10 < 7"
+    pairs = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k WHERE n % 10 < 7"
     insert(
         GpmiGoal,
         pairs,
@@ -106,7 +106,7 @@ def contracts(clients: int) -> None:
     )
     insert(
         Commitment,
-        f"FROM generateseries(1, {clients}) AS n, generateseries(0, 3) AS k WHERE n % 10 < 7",
+        f"FROM generate_series(1, {clients}) AS n, generate_series(0, 3) AS k WHERE n % 10 < 7",
         gpmi_id="n",
         gpmi_goal_id="n * 2 - 1 + k / 2",
         party="(ARRAY['client', 'centre'])[1 + k % 2]",
@@ -119,7 +119,7 @@ def contracts(clients: int) -> None:
 def _evaluations(clients: int) -> None:
     insert(
         Evaluation,
-        f"FROM generateseries(1, {clients}) AS n, generateseries(1, 4) AS k WHERE n % 10 < 7",
+        f"FROM generate_series(1, {clients}) AS n, generate_series(1, 4) AS k WHERE n % 10 < 7",
         gpmi_id="n",
         planned_on="date '2026-02-01' + k * 91",
         state="CASE WHEN k < 4 THEN 'gehouden' ELSE 'voorgesteld' END",
@@ -133,7 +133,7 @@ def _evaluations(clients: int) -> None:
 def registers(clients: int) -> None:
     insert(
         LivingWageGrant,
-        f"FROM generateseries(1, {clients}) AS n, generateseries(0, 1) AS k WHERE n % 2 = 0",
+        f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k WHERE n % 2 = 0",
         person_id="n",
         category="1 + n % 3",
         period="daterange(date '2025-01-01' + k * 400, date '2025-01-01' + k * 400 + 300)",
@@ -141,7 +141,7 @@ def registers(clients: int) -> None:
     )
     insert(
         AidPayment,
-        f"FROM generateseries(1, {clients}) AS n, generateseries(1, 10) AS k",
+        f"FROM generate_series(1, {clients}) AS n, generate_series(1, 10) AS k",
         person_id="n",
         paid_on="date '2025-01-15' + (k * 61 + n % 28)",
         kind="'huurtoelage'",
@@ -154,7 +154,7 @@ def _work_and_activities(clients: int) -> None:
     Employer.objects.bulk_create(Employer(id=number, name=f"Werkgever {number}") for number in range(1, 51))
     insert(
         EmploymentContract,
-        f"FROM generateseries(1, {clients}) AS n WHERE n % 10 = 0",
+        f"FROM generate_series(1, {clients}) AS n WHERE n % 10 = 0",
         person_id="n",
         employer_id="1 + n / 10 % 50",
         scheme="'art60'",
@@ -165,7 +165,7 @@ def _work_and_activities(clients: int) -> None:
     Activity.objects.bulk_create(Activity(id=number, name=f"Activiteit {number}") for number in range(1, 21))
     insert(
         ActivitySession,
-        "FROM generateseries(1, 20) AS n, generateseries(0, 51) AS k",
+        "FROM generate_series(1, 20) AS n, generate_series(0, 51) AS k",
         activity_id="n",
         held_on="date '2025-01-02' + k * 7",
         visitors="10 + (n * k) % 40",
