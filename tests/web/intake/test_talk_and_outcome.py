@@ -228,6 +228,15 @@ class TestWhoMay:
         for page in ("gesprek", "uitkomst", "beslissing", "doorgestuurd", "heropenen", "toewijzen"):
             assert client.get(f"/onthaal/{request.pk}/{page}/").status_code == 403
 
+    def test_only_who_sees_the_file_gets_its_link(self, client: Client, worker: User) -> None:
+        desk = make_user(Role.DESK)
+        request = note(person=make_case_file(worker=worker).person)
+        HelpRequest.objects.update(registered_by=desk)
+        address = f"/clienten/{request.person_id}/"
+        assert page_of(client.get(f"/onthaal/{request.pk}/")).select(f"main a[href='{address}']")
+        client.force_login(desk)
+        assert not page_of(client.get(f"/onthaal/{request.pk}/")).select(f"main a[href='{address}']")
+
     def test_head_dispatches_with_the_load_in_sight(self, client: Client, worker: User) -> None:
         request = note()
         url = f"/onthaal/{request.pk}/toewijzen/"

@@ -277,11 +277,14 @@ class HelpRequestQuerySet(models.QuerySet[Any]):
         return self.open().filter(pk__in=steps.values("help_request"))
 
     def of_worker(self, user: Any, *, since: dt.datetime) -> Self:
-        """On her desk (she has an open step of it), or noted by her after `since`."""
+        """On her desk (she has an open step of it), or noted by her after `since`.
+
+        The few ids are read first: with a LIMIT PostgreSQL would walk the whole register to find them.
+        """
         steps = self.model._meta.get_field("steps").related_model.objects.open().filter(assigned_to=user)
-        on_desk = steps.filter(help_request__isnull=False).values_list("help_request")
-        noted = self.model.objects.filter(registered_by=user, registered_at__gte=since).values_list("pk")
-        return self.filter(pk__in=noted.union(on_desk))
+        on_desk = steps.filter(help_request__isnull=False).values_list("help_request", flat=True)
+        noted = self.model.objects.filter(registered_by=user, registered_at__gte=since).values_list("pk", flat=True)
+        return self.filter(pk__in=list(noted.union(on_desk)))
 
     def for_numbering(self, day: dt.date) -> list[int]:
         """The register numbers of a day, nothing else: what one may not read keeps its line."""

@@ -20,7 +20,7 @@ from houvast.web.today.rows import StepRow, row_of
 SHOWN = 6
 SHOWN_TO_HEADS = 3
 RECENT_FILES = 6
-ACCESS_ROWS = 60  # enough to find six different persons among the pages opened last
+ACCESS_ROWS = 40  # enough to find six different persons among the pages opened last
 
 
 @dataclass(frozen=True)
