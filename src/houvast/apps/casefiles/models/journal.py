@@ -94,7 +94,13 @@ class NextStep(Recorded):
         indexes = [
             models.Index(fields=["assigned_to", "due_on"], condition=Q(done_at__isnull=True), name="step_by_worker"),
             models.Index(fields=["case_file", "due_on"], condition=Q(done_at__isnull=True), name="step_by_file"),
-            models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="step_open_by_day"),
+            # In the order of the lists, with what the overview of a team counts: neither needs the table itself.
+            models.Index(
+                fields=["due_on", "id"],
+                include=["assigned_to"],
+                condition=Q(done_at__isnull=True),
+                name="step_open_by_due",
+            ),
         ]
         triggers = audited(
             "coalesce((SELECT c.person_id FROM casefiles_casefile c WHERE c.id = changed_row.case_file_id),"
