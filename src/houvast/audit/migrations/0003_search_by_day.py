@@ -5,18 +5,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_append_only'),
+        ("audit", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='access',
-            index=django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='audit_access_day'),
+            model_name="access",
+            index=django.contrib.postgres.indexes.BrinIndex(fields=["at"], name="audit_access_day"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='audit_event_day'),
+            model_name="event",
+            index=django.contrib.postgres.indexes.BrinIndex(fields=["at"], name="audit_event_day"),
         ),
     ]
