@@ -120,6 +120,17 @@ def test_duplicates_are_found_by_name_and_date_number_or_phone(people) -> None:
     assert by_phone == [("Amina", ["zelfde telefoonnummer"])]
 
 
+def test_very_short_names_are_compared_whole(db) -> None:
+    make_person(first_name="An", last_name="Li")
+    assert duplicates(first_name="An", last_name="Li") == [("An", ["zelfde naam", "zelfde geboortedatum"])]
+    assert duplicates(first_name="Bo", last_name="Li") == []
+
+
+@pytest.mark.parametrize("text", ["d'hondt", "D’Hondt", "dhondt", "d hondt"])
+def test_an_apostrophe_is_typed_in_many_ways(people, text) -> None:
+    assert find_persons(make_user(Role.DESK), text).persons == [people["jose"]]
+
+
 def test_somebody_else_is_no_duplicate(people) -> None:
     assert duplicates(birth_date=dt.date(2001, 1, 1)) == []
     assert duplicates(last_name="Janssens", first_name="Piet", phone="0499 00 11 22") == []

@@ -1,5 +1,7 @@
 """What a result says: the file for who may open it, where it is for others, nothing at all when protected."""
 
+import datetime as dt
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -31,6 +33,11 @@ def test_an_own_file_shows_number_and_worker(client: Client, worker) -> None:
     row = rows(client, "idrissi")[0]
     for words in ("Amina El Idrissi", "14/03/1988 · 38 jaar", "Houtrode", case_file.number, str(worker)):
         assert words in row
+
+
+def test_who_died_is_said(client: Client, worker) -> None:
+    make_person(deceased_on=dt.date(2024, 2, 1))
+    assert "14/03/1988 · overleden op 01/02/2024" in rows(client, "idrissi")[0]
 
 
 def test_a_file_elsewhere_says_only_where(client: Client, worker) -> None:

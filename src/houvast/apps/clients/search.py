@@ -80,7 +80,9 @@ def possible_duplicates(
 
     A protected person is never shown, so adding her anew is only stopped by her number (ADR 0010).
     """
-    name = _all_resemble([word for word in f"{last_name} {first_name}".split() if len(word) >= SHORTEST_FUZZY])
+    whole = f"{last_name} {first_name}"
+    # Equal names count too: An Li has no word long enough to resemble.
+    name = Q(search_name=_fold(whole)) | _all_resemble([word for word in whole.split() if len(word) >= SHORTEST_FUZZY])
     visible = Person.objects.identifiable_by(user)
     candidates = [visible.filter(name & _near(birth_date))]
     same_phone = Q(search_phone=phone_key(phone)) & ~Q(phone="") if phone_key(phone) else Q(pk__in=[])
@@ -96,7 +98,7 @@ def possible_duplicates(
         .annotate(
             same_insz=Case(When(same_insz, then=True), default=False),
             same_phone=Case(When(same_phone, then=True), default=False),
-            likeness=_likeness(f"{last_name} {first_name}"),
+            likeness=_likeness(whole),
         )
         .order_by("-same_insz", "-likeness", "search_name", "id")[:MAX_DUPLICATES]
     )

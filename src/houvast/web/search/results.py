@@ -29,7 +29,11 @@ class Result:
 
     @property
     def born(self) -> str:
-        return born_line(self.person.birth_date)
+        born = born_line(self.person.birth_date)
+        if self.person.deceased_on is None:
+            return born
+        died = _("overleden op %(day)s") % {"day": short_date(self.person.deceased_on)}
+        return f"{short_date(self.person.birth_date)} · {died}" if born else died
 
     @property
     def number(self) -> str:
