@@ -139,7 +139,8 @@ def _is_the_subject(column: Any, event: Any, values: dict[str, Any]) -> bool:
 
 def _label(column: Any) -> str:
     """Return the words for a column, or "" for one that only the machine needs."""
-    if str(column.verbose_name) != column.name.replace("_", " ") and column.name not in {"first_name", "last_name"}:
+    # A label of our own is a translatable text; Django's stand-in is plain and, in English, might be the same words.
+    if isinstance(column.verbose_name, Promise) and column.name not in {"first_name", "last_name"}:
         return str(column.verbose_name) if not column.primary_key else ""
     return str(COLUMNS.get(column.name, ""))
 

@@ -1,0 +1,23 @@
+"""The trail tells the same in every language of the screen."""
+
+from django.apps import apps
+from django.utils.translation import override
+
+from houvast.web.audit.words import TABLES, _label
+
+
+def told(language: str) -> set[str]:
+    with override(language):
+        return {
+            f"{model._meta.db_table}.{column.name}"
+            for model in apps.get_models()
+            if model._meta.db_table in TABLES
+            for column in model._meta.concrete_fields
+            if _label(column)
+        }
+
+
+def test_no_column_is_left_out_in_another_language() -> None:
+    assert told("en") == told("nl")  # "title" is both the column and its English label
+    assert told("fr") == told("nl")
+    assert "casefiles_nextstep.title" in told("nl")
