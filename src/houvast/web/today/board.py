@@ -19,6 +19,7 @@ from houvast.web.today.rows import StepRow, row_of
 
 SHOWN = 6
 SHOWN_TO_HEADS = 3
+COLLEAGUES_SHOWN = 25  # the ones with most that is late; the list filters on any colleague
 RECENT_FILES = 6
 ACCESS_ROWS = 40  # enough to find six different persons among the pages opened last
 

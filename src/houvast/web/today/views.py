@@ -56,7 +56,8 @@ def _team(user: Any, day: Any) -> dict[str, Any]:
     lines = board.team_lines(user, day)
     waiting, waiting_count = board.requests_in(user, "toewijzen")
     return {
-        "team": lines,
+        "team": lines[: board.COLLEAGUES_SHOWN],
+        "team_hidden": max(len(lines) - board.COLLEAGUES_SHOWN, 0),
         "coming": board.coming_terms(user, day),
         "coming_count": sum(line.soon for line in lines),
         "late_count": sum(line.late for line in lines),
