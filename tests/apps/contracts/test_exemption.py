@@ -82,6 +82,13 @@ def test_an_exempt_file_gets_no_duty(case_file, worker):
     assert case_file.steps.open().get().rule == "GPM-08"
 
 
+def test_an_exemption_decided_after_the_grant_counts_for_its_next_decision(case_file, worker):
+    exempt(case_file, worker)
+    right = GrantedRight(granted_from=dt.date(2026, 11, 1), decided_on=DAY, birth_date=dt.date(1990, 1, 1))
+    plan_duty(case_file=case_file, right=right, by=worker, at=moment(DAY))
+    assert case_file.steps.open().get().rule == "GPM-08"
+
+
 def test_works_besides_makes_it_optional(case_file, worker):
     right = GrantedRight(granted_from=DAY, decided_on=DAY, birth_date=dt.date(1990, 1, 1), works_besides=True)
     duty = plan_duty(case_file=case_file, right=right, by=worker, at=moment(DAY))
@@ -99,6 +106,7 @@ def test_an_exemption_may_end_early(case_file, worker):
         assert refused_fields(caught) == {"ended_on"}
     ended = end_exemption(exemption=exemption, expected=1, ended_on=day, by=worker, on=day)
     assert ended.ended_on == day
+    assert case_file.steps.open().get().due_on == day
     assert not case_file.contracts.exempt(on=day).exists()
     with pytest.raises(Conflict):
         end_exemption(exemption=exemption, expected=1, ended_on=day, by=worker, on=day)

@@ -6,6 +6,7 @@ The grant itself belongs to `aid`, which stands above this app: it hands over pl
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
@@ -67,7 +68,8 @@ def plan_duty(
         due = rules.gpmi_due(decided=right.decided_on)
     except OutsideKnownRangeError:
         return None
-    if case_file.contracts.running().exists() or case_file.contracts.exempt(on=right.granted_from).exists():
+    now = max(right.granted_from, timezone.localdate(at))
+    if case_file.contracts.running().exists() or case_file.contracts.exempt(on=now).exists():
         return duty
     if duty.value is rules.Obligation.MANDATORY:
         plan_step(
@@ -125,7 +127,7 @@ def exempt_from_gpmi(
 
 @action("Vrijstelling van GPMI beëindigd")
 def end_exemption(*, exemption: Gpmi, expected: int, ended_on: dt.date, by: User, on: dt.date) -> Gpmi:
-    """Stop an exemption before its day: from the next day a GPMI can run again.
+    """Stop an exemption before its day: from the next day a GPMI can run again, and that is looked at now.
 
     Raises `Refused` (per field) for a day outside the exemption or in the future, `Conflict` on an outdated version.
     """
@@ -136,6 +138,7 @@ def end_exemption(*, exemption: Gpmi, expected: int, ended_on: dt.date, by: User
         raise Refused({"ended_on": _("Kies een dag binnen de vrijstelling, niet in de toekomst.")})
     locked.ended_on = ended_on
     locked.save()
+    _plan_second_look(locked, by=by)
     return locked
 
 
@@ -158,12 +161,13 @@ def _refuse_exemption(case_file: CaseFile, reason: str, motivation: str, starts_
 
 
 def _plan_second_look(exemption: Gpmi, *, by: User) -> None:
+    """On the last day of the exemption somebody looks whether a GPMI is possible."""
     rule = source("GPM-08")
     plan_step(
         kind=StepKind.GPMI,
         object_id=exemption.case_file_id,
         title=_("Vrijstelling van GPMI opnieuw bekijken"),
-        due_on=exemption.ends_on,
+        due_on=exemption.ended_on or exemption.ends_on,
         rule=rule.rule,
         source=f"{rule.article}. {rule.text}",
         by=by,
