@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from houvast.core.enums import LifeDomain, Party
 from houvast.web.contracts.papers import contract_paper, contract_sheet
-from tests.documents.reading import pdf_text
+from tests.documents.reading import office_part, pdf_text
 from tests.factories.accounts import make_team, make_user
 from tests.factories.assessments import make_final
 from tests.factories.casefiles import make_case_file
@@ -144,7 +144,10 @@ def test_pdf_and_editable_document_are_sent(client, worker, case_file, gpmi_fiel
     assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
     keep("contract.pdf", pdf.content)
     office = client.get(reverse("contracts:office", args=[gpmi.pk]))
-    assert office.content[:2] == b"PK"
+    told = "".join(office_part(office.content, "word/document.xml").itertext())
+    assert "Wat doet het OCMW?" in told
+    assert "Ik help als vrijwilliger in de sociale kruidenier." in told
+    assert "ONTWERP" not in told
     assert office["Content-Disposition"].startswith("attachment")
     assert "GPMI 2026-0001.docx" in office["Content-Disposition"]
     keep("contract.docx", office.content)
