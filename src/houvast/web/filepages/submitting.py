@@ -23,7 +23,8 @@ def attempt(form: forms.BaseForm, act: Callable[[], Any], *, names: Mapping[str,
 
 def add_refusal(form: forms.BaseForm, refused: ValidationError, *, names: Mapping[str, str]) -> None:
     """Show each message beside its field; what is about no field of this form stands above it."""
-    messages: dict[str, Any] = getattr(refused, "error_dict", {"": refused.error_list})
+    # An error about fields has no list of its own, and the other way round.
+    messages: dict[str, Any] = refused.error_dict if hasattr(refused, "error_dict") else {"": refused.error_list}
     for name, errors in messages.items():
         field = names.get(name, name)
         form.add_error(field if field in form.fields else None, errors)

@@ -93,6 +93,22 @@ class Autosave {
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("focusout", () => this.send());
+    form.addEventListener("submit", (event) => this.submitted(event));
+  }
+
+  // The form itself goes out: a draft that arrives after it would be offered again later. The copy on the device stays
+  // until the server says the form was saved.
+  submitted(event) {
+    clearTimeout(this.timer);
+    this.dirty = false;
+    if (!this.busy) return;
+    event.preventDefault();
+    const { submitter } = event;
+    const patience = new Promise((resolve) => setTimeout(resolve, WAIT));
+    Promise.race([this.underWay, patience]).then(() => {
+      this.busy = false;
+      this.form.requestSubmit(submitter);
+    });
   }
 
   changed() {
@@ -108,8 +124,15 @@ class Autosave {
   // Resolves to whether everything typed so far is on the server; a save under way is waited for.
   send(options) {
     clearTimeout(this.timer);
-    this.underWay = Promise.resolve(this.underWay).then((safe) => (this.dirty ? this.post(options) : safe ?? true));
+    this.underWay = Promise.resolve(this.underWay).then((safe) => (this.dirty ? this.posted(options) : safe ?? true));
     return this.underWay;
+  }
+
+  async posted(options) {
+    this.busy = true;
+    const safe = await this.post(options);
+    this.busy = false;
+    return safe;
   }
 
   async post({ keepalive = false } = {}) {
