@@ -216,7 +216,7 @@ def test_a_corrected_zero_measurement_stays_the_first(case_file, worker):
 
 def test_a_correction_needs_a_reason_and_a_free_desk(case_file, worker):
     zero = make_final(case_file, by=worker)
-    with pytest.raises(Refused, match="Zeg waarom"):
+    with pytest.raises(Refused, match="Noteer waarom"):
         correct_assessment(assessment=zero, reason="  ", by=worker)
     start(case_file, worker, measured_on=TODAY)
     with pytest.raises(Refused, match="al een meting in opmaak"):

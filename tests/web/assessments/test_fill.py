@@ -201,7 +201,7 @@ def test_more_than_three_working_domains_gives_a_warning(web, draft):
     assert "hoogstens 3 domeinen" in post(web, draft, data, autosave=True).json()["standing"]
     data["version"] = Assessment.objects.get().version
     response = web.post(address(draft), data | {"finalise": "1", "rest": "1"}, follow=True)
-    assert "Jullie werken aan 4 domeinen" in response.content.decode()
+    assert "Er wordt aan 4 domeinen gewerkt" in response.content.decode()
 
 
 def test_last_time_stands_beside_the_new_answer(web, worker):

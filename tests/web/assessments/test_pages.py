@@ -71,7 +71,7 @@ def test_starting_asks_when_and_why(web, case_file):
     draft = Assessment.objects.get()
     assert started.headers["Location"] == reverse("assessments:fill", args=[draft.pk])
     again = web.post(address, {"measured_on": "17/03/2026", "reason": "start"}, follow=True)
-    assert "U werkt daarin verder" in text_of(again)
+    assert "Werk daarin verder" in text_of(again)
     assert Assessment.objects.get() == draft
 
 
@@ -173,7 +173,7 @@ def test_the_document_is_in_the_client_s_language_without_sensitive_domains(web,
 def test_correcting_asks_a_reason(web, case_file, worker):
     zero = make_final(case_file, by=worker)
     address = reverse("assessments:correct", args=[zero.pk])
-    assert "Waarom verbetert u deze meting?" in text_of(web.get(address))
+    assert "Waarom wordt deze meting verbeterd?" in text_of(web.get(address))
     assert web.post(address, {"reason": " "}).status_code == 422
     answer = web.post(address, {"reason": "Score van de cliënt vergeten"})
     draft = Assessment.objects.get(state="ontwerp")

@@ -103,7 +103,7 @@ class Assessment(Recorded, Versioned):
                 condition=Q(corrects__isnull=True, correction_reason="")
                 | (Q(corrects__isnull=False) & ~Q(correction_reason="")),
                 name="correction_has_a_reason",
-                violation_error_message=_("Zeg waarom u de meting verbetert."),
+                violation_error_message=_("Noteer waarom de meting verbeterd wordt."),
             ),
             models.CheckConstraint(
                 condition=Q(is_baseline=False) | Q(corrects__isnull=True), name="baseline_is_no_correction"

@@ -20,7 +20,7 @@ from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.filling import Standing, blocks, language_for, standing
 from houvast.web.assessments.forms import BalanceForm
-from houvast.web.assessments.opening import open_assessment
+from houvast.web.assessments.opening import open_assessment, trail
 from houvast.web.drafts.offers import forget_draft
 from houvast.web.formatting import clock_time
 from houvast.web.refusals import Difference, differences, expected_version, show_refusal
@@ -78,7 +78,7 @@ class FillPage:
             "languages": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
             "conflict": self.conflict,
             "draft_key": draft_key(self.assessment),
-            "trail": trail(self.assessment, _("Invullen")),
+            "trail": trail(self.assessment.case_file, _("Invullen")),
         }
         return render(self.request, "assessments/fill.html", context, status=status)
 
@@ -122,13 +122,6 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
 def draft_key(assessment: Assessment) -> str:
     """Name the copy of this form on the user's device (see balance.js)."""
     return f"balans:{assessment.pk}"
-
-
-def trail(assessment: Assessment, here: str) -> list[tuple[str, str]]:
-    """The way back from a page of a measurement."""
-    person = assessment.case_file.person
-    balance = reverse("assessments:list", args=[assessment.case_file_id])
-    return [(f"{person.first_name} {person.last_name}".strip(), balance), (_("Sociale balans"), balance), (here, "")]
 
 
 def _keep(page: FillPage, form: BalanceForm, *, expected: int) -> Assessment:
@@ -188,7 +181,7 @@ def _finalised(page: FillPage, form: BalanceForm, saved: Assessment) -> bool:
     stand: Standing = standing(final, page.definition, form.answers())
     if stand.too_many:
         advice = _(
-            "Jullie werken aan %(n)s domeinen. Aan hoogstens %(most)s tegelijk werken geeft meer kans op slagen."
+            "Er wordt aan %(n)s domeinen gewerkt. Aan hoogstens %(most)s tegelijk werken geeft meer kans op slagen."
         )
         messages.warning(page.request, advice % {"n": len(stand.working), "most": stand.recommended})
     return True
@@ -217,6 +210,6 @@ def _is_changed(page: FillPage, form: BalanceForm) -> HttpResponse:
     Who sends what is stored already (a second click, a copy of this device) is not bothered.
     """
     if page.request.headers.get("X-Requested-With") == AUTOSAVE:
-        text = _("Een collega bewaarde deze meting intussen ook. Uw antwoorden staan nog op deze pagina.")
+        text = _("Een collega bewaarde deze meting intussen ook. De eigen antwoorden staan nog op deze pagina.")
         return JsonResponse({"message": text, "changed": True}, status=409)
     return page.render(form, status=409)

@@ -49,7 +49,7 @@ class CorrectionForm(forms.Form):
     """Why a final measurement is replaced."""
 
     reason = forms.CharField(
-        label=_("Waarom verbetert u deze meting?"),
+        label=_("Waarom wordt deze meting verbeterd?"),
         help_text=_("De oude meting blijft bestaan. De verbetering telt in haar plaats zodra ze definitief is."),
         widget=GrowingTextarea,
         max_length=500,

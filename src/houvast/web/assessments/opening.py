@@ -1,25 +1,26 @@
-"""Open a file or one of its measurements: only who may see the file, and the read log knows."""
+"""Open one measurement: only who may see its file, and the read log knows, also about emergency access."""
+
+from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from houvast.apps.assessments.models import Assessment
-from houvast.apps.casefiles.models import CaseFile
-from houvast.web.access import get_visible_or_404, log_access, user_of
-
-
-def open_file(request: HttpRequest, pk: int, *, page: str) -> CaseFile:
-    """Return the file, or 404."""
-    visible = CaseFile.objects.visible_to(user_of(request)).select_related("person")
-    case_file: CaseFile = get_visible_or_404(visible, pk=pk)
-    log_access(request, person_id=case_file.person_id, page=page)
-    return case_file
+from houvast.web.access import get_visible_or_404, user_of
+from houvast.web.filepages.header import open_file
 
 
 def open_assessment(request: HttpRequest, pk: int, *, page: str) -> Assessment:
-    """Return the measurement with its file, scores and instrument, or 404."""
-    visible = (
-        Assessment.objects.visible_to(user_of(request)).with_scores().select_related("case_file__person", "author")
-    )
+    """Return the measurement with its scores and instrument, its file with the header of a file page; or 404."""
+    visible = Assessment.objects.visible_to(user_of(request)).with_scores().select_related("author")
     assessment: Assessment = get_visible_or_404(visible, pk=pk)
-    log_access(request, person_id=assessment.case_file.person_id, page=page)
+    assessment.case_file = open_file(request, assessment.case_file_id, page=page)
     return assessment
+
+
+def trail(case_file: Any, here: str) -> list[tuple[str, str]]:
+    """The way back from a page that has no tabs."""
+    person = reverse("casefiles:person", args=[case_file.person_id])
+    balance = reverse("assessments:list", args=[case_file.pk])
+    return [(str(case_file.person), person), (_("Sociale balans"), balance), (here, "")]

@@ -18,22 +18,16 @@ from houvast.core.errors import Refused
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.comparing import Choice, choose
-from houvast.web.assessments.fill import trail
 from houvast.web.assessments.forms import CorrectionForm, StartForm
-from houvast.web.assessments.opening import open_assessment, open_file
+from houvast.web.assessments.opening import open_assessment
 from houvast.web.assessments.printed import progress_sheet
 from houvast.web.assessments.readings import Reading
+from houvast.web.filepages.header import file_context, open_file
 from houvast.web.formatting import short_date
 from houvast.web.printing.documents import progress_document
 from houvast.web.refusals import show_refusal
 
 PER_PAGE = 20
-
-
-def _file_trail(case_file: CaseFile, here: str) -> list[tuple[str, str]]:
-    person = case_file.person
-    balance = reverse("assessments:list", args=[case_file.pk])
-    return [(f"{person.first_name} {person.last_name}".strip(), balance), (_("Sociale balans"), balance), (here, "")]
 
 
 def _may_measure(request: HttpRequest, case_file: CaseFile) -> bool:
@@ -49,26 +43,24 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     readings = [Reading(row, notes=False) for row in page]
     context = {
-        "case_file": case_file,
-        "person": case_file.person,
+        **file_context(request, case_file, tab="balance"),
         "page": page,
         "readings": readings,
         "draft": next((row.assessment for row in readings if not row.assessment.is_final), None),
         "finals": sum(row.assessment.is_final for row in readings),
         "may_measure": _may_measure(request, case_file),
-        "trail": _file_trail(case_file, _("Metingen")),
     }
     return render(request, "assessments/list.html", context)
 
 
 @requires(Permission.MEASURE)
 def start(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask when and why; a draft that exists is continued instead."""
+    """Ask when and why (`?reason=` proposes one); a draft that exists is continued instead."""
     case_file = open_file(request, pk, page=_("Sociale balans starten"))
     measured = Assessment.objects.visible_to(user_of(request)).filter(case_file=case_file)
     draft = measured.draft().first()
     if draft is not None:
-        messages.info(request, _("Er staat al een meting in opmaak. U werkt daarin verder."))
+        messages.info(request, _("Er staat al een meting in opmaak. Werk daarin verder."))
         return redirect("assessments:fill", pk=draft.pk)
     form = StartForm(
         request.POST or None,
@@ -89,10 +81,8 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             show_refusal(form, refused)
     context = {
-        "case_file": case_file,
-        "person": case_file.person,
+        **file_context(request, case_file, tab="balance"),
         "form": form,
-        "trail": _file_trail(case_file, _("Nieuwe meting")),
     }
     return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
 
@@ -105,13 +95,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     replaced_by = assessment.later_version() if assessment.is_final else None
     context = {
         "assessment": assessment,
-        "case_file": assessment.case_file,
-        "person": assessment.case_file.person,
+        **file_context(request, assessment.case_file, tab="balance"),
         "reading": Reading(assessment, notes=measures),
         "measures": measures,
         "replaced_by": replaced_by,
         "may_measure": _may_measure(request, assessment.case_file),
-        "trail": trail(assessment, short_date(assessment.measured_on)),
     }
     return render(request, "assessments/detail.html", context)
 
@@ -122,12 +110,10 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     case_file = open_file(request, pk, page=_("Vooruitgang bekijken"))
     choice = _chosen(request, case_file)
     context = {
-        "case_file": case_file,
-        "person": case_file.person,
+        **file_context(request, case_file, tab="balance"),
         "choice": choice,
         "measures": user_of(request).may(Permission.MEASURE),
         "may_measure": _may_measure(request, case_file),
-        "trail": _file_trail(case_file, _("Vooruitgang")),
     }
     return render(request, "assessments/progress.html", context)
 

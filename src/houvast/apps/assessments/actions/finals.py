@@ -61,7 +61,7 @@ def correct_assessment(*, assessment: Assessment, reason: str, by: User) -> Asse
     corrected already, and when another draft of the file is open.
     """
     if not reason.strip():
-        raise Refused({"reason": _("Zeg waarom u de meting verbetert.")})
+        raise Refused({"reason": _("Noteer waarom de meting verbeterd wordt.")})
     files = CaseFile.objects.select_for_update(of=("self",), no_key=True)
     check_open(files.get(pk=assessment.case_file_id))
     if not assessment.is_final:
