@@ -77,6 +77,7 @@ def _goals(user: User, case_file: CaseFile, today: dt.date, *, in_contract: set[
     goals = list(visible.prefetch_related("actions__responsible").order_by("position", "id")[: GOALS_SHOWN + 1])
     return {
         "goals": [goal_view(goal, on=today) for goal in goals[:GOALS_SHOWN]],
+        "in_contract": bool(in_contract),
         "more_goals": len(goals) > GOALS_SHOWN,
         "goals_url": reverse("plans:plan", args=[case_file.pk]),
     }

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseDocument, CaseFile
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
@@ -21,8 +22,7 @@ def add_document(
 
     Raises `Refused` for a wrong upload (see `store_upload`), a date in the future or a closed file.
     """
-    if case_file.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
+    refuse_closed(case_file)
     if dated_on > timezone.localdate(at):
         raise Refused({"dated_on": _("Deze datum ligt in de toekomst.")})
     CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)

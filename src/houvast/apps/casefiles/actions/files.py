@@ -8,6 +8,7 @@ from psycopg.types.range import DateRange
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.numbers import next_number
 from houvast.apps.casefiles.actions.steps import end_all_steps, end_step, plan_step, reassign_steps
 from houvast.apps.casefiles.enums import CloseReason, StepKind, WorkerKind
@@ -43,10 +44,11 @@ def assign_worker(*, case_file: CaseFile, worker: User, by: User | None, on: dt.
     """Make `worker` the social worker from `on`; ends the period of the former one and moves team and open steps.
 
     `note` is what the former worker wants the next one to know. Raises `Refused` when the worker cannot work on files
-    or already is the social worker.
+    or already is the social worker, and for a closed file.
     """
     _refuse_who_cannot_work(worker, field="worker")
     locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    refuse_closed(locked)
     former = locked.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER).select_related("user").first()
     if former is not None:
         if former.user_id == worker.pk:
@@ -79,7 +81,8 @@ def mark_handover_read(*, assignment: Assignment, by: User, at: dt.datetime) -> 
 
 @action("Trajectbegeleider toegevoegd")
 def add_coach(*, case_file: CaseFile, coach: User, by: User, on: dt.date) -> Assignment:
-    """Let a coach work on the file beside the social worker; raises `Refused` when she already does."""
+    """Let a coach work on the file beside the social worker; raises `Refused` when she already does, or when it is closed."""
+    refuse_closed(case_file)
     _refuse_who_cannot_work(coach, field="coach")
     if case_file.assignments.current().filter(user=coach).exists():
         raise Refused({"coach": _("Deze collega werkt al aan dit dossier.")})
@@ -115,7 +118,7 @@ def close_case_file(
     Raises `Refused` while a trajectory or a GPMI runs (each of them ends with its own result), `Conflict` on an
     outdated `version`.
     """
-    locked = lock_version(case_file, expected=version or case_file.version)
+    locked = lock_version(case_file, expected=case_file.version if version is None else version)
     if locked.closed_on is not None:
         raise Refused(_("Dit dossier is al gesloten."))
     if locked.trajectories.running().exists():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
 from houvast.apps.casefiles.models import Appointment, CaseFile, Contact, NextStep
@@ -34,7 +35,7 @@ def note_contact(
 
     Raises `Refused` for a contact in the future, without text or in a closed file.
     """
-    _refuse_closed(case_file)
+    refuse_closed(case_file)
     _check_contact(happened_at=happened_at, text=text, at=at)
     # The lock makes a double click wait, so that the second one finds the first.
     CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
@@ -82,7 +83,7 @@ def plan_appointment(
 
     Raises `Refused` for a moment that has passed, a colleague who cannot work on files, or a closed file.
     """
-    _refuse_closed(case_file)
+    refuse_closed(case_file)
     if starts_at < at:
         raise Refused({"starts_at": _("Dit moment is voorbij. Noteer een contact in de plaats.")})
     if not user.may(Permission.WRITE_FILE):
@@ -136,7 +137,11 @@ def add_task(
     assigned_to: User | None = None,
     reason: str = "",
 ) -> NextStep:
-    """Add a small task to a file; without `assigned_to` it goes to the social worker. `reason` is shown as its source."""
+    """Add a small task to a file; without `assigned_to` it goes to the social worker. `reason` is shown as its source.
+
+    Raises `Refused` without words and in a closed file, where nothing is due any more.
+    """
+    refuse_closed(case_file)
     if not title.strip():
         raise Refused({"title": _("Schrijf wat er moet gebeuren.")})
     return plan_step(
@@ -165,11 +170,6 @@ def _own_number() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence('casefiles_nextstep', 'id'))")
         return int(cursor.fetchone()[0])
-
-
-def _refuse_closed(case_file: CaseFile) -> None:
-    if case_file.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
 
 
 def _check_contact(*, happened_at: dt.datetime, text: str, at: dt.datetime) -> None:

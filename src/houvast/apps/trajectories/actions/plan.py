@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
@@ -29,7 +30,7 @@ ACTION_FIELDS = ("party", "third_party", "text", "due_on", "frequency", "volunta
 @action("Doel toegevoegd")
 def add_goal(*, case_file: CaseFile, by: User, **values: Any) -> Goal:
     """Add a goal at the end of the list; `values` are `GOAL_FIELDS`. The same goal sent twice is kept once."""
-    _refuse_closed(case_file)
+    refuse_closed(case_file)
     CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     fields = {name: values[name] for name in GOAL_FIELDS if name in values}
     twin: Goal | None = case_file.goals.open().filter(domain=fields["domain"], text=fields["text"]).first()
@@ -44,8 +45,9 @@ def add_goal(*, case_file: CaseFile, by: User, **values: Any) -> Goal:
 
 @action("Doel aangepast")
 def edit_goal(*, goal: Goal, version: int, by: User, **values: Any) -> Goal:
-    """Change the words, domain or date of a goal; raises `Conflict` on an outdated `version`."""
+    """Change the words, domain or date of a goal; raises `Conflict` on an outdated `version`, `Refused` when closed."""
     locked = lock_version(goal, expected=version)
+    refuse_closed(locked.case_file)
     for name in GOAL_FIELDS:
         if name in values:
             setattr(locked, name, values[name])
@@ -77,6 +79,7 @@ def reopen_goal(*, goal: Goal, version: int, by: User) -> Goal:
     locked = lock_version(goal, expected=version)
     if locked.state == GoalState.OPEN:
         raise Refused(_("Dit doel loopt al."))
+    refuse_closed(locked.case_file)
     locked.state, locked.closed_on, locked.closing_note = GoalState.OPEN, None, ""
     locked.save()
     for row in locked.actions.open():
@@ -110,7 +113,7 @@ def add_action(*, goal: Goal, by: User, at: dt.datetime, **values: Any) -> GoalA
     plan is made, and its step ends. Raises `Refused` for a closed goal, `ValidationError` per field.
     """
     locked = Goal.objects.select_for_update(of=("self",)).select_related("case_file").get(pk=goal.pk)
-    _refuse_closed(locked.case_file)
+    refuse_closed(locked.case_file)
     if locked.state != GoalState.OPEN:
         raise Refused(_("Dit doel is al afgesloten."))
     fields = _clean(values)
@@ -131,6 +134,7 @@ def add_action(*, goal: Goal, by: User, at: dt.datetime, **values: Any) -> GoalA
 def edit_action(*, row: GoalAction, version: int, by: User, at: dt.datetime, **values: Any) -> GoalAction:
     """Change an action; raises `Conflict` on an outdated `version`, `ValidationError` per field."""
     locked = lock_version(row, expected=version)
+    refuse_closed(locked.goal.case_file)
     for name, value in _clean(values).items():
         setattr(locked, name, value)
     locked.full_clean()
@@ -145,6 +149,7 @@ def set_action_state(
 ) -> GoalAction:
     """Say how an action stands; done ones are dated. `note` None keeps the present note. Raises `Conflict`."""
     locked = lock_version(row, expected=version)
+    refuse_closed(locked.goal.case_file)
     locked.state = state
     locked.done_on = (locked.done_on or on) if state in DONE_STATES else None
     if note is not None:
@@ -182,8 +187,3 @@ def _follow(row: GoalAction, *, by: User, at: dt.datetime | None = None) -> None
         )
     elif at is not None:
         end_step(kind=StepKind.GOAL_ACTION, object_id=row.pk, at=at, by=by)
-
-
-def _refuse_closed(case_file: CaseFile) -> None:
-    if case_file.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
