@@ -36,7 +36,7 @@ def test_a_double_click_makes_one_contact(logged_in, case_file):
     ("changes", "field", "message"),
     [
         ({"text": ""}, "text", "verplicht"),
-        ({"day": "31/02/2026"}, "day", "dd/mm/jjjj"),
+        ({"day": "31/02/2026"}, "day", "bijvoorbeeld 18/11/2026"),
         ({"day": "01/01/2999"}, "day", "moet nog komen"),
         ({"hour": "25:00"}, "hour", "uu:mm"),
         ({"form": "telepathie"}, "form", ""),
@@ -106,7 +106,7 @@ def test_the_journal_is_searched_by_words_and_form(logged_in, case_file, worker)
 def test_an_appointment_is_made_kept_and_becomes_a_contact(logged_in, case_file, worker):
     url = reverse("casefiles:appointment_new", args=[case_file.pk])
     day = timezone.localdate() + dt.timedelta(days=7)
-    sent = {"subject": "Plan", "day": f"{day:%d/%m/%Y}", "hour": "9u30", "form": "bureau", "user": worker.pk}
+    sent = {"subject": "Plan", "day": f"{day:%d/%m/%Y}", "hour": "9u30", "form": "kantoor", "user": worker.pk}
     past = logged_in.post(url, {**sent, "day": "02/11/2026"})
     assert "Dit moment is voorbij" in " ".join(past.context["form"].errors["day"])
     for _time in range(2):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.trajectories.enums import Phase
+from tests.factories.clients import make_person
 from tests.factories.trajectories import make_grant, make_kind, make_trajectory
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,11 @@ def test_stopping_asks_result_and_reason_and_tells_the_second(logged_in, case_fi
     trajectory = make_trajectory(case_file)
     url = address("trajectory_stop", case_file, trajectory.pk)
     form = logged_in.get(url).context["form"]
-    assert set(logged_in.post(url, {"version": trajectory.version}).context["form"].errors) == {"result", "reason", "on"}
+    assert set(logged_in.post(url, {"version": trajectory.version}).context["form"].errors) == {
+        "result",
+        "reason",
+        "on",
+    }
     result = form.fields["result"].choices[1][0]
     sent = {"result": result, "reason": "Gaat werken.", "on": f"{timezone.localdate():%d/%m/%Y}"}
     stale = logged_in.post(url, {**sent, "version": trajectory.version + 1})
@@ -71,7 +76,5 @@ def test_living_wage_is_granted_said_and_stopped(logged_in, case_file):
 
 
 def test_another_person_s_living_wage_is_not_stopped_here(logged_in, case_file):
-    from tests.factories.clients import make_person
-
     other = make_grant(make_person())
     assert logged_in.get(address("grant_stop", case_file, other.pk)).status_code == 404

@@ -24,7 +24,7 @@ def address(name, case_file, *more):
 
 class TestHandOver:
     def test_the_next_worker_reads_the_note_until_she_says_so(self, case_file, colleague, as_user):
-        head = as_user(make_user(Role.HEAD))
+        head = as_user(make_user(Role.HEAD_OF_SERVICE))
         sent = {"worker": colleague.pk, "note": "Let op de opvang op woensdag."}
         assert "overgedragen" in head.post(address("hand_over", case_file), sent, follow=True).content.decode()
         browser = as_user(colleague)
@@ -36,7 +36,7 @@ class TestHandOver:
         assert "Let op de opvang op woensdag." in browser.get(address("workers", case_file)).content.decode()
 
     def test_it_needs_a_note_and_another_worker(self, case_file, worker, colleague, as_user):
-        head = as_user(make_user(Role.HEAD))
+        head = as_user(make_user(Role.HEAD_OF_SERVICE))
         url = address("hand_over", case_file)
         assert list(head.post(url, {"worker": colleague.pk, "note": " "}).context["form"].errors) == ["note"]
         same = head.post(url, {"worker": worker.pk, "note": "Voor jou"}).context["form"]
@@ -44,7 +44,7 @@ class TestHandOver:
         assert same["note"].value() == "Voor jou"
 
     def test_twice_the_same_leaves_one_worker(self, case_file, colleague, as_user):
-        head = as_user(make_user(Role.HEAD))
+        head = as_user(make_user(Role.HEAD_OF_SERVICE))
         sent = {"worker": colleague.pk, "note": "Alles loopt."}
         head.post(address("hand_over", case_file), sent)
         head.post(address("hand_over", case_file), sent)
@@ -53,7 +53,7 @@ class TestHandOver:
     def test_a_closed_file_is_not_handed_over(self, worker, colleague, as_user):
         closed = make_case_file(worker=worker, closed=True)
         sent = {"worker": colleague.pk, "note": "Alles loopt."}
-        response = as_user(make_user(Role.HEAD)).post(address("hand_over", closed), sent)
+        response = as_user(make_user(Role.HEAD_OF_SERVICE)).post(address("hand_over", closed), sent)
         assert "Dit dossier is gesloten" in response.content.decode()
 
 
@@ -92,8 +92,8 @@ def test_closing_waits_for_the_trajectory_and_names_the_reason(logged_in, case_f
 
 def test_a_closed_file_is_reopened_with_a_worker(worker, as_user):
     closed = make_case_file(worker=worker, closed=True)
-    head = as_user(make_user(Role.HEAD))
-    assert list(head.post(address("reopen", closed), {}).context["form"].errors) == ["worker"]
+    head = as_user(make_user(Role.HEAD_OF_SERVICE))
+    assert list(head.post(address("reopen", closed), {"worker": ""}).context["form"].errors) == ["worker"]
     head.post(address("reopen", closed), {"worker": worker.pk})
     closed.refresh_from_db()
     assert closed.closed_on is None
@@ -127,7 +127,7 @@ class TestEmergency:
 
     def test_the_worker_and_the_head_read_who_and_why(self, case_file, worker, stranger, as_user):
         as_user(stranger).post(address("emergency", case_file), {"reason": REASON})
-        for reader in (worker, make_user(Role.HEAD)):
+        for reader in (worker, make_user(Role.HEAD_OF_SERVICE)):
             assert REASON in as_user(reader).get(address("workers", case_file)).content.decode()
         assert REASON in as_user(worker).get(reverse("casefiles:person", args=[case_file.person_id])).content.decode()
 

@@ -13,7 +13,7 @@ from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.core.enums import LifeDomain, Party
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file
-from tests.factories.contracts import make_action, make_gpmi, make_goal
+from tests.factories.contracts import make_action, make_goal, make_gpmi
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,12 @@ def test_from_goal_to_promises_of_both_sides(logged_in, case_file):
 
 @pytest.mark.parametrize(
     ("changes", "field"),
-    [({"text": ""}, "text"), ({"text": "x" * 201}, "text"), ({"domain": ""}, "domain"), ({"target_date": "31/02/2027"}, "target_date")],
+    [
+        ({"text": ""}, "text"),
+        ({"text": "x" * 201}, "text"),
+        ({"domain": ""}, "domain"),
+        ({"target_date": "31/02/2027"}, "target_date"),
+    ],
 )
 def test_impossible_goals_are_refused_beside_the_field(logged_in, case_file, changes, field):
     form = logged_in.post(address("goal_new", case_file), goal_typed(**changes)).context["form"]

@@ -26,7 +26,9 @@ ICONS = {
 def contact_entry(contact: Contact, *, reader: Any, shorten: int = 0) -> dict[str, Any]:
     """One contact; its author finds the way to improve it in the title."""
     form = contact.get_form_display()
-    title = f"{form}: {contact.subject}" if contact.subject else form
+    # "Huisbezoek: Huisbezoek" says nothing twice.
+    says_more = contact.subject and contact.subject.casefold() != form.casefold()
+    title = f"{form}: {contact.subject}" if says_more else form
     text = contact.text
     if shorten and len(text) > shorten:
         text = text[:shorten].rsplit(" ", 1)[0] + " …"

@@ -75,6 +75,12 @@ class ActionForm(forms.Form):
     )
     note = forms.CharField(label=_("Opmerking"), max_length=300, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("party") == Party.THIRD and not data.get("third_party"):
+            self.add_error("third_party", _("Zeg welke partner dit doet."))
+        return data
+
     @staticmethod
     def values_of(row: GoalAction) -> dict[str, Any]:
         return {name: getattr(row, name) for name in ACTION_FIELDS}

@@ -24,7 +24,7 @@ def workers(request: HttpRequest, pk: int) -> HttpResponse:
     """Present and former workers with their periods and notes, and who took emergency access."""
     case_file = open_file(request, pk, page="Begeleiding")
     visible = Assignment.objects.visible_to(user_of(request)).filter(case_file=case_file)
-    rows = list(visible.select_related("user", "user__team").order_by("-period", "kind"))
+    rows = list(visible.select_related("user", "user__team").order_by("-kind", "-period"))
     for row in rows:
         row.last_day = last_day(row.period)
     emergencies = EmergencyAccess.objects.for_file(case_file, user_of(request)).select_related("user")
