@@ -20,8 +20,21 @@ R = TypeVar("R")
 ACTION_MARK = "houvast_action_label"
 
 
+# Attribute of the connection while an act is going on.
+NAMED = "houvast_act_is_named"
+
 # Transaction-local, and only when no outer action has named itself already.
 _KEEP_OUTER = "SELECT set_config('{name}', coalesce(nullif(current_setting('{name}', true), ''), %s), true)"
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """Remember on this thread's connection that an act is going on."""
+    setattr(connection, NAMED, True)
+    try:
+        yield
+    finally:
+        setattr(connection, NAMED, False)
 
 
 @contextmanager
@@ -30,7 +43,11 @@ def recording(*, actor_id: int | None, label: str) -> Iterator[None]:
 
     Nested blocks keep the outer name: one act of a user is one act in the trail.
     """
-    with transaction.atomic():
+    if getattr(connection, NAMED, False):  # inside another act: its name stands, so it need not be said again
+        with transaction.atomic():
+            yield
+        return
+    with transaction.atomic(), _named():
         with connection.cursor() as cursor:
             cursor.execute(
                 _KEEP_OUTER.format(name="houvast.actor")

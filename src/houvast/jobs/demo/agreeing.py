@@ -25,6 +25,15 @@ from houvast.jobs.demo.plots import Aim, Plot
 from houvast_rules.contracts import earliest_signature
 from houvast_rules.periods import add_months, next_working_day
 
+CONCLUSIONS = (
+    EvaluationConclusion.CONTINUE,
+    EvaluationConclusion.CONTINUE,
+    EvaluationConclusion.CONTINUE,
+    EvaluationConclusion.ADAPT,
+    EvaluationConclusion.SIGNAL,
+)
+LAST_CONCLUSIONS = (EvaluationConclusion.EXTEND, EvaluationConclusion.CLOSE, EvaluationConclusion.CLOSE)
+
 
 def plan(case: Case, plot: Plot) -> None:
     """Write two or three goals with what client, centre and others do."""
@@ -128,16 +137,9 @@ def evaluate(case: Case, plot: Plot, evaluation: Evaluation) -> None:
         note = case.say(phrases.REVIEWED[state]) if state in phrases.REVIEWED and rng.random() < 0.4 else ""
         reviews[commitment.pk] = (state, note)
     form = rng.choice((ContactForm.OFFICE, ContactForm.OFFICE, ContactForm.HOME, ContactForm.OFFICE, ContactForm.VIDEO,
-                       ContactForm.PHONE))  # fmt: skip
-    conclusion = rng.choice(
-        (
-            EvaluationConclusion.CONTINUE,
-            EvaluationConclusion.CONTINUE,
-            EvaluationConclusion.CONTINUE,
-            EvaluationConclusion.ADAPT,
-            EvaluationConclusion.SIGNAL,
-        )
-    )
+                       ContactForm.ON_SITE, ContactForm.PHONE))  # fmt: skip
+    last = not evaluation.gpmi.evaluations.proposed().exclude(pk=evaluation.pk).exists()
+    conclusion = rng.choice(LAST_CONCLUSIONS if last else CONCLUSIONS)
     hold_evaluation(
         evaluation=evaluation,
         expected=evaluation.version,
@@ -170,6 +172,7 @@ def _standing(case: Case, now: str) -> CommitmentState:
         (0.87, CommitmentState.PARTLY),
         (0.92, CommitmentState.PREVENTED),
         (0.95, CommitmentState.NOT_DONE),
+        (0.97, CommitmentState.DROPPED),
     ):
         if draw < limit:
             return state

@@ -2,8 +2,11 @@
 
 import datetime as dt
 import random
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import Formatter
+from typing import TypeVar
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
@@ -32,6 +35,7 @@ from houvast.jobs.demo.staff import Staff
 from houvast_rules.periods import add_working_days, next_working_day
 
 OFFICE_HOURS = range(9, 17)
+Option = TypeVar("Option")
 
 
 @dataclass
@@ -48,9 +52,12 @@ class World:
 
     def worker(self, team: str) -> User:
         """Return the next social worker of a team, each in turn."""
-        team_members = self.staff.of(Role.SOCIAL_WORKER, team)
-        self.turns[team] = self.turns.get(team, -1) + 1
-        return team_members[self.turns[team] % len(team_members)]
+        return self.turn(team, self.staff.of(Role.SOCIAL_WORKER, team))
+
+    def turn(self, what: str, options: Sequence[Option]) -> Option:
+        """Return the options one after the other, so that every kind of thing happens to somebody."""
+        self.turns[what] = self.turns.get(what, -1) + 1
+        return options[self.turns[what] % len(options)]
 
 
 @dataclass
@@ -202,6 +209,11 @@ class Case:
             self.children.append(child)
             self.names["kind" if place == 1 else f"kind{place}"] = child.first_name
 
+    def live_in(self, role: HouseholdRole, age: int) -> Person:
+        """Add a parent or somebody else to the household."""
+        sex = self.rng.choice((Sex.FEMALE, Sex.MALE))
+        return self._member(sex, age, role, max(self.today - dt.timedelta(days=400), dt.date(2015, 1, 1)))
+
     def _member(
         self, sex: Sex, age: int, role: HouseholdRole, since: dt.date, dependent: bool = False, first: str = ""
     ) -> Person:
@@ -232,26 +244,47 @@ class Case:
         phone: bool = True,
     ) -> Person:
         if residence is None:
-            residence = ResidenceStatus.BELGIAN if who.origin.nationality == "BE" else ResidenceStatus.FAMILY
+            residence = self._usual_residence(who)
         first_language, *others = who.origin.languages
         details = PersonDetails(
             first_name=first,
             last_name=last,
             birth_date=who.born,
             sex=who.sex,
-            nationality=who.origin.nationality,
+            nationality="BE" if residence == ResidenceStatus.BELGIAN else who.origin.nationality,
             civil_status=civil,
             residence_status=residence,
             language=first_language,
             other_languages=others,
             interpreter=interpreter,
             phone=self.world.registry.phone() if phone else "",
-            contact_preference=self.rng.choice(
-                (ContactPreference.SMS, ContactPreference.PHONE, ContactPreference.LETTER, ContactPreference.EMAIL)
-            )
-            if phone
-            else "",
+            email=_mail(first, last) if phone and self.rng.random() < 0.6 else "",
+            contact_preference=self.rng.choice((*ContactPreference,)) if phone else "",
         )
         if residence not in {ResidenceStatus.BELGIAN, ResidenceStatus.EU, ResidenceStatus.UNKNOWN} and phone:
             details["residence_permit_until"] = self.world.on + dt.timedelta(days=self.rng.randrange(60, 1500))
         return add_person(details=details, on=self.today, by=self.desk, insz=who.insz)
+
+    def _usual_residence(self, who: Invented) -> ResidenceStatus:
+        """Return a residence status that goes with where a family comes from."""
+        usual = {
+            "BE": (ResidenceStatus.BELGIAN,),
+            "PL": (ResidenceStatus.EU,),
+            "MA": (
+                ResidenceStatus.BELGIAN,
+                ResidenceStatus.FAMILY,
+                ResidenceStatus.BELGIAN,
+                ResidenceStatus.REGULARISED,
+            ),
+            "TR": (ResidenceStatus.BELGIAN, ResidenceStatus.FAMILY, ResidenceStatus.OTHER),
+            "UA": (ResidenceStatus.TEMPORARY,),
+            "SY": (ResidenceStatus.REFUGEE, ResidenceStatus.BELGIAN, ResidenceStatus.APPLICANT),
+            "ER": (ResidenceStatus.SUBSIDIARY, ResidenceStatus.REFUGEE, ResidenceStatus.REGULARISED),
+        }
+        return self.world.turn(f"residence {who.origin.key}", usual[who.origin.nationality])
+
+
+def _mail(first: str, last: str) -> str:
+    """Return an address under a domain that exists for examples only."""
+    folded = unicodedata.normalize("NFKD", f"{first}.{last}".replace("ı", "i")).encode("ascii", "ignore").decode()
+    return f"{folded.replace(' ', '').replace(chr(39), '').lower()}@example.org"

@@ -28,8 +28,9 @@ from houvast.jobs.demo.stories import (
     star,
     student,
     today,
+    unfinished,
 )
-from houvast_rules.periods import next_working_day
+from houvast_rules.periods import next_working_day, previous_working_day
 
 Tell = Callable[[Case], Story]
 
@@ -63,7 +64,7 @@ CARDS = (
     Card(paperwork.faded, 9, 900, 200, (NORTH, SOUTH, YOUTH)),
     Card(activation.tell, 10, 780, 40, (NORTH, SOUTH, YOUTH)),
     Card(activation.transferred, 8, 520, 100, (NORTH, SOUTH)),
-    Card(advance.tell, 8, 760, 12),
+    Card(advance.tell, 9, 760, 12),
     Card(advance.medical, 4, 420, 20),
     Card(colleague.tell, 1, 240, 240, (SOUTH,)),
     Card(colleague.in_need, 1, 75, 75, (NORTH,)),
@@ -74,12 +75,16 @@ CARDS = (
     Card(intake_only.forwarded, 5, 600, 2),
     Card(intake_only.withdrawn, 4, 600, 5),
     Card(intake_only.waiting, 8, 6, 1),
+    Card(unfinished.measuring, 2, 60, 50),
+    Card(unfinished.drafting, 2, 66, 60, (NORTH,)),
+    Card(unfinished.offered, 2, 70, 64, (NORTH, SOUTH)),
+    Card(unfinished.withdrawn, 2, 300, 90, (SOUTH,)),
     Card(today.tell, 4, 0, 0),
 )
 
 
 def deal(on: dt.date, clients: int) -> list[tuple[Tell, str, dt.datetime]]:
-    """Return story, team and beginning for each client: first one of each, then by share."""
+    """Return story, team and beginning for each client, the star first; who comes in when is up to the clock."""
     counts = _counts(clients - 1)
     first = next_working_day(on - dt.timedelta(days=star.BEGIN_DAYS))
     dealt: list[tuple[Tell, str, dt.datetime]] = [(star.tell, NORTH, moment(first, 9, 40))]
@@ -89,18 +94,20 @@ def deal(on: dt.date, clients: int) -> list[tuple[Tell, str, dt.datetime]]:
             # Evenly spread over the period, so that every stage is there however few are told.
             share = (place + 0.5) / count
             days = round(card.oldest + (card.newest - card.oldest) * share) + rng.randrange(-9, 10)
-            day = next_working_day(on - dt.timedelta(days=max(days, card.newest)))
+            day = previous_working_day(on - dt.timedelta(days=max(days, card.newest)))
             begin = moment(day, rng.randrange(9, 17), rng.randrange(0, 60))
             dealt.append((card.tell, card.teams[place % len(card.teams)], begin))
-    return sorted(dealt, key=lambda row: row[2])
+    return dealt
 
 
 def _counts(clients: int) -> list[int]:
     """Divide the clients over the cards in proportion, at least one each while there is room."""
     total = sum(card.share for card in CARDS)
     counts = [max(1, clients * card.share // total) for card in CARDS]
-    while sum(counts) > clients and max(counts) > 1:
-        counts[counts.index(max(counts))] -= 1
+    while sum(counts) > clients:
+        largest = max(counts)
+        # Of the largest the last goes first, so that a very small demo keeps the first kinds of stories.
+        counts[len(counts) - 1 - counts[::-1].index(largest)] -= 1
     place = 0
     while sum(counts) < clients:
         counts[place % len(counts)] += 1

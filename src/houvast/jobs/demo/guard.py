@@ -9,6 +9,7 @@ from django.db import ProgrammingError, connection
 
 from houvast.accounts.models import User
 from houvast.apps.clients.models import Person
+from houvast.documents.models import StoredFile
 
 _MARK = re.compile(r"Houvast demo of (\d{4}-\d\d-\d\d) with (\d+) clients, (complete|being made)")
 
@@ -60,6 +61,8 @@ def recreate() -> None:
     """
     if demo_of() is None:
         raise DemoRefused("This database is not marked as a demo: it stays as it is.")
+    for stored in StoredFile.objects.all():
+        stored.file.delete(save=False)
     name = connection.ops.quote_name(connection.settings_dict["NAME"])
     connection.close()
     try:

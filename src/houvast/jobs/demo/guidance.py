@@ -21,11 +21,13 @@ from houvast.jobs.demo import phrases
 from houvast.jobs.demo.agreeing import agree, close_contract, evaluate, miss, plan, reach_goals
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
+from houvast.jobs.demo.endings import TURNS
 from houvast.jobs.demo.measuring import measure
 from houvast.jobs.demo.opening import arrive, chat, contact, decide, move, visit_and_decide
 from houvast.jobs.demo.plots import Ending, Plot
 from houvast_rules.periods import add_months, next_working_day
 
+AGAIN = (AssessmentReason.RENEWAL, AssessmentReason.RENEWAL, AssessmentReason.REQUEST, AssessmentReason.RENEWAL)
 SUBJECTS = ("Opvolging", "Papieren overlopen", "Plan bespreken", "Huisbezoek", "Gesprek over werk", "Budget bekijken")
 
 
@@ -34,14 +36,16 @@ def guided(case: Case, plot: Plot, *, months: int, urgent: tuple[str, ...] = ())
     yield from arrive(case, plot, urgent=urgent)
     yield from visit_and_decide(case, plot)
     yield from begin(case, plot)
+    early = case.world.turn("ends early", TURNS)
+    months = months // 2 if early else months
     yield from follow(case, plot, until=add_months(case.start.date(), months))
-    yield from finish(case, plot)
+    yield from finish(case, plot, early)
 
 
-def begin(case: Case, plot: Plot) -> Story:
+def begin(case: Case, plot: Plot, reason: AssessmentReason = AssessmentReason.START) -> Story:
     """Sociale balans, plan and contract, some weeks apart."""
     yield case.working_days(case.rng.randrange(5, 12))
-    measure(case, plot)
+    measure(case, plot, reason)
     yield case.working_days(case.rng.randrange(3, 8))
     if plot.aims:
         plan(case, plot)
@@ -135,7 +139,7 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
         case StepKind.DECISION:
             decide(case)
         case StepKind.BALANCE:
-            measure(case, plot, AssessmentReason.RENEWAL)
+            measure(case, plot, case.world.turn("why again", AGAIN))
         case StepKind.PLAN:
             plan(case, plot)
         case StepKind.GPMI:

@@ -156,8 +156,26 @@ ERITREAN = Origin(
     ("Tesfay", "Habte", "Gebremedhin", "Woldu", "Kidane", "Berhane", "Zerai", "Okbay"),
 )
 
+POLISH = Origin(
+    "polish",
+    "PL",
+    ("pl", "en"),
+    ("Agnieszka", "Joanna", "Beata", "Ewa"),
+    ("Marek", "Piotr", "Tomasz", "Grzegorz"),
+    ("Zawadzki", "Pawlak", "Sikora", "Baran", "Duda"),
+)
+
 # How often an origin is drawn when a story leaves it open.
-TOWN = ((FLEMISH, 58), (MOROCCAN, 11), (TURKISH, 7), (WALLOON, 7), (SYRIAN, 6), (UKRAINIAN, 6), (ERITREAN, 5))
+TOWN = (
+    (FLEMISH, 58),
+    (MOROCCAN, 11),
+    (TURKISH, 7),
+    (WALLOON, 7),
+    (SYRIAN, 6),
+    (UKRAINIAN, 6),
+    (ERITREAN, 4),
+    (POLISH, 3),
+)
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from houvast.accounts.models import User
-from houvast.apps.aid.actions import record_grant
-from houvast.apps.aid.enums import Category
+from houvast.apps.aid.actions import plan_gpmi_duty, record_grant
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.casefiles.actions.journal import note_contact
 from houvast.apps.casefiles.actions.outcomes import Talk, note_decision, save_talk
 from houvast.apps.casefiles.actions.requests import Question, dispatch_intake, issue_receipt, register_request
-from houvast.apps.casefiles.enums import Competence, ContactForm, QuickScan, Right, RightState
+from houvast.apps.casefiles.enums import Competence, ContactForm, QuestionType, QuickScan, Right, RightState
 from houvast.apps.casefiles.models import Contact, HelpRequest
 from houvast.apps.clients.enums import Interpreter
-from houvast.apps.contracts.actions.duty import GrantedRight, plan_duty
 from houvast.apps.trajectories.actions.intake import open_file_for_request
 from houvast.apps.trajectories.actions.phases import change_phase
 from houvast.apps.trajectories.enums import Phase
 from houvast.core.enums import LifeDomain
+from houvast.jobs.demo import phrases
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story
 from houvast.jobs.demo.plots import Plot, Pools
@@ -79,6 +78,11 @@ def talk(case: Case, plot: Plot, *, by: User, competence: Competence = Competenc
             tried_already=case.say(plot.tried),
             expectation=case.say(plot.expects),
             vdab_registration=plot.vdab,
+            advance_on=case.world.turn("advance", plot.advances) if plot.advances else "",
+            rva_event=case.world.turn("rva", plot.rva) if plot.rva else "",
+            rva_event_on=case.today - dt.timedelta(days=case.rng.randrange(6, 25)) if plot.rva else None,
+            education=case.world.turn("education", plot.educations),
+            last_job=case.say(phrases.JOBS) if QuestionType.WORK in plot.types else "",
             competence=competence,
         ),
         at=case.now,
@@ -162,32 +166,21 @@ def decide(case: Case) -> None:
     )
 
 
-def grant(case: Case, plot: Plot, *, category: Category | None = None, works: bool = False) -> LivingWageGrant:
+def grant(case: Case, plot: Plot) -> LivingWageGrant:
     """Grant the living wage from the day of the request and ask whether a GPMI must follow."""
     if plot.grant is None:
         raise ValueError("this plot grants nothing")
     right = record_grant(
         person=case.person,
         kind=plot.grant,
-        category=category or plot.category,
+        category=plot.category,
         starts_on=timezone.localdate(case.request.received_at),
         decided_on=case.today,
         student=plot.student,
         by=case.worker,
         on=case.today,
     )
-    plan_duty(
-        case_file=case.file,
-        right=GrantedRight(
-            granted_from=right.period.lower,
-            decided_on=case.today,
-            birth_date=case.person.birth_date,
-            full_time_student=plot.student,
-            works_besides=works,
-        ),
-        by=case.worker,
-        at=case.now,
-    )
+    plan_gpmi_duty(grant=right, case_file=case.file, by=case.worker, at=case.now)
     return right
 
 

@@ -54,6 +54,14 @@ NEW_AGREEMENTS = {
         "We schrappen één afspraak en nemen meer tijd voor de andere.",
         "Wij zoeken opvang, daarna pas start de cursus.",
     ),
+    EvaluationConclusion.EXTEND: (
+        "We vragen een verlenging met zes maanden.",
+        "Verlengen: de cursus loopt nog door tot de zomer.",
+    ),
+    EvaluationConclusion.CLOSE: (
+        "We ronden af met een slotmeting.",
+        "Laatste evaluatie. We plannen de slotmeting en kijken wat daarna komt.",
+    ),
     EvaluationConclusion.SIGNAL: (
         "{werker} bespreekt in het team of dit traject nog past.",
         "We nemen de vraag over gezondheid mee naar het teamoverleg. {voornaam} is akkoord.",
@@ -63,9 +71,20 @@ REVIEWED = {
     CommitmentState.DONE: ("vlot verlopen", "bewijs gezien", "vroeger klaar dan gedacht"),
     CommitmentState.PARTLY: ("de helft is gelukt", "gestart, nog niet af", "twee keer niet kunnen komen, verwittigd"),
     CommitmentState.PREVENTED: ("geen plaats meer in de groep", "ziek geweest, attest gezien", "de bus reed niet meer"),
+    CommitmentState.DROPPED: ("niet meer nodig, samen geschrapt", "past niet meer bij het plan"),
     CommitmentState.NOT_DONE: ("nog niet aan begonnen, we zoeken samen waarom", "vergeten, opnieuw afgesproken"),
     CommitmentState.BUSY: ("loopt", "goed bezig", "elke week aanwezig"),
 }
+JOBS = (
+    "magazijnier",
+    "poetshulp",
+    "kassier in een supermarkt",
+    "lasser",
+    "keukenhulp in een rusthuis",
+    "chauffeur koerierdienst",
+    "naaister in een atelier",
+    "nog niet gewerkt",
+)
 EXEMPTED = (
     (
         "{voornaam} zorgt voor een ziek familielid. Om billijkheidsredenen nu geen GPMI, opnieuw te bekijken na een jaar.",

@@ -8,7 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from houvast.apps.aid.enums import AidKind, Category, GrantKind
-from houvast.apps.casefiles.enums import Channel, CloseReason, ContactForm, QuestionType, QuickScan, Right, RightState
+from houvast.apps.casefiles.enums import (
+    AdvanceOn,
+    Channel,
+    CloseReason,
+    ContactForm,
+    Education,
+    QuestionType,
+    QuickScan,
+    Right,
+    RightState,
+    RvaEvent,
+)
 from houvast.apps.contracts.enums import EndReason, LocalKind
 from houvast.apps.trajectories.enums import EndResult, GoalState
 from houvast.core.enums import LifeDomain, Party
@@ -103,6 +114,9 @@ class Plot:
     scan: Mapping[LifeDomain, QuickScan] = field(default_factory=dict)
     rights: Mapping[Right, RightState] = field(default_factory=dict)
     vdab: str = ""
+    advances: tuple[AdvanceOn, ...] = ()
+    rva: tuple[RvaEvent, ...] = ()
+    educations: tuple[Education, ...] = tuple(Education)
     strengths: Pool = ()
     tags: tuple[str, ...] = ()
     wishes: Pool = ()

@@ -2,6 +2,7 @@
 
 from houvast.accounts.roles import Role
 from houvast.apps.aid.enums import AidKind, Category, GrantKind
+from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.casefiles.actions.files import add_coach, hand_over, mark_handover_read
 from houvast.apps.casefiles.enums import (
     CloseReason,
@@ -203,6 +204,6 @@ def _activated(case: Case) -> Story:
     case.enter(age=(25, 59))
     yield from arrive(case, PLOT)
     yield from visit_and_decide(case, PLOT)
-    yield from begin(case, PLOT)
+    yield from begin(case, PLOT, AssessmentReason.ACTIVATION)
     start_trajectory(case_file=case.file, kind=case.world.kinds["SOA"], by=case.worker, on=case.today)
     add_coach(case_file=case.file, coach=case.coach, by=case.head, on=case.today)

@@ -2,6 +2,7 @@
 
 from houvast.apps.aid.enums import AidKind, Category, GrantKind
 from houvast.apps.casefiles.enums import (
+    AdvanceOn,
     Channel,
     CloseReason,
     ContactForm,
@@ -33,6 +34,7 @@ PLOT = Plot(
     ),
     types=(QuestionType.ADVANCE,),
     trajectory="VSD",
+    advances=tuple(advance for advance in AdvanceOn if advance),
     scan={LifeDomain.INCOME: QuickScan.WANTS_HELP},
     rights={Right.SICKNESS: RightState.REQUESTED, Right.UNEMPLOYMENT: RightState.REQUESTED},
     vdab="ja",

@@ -192,8 +192,7 @@ def finished(case: Case) -> Story:
     )
     contract = employ(case, scheme)
     yield from follow(case, PLOT, until=add_months(case.today, case.rng.choice((9, 12, 12, 15))))
-    outcome = GOOD[case.number % len(GOOD)]
-    leave_work(case, contract, Completion.COMPLETED, outcome)
+    leave_work(case, contract, Completion.COMPLETED, case.world.turn("after art60", GOOD))
     yield from finish(case, PLOT)
 
 
@@ -202,11 +201,11 @@ def stopped(case: Case) -> Story:
     yield from _until_work(case)
     contract = employ(case, case.rng.choice((Scheme.ARTICLE_60, Scheme.TEMPORARY, Scheme.MEDIATION, Scheme.OTHER)))
     yield from follow(case, PLOT, until=add_months(case.today, case.rng.choice((3, 4, 6))))
-    if case.number % 4 == 0:
+    if case.world.turn("early", (True, False, False)):
         leave_work(case, contract, Completion.EARLY_POSITIVE, OutcomeAtEnd.PERMANENT)
         yield from finish(case, PLOT)
         return
-    leave_work(case, contract, Completion.EARLY_NEGATIVE, BAD[case.number % len(BAD)])
+    leave_work(case, contract, Completion.EARLY_NEGATIVE, case.world.turn("stopped art60", BAD))
     yield from follow(case, PLOT, until=add_months(case.today, 3))
     yield from finish(case, PLOT, STOPPED)
 

@@ -9,6 +9,7 @@ from houvast.apps.casefiles.enums import (
     QuickScan,
     Right,
     RightState,
+    RvaEvent,
     VdabRegistration,
 )
 from houvast.apps.clients.enums import CivilStatus
@@ -31,6 +32,15 @@ PLOT = Plot(
     ),
     types=(QuestionType.INCOME, QuestionType.WORK),
     trajectory="AKT",
+    rva=(
+        RvaEvent.END_IN_TIME,
+        RvaEvent.END_IN_TIME,
+        RvaEvent.END_IN_TIME,
+        RvaEvent.SUSPENSION,
+        RvaEvent.END_IN_TIME,
+        RvaEvent.END_INTEGRATION,
+        RvaEvent.EXCLUSION,
+    ),
     channels=(Channel.DESK, Channel.WEB, Channel.PHONE, Channel.EMAIL),
     referred_by=("lijst RVA", "vakbond", "infosessie werkloosheid", "VDAB"),
     tried=(
@@ -188,6 +198,16 @@ PLOT = Plot(
             (
                 client("Ik betaal elke maand eerst de huur en de energie", 0, "elke maand"),
                 centre("Leefloon en sociaal tarief in orde brengen", 1),
+            ),
+        ),
+        Aim(
+            LifeDomain.PHYSICAL_HEALTH,
+            "Ik weet wat mijn lichaam aankan.",
+            "Een advies van de arbeidsarts",
+            4,
+            (
+                client("Ik ga naar {arts} met mijn klachten", 2, voluntary=True),
+                centre("Een gesprek met de arbeidsarts aanvragen", 2),
             ),
         ),
     ),

@@ -11,7 +11,7 @@ from houvast.apps.casefiles.enums import (
     RightState,
     UrgentReason,
 )
-from houvast.apps.clients.enums import CivilStatus
+from houvast.apps.clients.enums import CivilStatus, HouseholdRole
 from houvast.apps.contracts.enums import EndReason
 from houvast.apps.trajectories.enums import EndResult, GoalState
 from houvast.core.enums import LifeDomain
@@ -136,5 +136,7 @@ def tell(case: Case) -> Story:
     yield case.start
     case.enter(age=(28, 58), civil=case.rng.choice((CivilStatus.MARRIED, CivilStatus.COHABITING)))
     case.live_with(partner=True, children=tuple(case.rng.sample(range(1, 16), case.rng.randint(0, 2))))
+    if case.rng.random() < 0.25:
+        case.live_in(case.world.turn("lodger", (HouseholdRole.PARENT, HouseholdRole.OTHER)), case.rng.randrange(58, 84))
     urgent = (UrgentReason.ENERGY,) if case.rng.random() < 0.4 else ()
     yield from guided(case, PLOT, months=case.rng.choice((9, 13, 16)), urgent=urgent)

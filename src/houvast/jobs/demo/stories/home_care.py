@@ -180,7 +180,7 @@ def tell(case: Case) -> Story:
     yield from visit_and_decide(case, PLOT)
     yield from begin(case, PLOT)
     yield from follow(case, PLOT, until=add_months(case.start.date(), case.rng.choice((11, 20, 28, 34))))
-    ending = ENDINGS[case.number % 3]
+    ending = case.world.turn("care ends", ENDINGS)
     yield case.working_days(3)
     chat(case, "Einde", ContactForm.PHONE, (ending.words,))
     if ending.result == EndResult.DECEASED:

@@ -1,6 +1,7 @@
 """From the street to a key: a night shelter, a reference address, and housing guidance."""
 
 from houvast.apps.aid.enums import AidKind, Category, GrantKind
+from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.casefiles.enums import (
     Channel,
     CloseReason,
@@ -13,13 +14,15 @@ from houvast.apps.casefiles.enums import (
     VdabRegistration,
 )
 from houvast.apps.clients.actions.addresses import AddressDetails, change_address
-from houvast.apps.clients.enums import AddressKind, CivilStatus
+from houvast.apps.clients.actions.contacts import add_contact_person
+from houvast.apps.clients.enums import AddressKind, CivilStatus, ContactKind
 from houvast.apps.contracts.enums import EndReason, LocalKind
 from houvast.apps.trajectories.enums import EndResult, GoalState
 from houvast.core.enums import LifeDomain
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story
 from houvast.jobs.demo.guidance import begin, finish, follow
+from houvast.jobs.demo.measuring import measure
 from houvast.jobs.demo.opening import arrive, chat, visit_and_decide
 from houvast.jobs.demo.plots import Aim, Contract, Ending, Note, Plot, centre, client, third
 from houvast_rules.periods import add_months
@@ -183,6 +186,11 @@ def tell(case: Case) -> Story:
     """Reference address first, then a studio."""
     yield case.start
     case.enter(age=(22, 56), civil=CivilStatus.SINGLE, address=REFERENCE)
+    add_contact_person(
+        person=case.person,
+        details={"kind": ContactKind.PROFESSIONAL, "name": "woonbegeleider van het CAW", "phone": "050 00 01 30"},
+        by=case.desk,
+    )
     yield from arrive(case, PLOT, urgent=(UrgentReason.SHELTER,))
     yield from visit_and_decide(case, PLOT)
     yield from begin(case, PLOT)
@@ -190,6 +198,7 @@ def tell(case: Case) -> Story:
     details = case.dwelling()
     change_address(person=case.person, kind=AddressKind.ACTUAL, details=details, start=case.today, by=case.worker)
     case.names["straat"] = details["street"]
+    measure(case, PLOT, AssessmentReason.EVENT)
     chat(case, "Verhuisd", ContactForm.HOME, PLOT.notes[2].text)
     yield from follow(case, PLOT, until=add_months(case.start.date(), case.rng.choice((14, 20, 26))))
     yield from finish(case, PLOT)

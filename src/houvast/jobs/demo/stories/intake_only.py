@@ -1,5 +1,7 @@
 """Questions that never become a file: answered, referred, forwarded, withdrawn, or asked by nobody in particular."""
 
+import datetime as dt
+
 from houvast.apps.casefiles.actions.outcomes import Closing, close_request, mark_forwarded
 from houvast.apps.casefiles.actions.requests import dispatch_intake
 from houvast.apps.casefiles.enums import (
@@ -14,7 +16,8 @@ from houvast.apps.casefiles.enums import (
     UrgentReason,
     VdabRegistration,
 )
-from houvast.apps.clients.enums import Interpreter
+from houvast.apps.clients.actions.addresses import AddressDetails, change_address
+from houvast.apps.clients.enums import AddressKind, Interpreter
 from houvast.core.enums import LifeDomain
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story
@@ -124,7 +127,7 @@ KINDS = (ReferralKind.WARM, ReferralKind.ACCOMPANIED, ReferralKind.INFORMATION)
 def information(case: Case) -> Story:
     """Answered at the desk, the same minute."""
     yield case.start
-    words, types, note = INFORMATION[case.number % len(INFORMATION)]
+    words, types, note = case.world.turn("information", INFORMATION)
     case.enter(age=(22, 80))
     ask(case, words, types, channel=case.rng.choice((Channel.DESK, Channel.PHONE, Channel.EMAIL)))
     _close(case, Closing(outcome=Outcome.INFORMATION, note=note), by_desk=True)
@@ -133,7 +136,7 @@ def information(case: Case) -> Story:
 def anonymous(case: Case) -> Story:
     """Somebody who does not want to say who it is."""
     yield case.start
-    words, types, note = ANONYMOUS[case.number % len(ANONYMOUS)]
+    words, types, note = case.world.turn("anonymous", ANONYMOUS)
     channel = case.rng.choice((Channel.PHONE, Channel.WEB, Channel.DESK))
     language = case.rng.choice(("nl", "nl", "fr", "en"))
     ask(case, words, types, channel=channel, anonymous=True, receipt=channel == Channel.DESK, language=language)
@@ -142,23 +145,33 @@ def anonymous(case: Case) -> Story:
 
 def internal(case: Case) -> Story:
     """Another service of the town."""
-    words, types, to = INTERNAL[case.number % len(INTERNAL)]
+    words, types, to = case.world.turn("internal", INTERNAL)
     yield from _talked(case, words, types)
-    _close(case, Closing(outcome=Outcome.INTERNAL, referred_to=to, referral_kind=KINDS[case.number % 3]))
+    _close(case, Closing(outcome=Outcome.INTERNAL, referred_to=to, referral_kind=case.world.turn("referral", KINDS)))
 
 
 def external(case: Case) -> Story:
     """A partner, with or without somebody who goes along."""
-    words, types, to = EXTERNAL[case.number % len(EXTERNAL)]
+    words, types, to = case.world.turn("external", EXTERNAL)
     yield from _talked(case, words, types)
     note = case.say(("Samen gebeld en een afspraak gemaakt.", "Folder en nummer meegegeven.", "Wil zelf bellen."))
-    _close(case, Closing(outcome=Outcome.EXTERNAL, note=note, referred_to=to, referral_kind=KINDS[case.number % 3]))
+    _close(
+        case,
+        Closing(outcome=Outcome.EXTERNAL, note=note, referred_to=to, referral_kind=case.world.turn("referral", KINDS)),
+    )
 
 
 def forwarded(case: Case) -> Story:
     """Another centre is competent: within five days the question goes there and the applicant knows."""
-    words, types = FORWARDED[case.number % len(FORWARDED)]
+    words, types = case.world.turn("forwarded", FORWARDED)
     yield from _talked(case, words, types)
+    change_address(
+        person=case.person,
+        kind=AddressKind.DOMICILE,
+        details=AddressDetails(street="Dorpsplein", house_number="8", postcode="8998", municipality="Zandvoorde-Bos"),
+        start=case.today - dt.timedelta(days=900),
+        by=case.worker,
+    )
     found = case.today
     closing = Closing(
         outcome=Outcome.FORWARDED,
@@ -180,7 +193,7 @@ def forwarded(case: Case) -> Story:
 
 def withdrawn(case: Case) -> Story:
     """The question solved itself."""
-    words, types, note = WITHDRAWN[case.number % len(WITHDRAWN)]
+    words, types, note = case.world.turn("withdrawn", WITHDRAWN)
     yield from _talked(case, words, types)
     _close(case, Closing(outcome=Outcome.WITHDRAWN, note=note))
 
@@ -188,8 +201,8 @@ def withdrawn(case: Case) -> Story:
 def waiting(case: Case) -> Story:
     """Noted a few days ago, the talk still has to come; some are urgent, one letter was written in late."""
     yield case.start
-    words, types, urgent = OPEN[case.number % len(OPEN)]
-    case.enter(age=(20, 66), interpreter=case.rng.choice((Interpreter.NONE, Interpreter.NONE, Interpreter.FAMILY)))
+    words, types, urgent = case.world.turn("open", OPEN)
+    case.enter(age=(20, 66), interpreter=case.rng.choice((Interpreter.NONE, Interpreter.FAMILY)))
     channel = case.rng.choice((Channel.DESK, Channel.PHONE, Channel.EMAIL))
     late = 2 if channel == Channel.EMAIL else 0
     ask(case, words, types, channel=channel, urgent=urgent, late_days=late)

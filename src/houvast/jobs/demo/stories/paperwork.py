@@ -2,6 +2,8 @@
 
 from houvast.apps.aid.enums import AidKind
 from houvast.apps.casefiles.enums import Channel, CloseReason, ContactForm, QuestionType, QuickScan, Right, RightState
+from houvast.apps.clients.actions.contacts import add_contact_person
+from houvast.apps.clients.enums import ContactKind, Sex
 from houvast.apps.contracts.enums import EndReason
 from houvast.apps.trajectories.enums import EndResult, GoalState
 from houvast.core.enums import LifeDomain
@@ -132,6 +134,9 @@ FADES = (
 )
 
 
+SEXES = (Sex.FEMALE, Sex.MALE, Sex.FEMALE, Sex.MALE, Sex.OTHER, Sex.FEMALE, Sex.MALE, Sex.MALE, Sex.FEMALE)
+
+
 def reached(case: Case) -> Story:
     """A few months, and the goal is reached."""
     yield from _short(case)
@@ -141,12 +146,17 @@ def reached(case: Case) -> Story:
 def faded(case: Case) -> Story:
     """Nobody opens, or somebody moves: the file ends otherwise."""
     yield from _short(case)
-    yield from finish(case, PLOT, FADES[case.number % len(FADES)])
+    yield from finish(case, PLOT, case.world.turn("fades", FADES))
 
 
 def _short(case: Case) -> Story:
     yield case.start
-    case.enter(age=(24, 72))
+    case.enter(age=(24, 72), sex=case.world.turn("paperwork sex", SEXES))
+    add_contact_person(
+        person=case.person,
+        details={"kind": ContactKind.OTHER, "name": "buurvrouw", "phone": case.world.registry.phone()},
+        by=case.desk,
+    )
     yield from arrive(case, PLOT)
     yield from visit_and_decide(case, PLOT)
     yield from begin(case, PLOT)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from houvast.accounts.roles import Role
-from houvast.apps.aid.actions import record_grant
+from houvast.apps.aid.actions import plan_gpmi_duty, record_grant
 from houvast.apps.aid.enums import Category, GrantKind
 from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.casefiles.actions.files import add_coach
@@ -17,7 +17,6 @@ from houvast.apps.casefiles.enums import (
 from houvast.apps.clients.actions.addresses import AddressDetails
 from houvast.apps.clients.actions.contacts import add_contact_person
 from houvast.apps.clients.enums import CivilStatus, Interpreter, ResidenceStatus, Sex
-from houvast.apps.contracts.actions.duty import GrantedRight, plan_duty
 from houvast.apps.trajectories.actions.intake import open_file_for_request
 from houvast.apps.trajectories.enums import Phase
 from houvast.jobs.demo.agreeing import add_aim
@@ -120,12 +119,7 @@ def _grant(case: Case) -> None:
         by=case.worker,
         on=case.today,
     )
-    plan_duty(
-        case_file=case.file,
-        right=GrantedRight(granted_from=right.period.lower, decided_on=case.today, birth_date=case.person.birth_date),
-        by=case.worker,
-        at=case.now,
-    )
+    plan_gpmi_duty(grant=right, case_file=case.file, by=case.worker, at=case.now)
     contact(
         case,
         ContactForm.PHONE,

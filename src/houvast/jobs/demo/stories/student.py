@@ -4,6 +4,7 @@ from houvast.apps.aid.enums import AidKind, Category, GrantKind
 from houvast.apps.casefiles.enums import (
     CloseReason,
     ContactForm,
+    Education,
     QuestionType,
     QuickScan,
     Right,
@@ -28,6 +29,7 @@ PLOT = Plot(
     ),
     types=(QuestionType.INCOME, QuestionType.WORK),
     trajectory="STU",
+    educations=(Education.UNFINISHED, Education.SECONDARY),
     tried=(
         "Studietoelage aangevraagd, nog geen antwoord.",
         "Bij de sociale dienst van de school geweest.",

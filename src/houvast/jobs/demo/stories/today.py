@@ -31,6 +31,6 @@ def tell(case: Case) -> Story:
     """A few minutes after midnight."""
     minutes = 3 + case.number % 20
     yield moment(case.world.on, 0, 0) + dt.timedelta(minutes=minutes)
-    words, types, urgent = QUESTIONS[case.number % len(QUESTIONS)]
+    words, types, urgent = case.world.turn("night", QUESTIONS)
     case.enter(age=(24, 60))
     ask(case, words, types, channel=(Channel.WEB, Channel.EMAIL)[case.number % 2], urgent=urgent, receipt=False)
