@@ -50,15 +50,21 @@ def fill(*, clients: int, say: Say) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
+def _scattered(names: list[str], factor: int) -> str:
+    """Pick a name that tells nothing about the worker or team, which follow the number of the client."""
+    return f"{array(names)}[1 + (n::bigint * {factor} % 65537) % {len(names)}]"
+
+
 def _persons(clients: int) -> None:
     # A number of its own per person: nine digits made from the birth date and a sequence, then the check digits.
     born = "date '1945-01-01' + ((n * 7919) % 22000)::int"
+    family, second, given = _scattered(FAMILY, 48271), _scattered(FAMILY, 69621), _scattered(GIVEN, 16807)
     insert(
         Person,
         series(clients),
         id="n",
-        last_name=f"{array(FAMILY)}[1 + n % 20] || CASE WHEN n % 3 = 0 THEN '-' || {array(FAMILY)}[1 + n / 20 % 20] ELSE '' END",
-        first_name=f"{array(GIVEN)}[1 + n / 7 % 20]",
+        last_name=f"{family} || CASE WHEN n % 3 = 0 THEN '-' || {second} ELSE '' END",
+        first_name=given,
         birth_date=born,
         sex="CASE n % 2 WHEN 0 THEN 'V' ELSE 'M' END",
         nationality="'BE'",

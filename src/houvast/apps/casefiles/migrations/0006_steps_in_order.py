@@ -5,19 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casefiles', '0005_work_and_advance'),
+        ("casefiles", "0005_work_and_advance"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='nextstep',
-            name='step_open_by_day',
+            model_name="nextstep",
+            name="step_open_by_day",
         ),
         migrations.AddIndex(
-            model_name='nextstep',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_on', 'id'], include=('assigned_to',), name='step_open_by_due'),
+            model_name="nextstep",
+            index=models.Index(
+                condition=models.Q(("done_at__isnull", True)),
+                fields=["due_on", "id"],
+                include=("assigned_to",),
+                name="step_open_by_due",
+            ),
         ),
     ]

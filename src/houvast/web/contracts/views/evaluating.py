@@ -72,7 +72,7 @@ def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
             forget_draft(request, key)
             messages.success(
                 request,
-                f"{_('Evaluatie bewaard.')} {_AND_NOW.get(EvaluationConclusion(held.conclusion), str())}".strip(),
+                f"{_('Evaluatie bewaard.')} {_AND_NOW.get(EvaluationConclusion(held.conclusion), '')}".strip(),
             )
             return redirect(f"{reverse('contracts:detail', args=[held.gpmi_id])}#evaluatie-{held.pk}")
     context = {**_context(request, evaluation, form, key), "stale": stale}
