@@ -106,7 +106,7 @@ def seen(page: Any, name: str, axe: Callable[..., list[str]]) -> None:
 
 
 READING = ("journal", "documents", "workers", "trajectories", "aid")
-WRITING = ("contact_new", "appointment_new", "task_new", "document_add", "hand_over", "grant_new", "review", "close")
+WRITING = ("contact_new", "appointment_new", "task_new", "document_add", "grant_new", "review", "close", "protect")
 
 
 def test_pages_are_clean_wide_and_on_a_phone(
@@ -125,6 +125,26 @@ def test_pages_are_clean_wide_and_on_a_phone(
     seen(page, "trajectory_stop", axe)
     page.goto(reverse("plans:action_new", args=[case_file.pk, goal.pk]))
     seen(page, "action_new", axe)
+
+
+def test_a_person_without_file_gets_one(
+    open_context: Callable[..., Any], axe: Callable[..., list[str]], worker: Any
+) -> None:
+    person = make_person(first_name="Yusuf", last_name="Demir", municipality="Houtrode")
+    make_grant(person)
+    make_payment(person)
+    make_kind("WEL", label="Welzijn")
+    page = open_context(worker).new_page()
+    page.goto(reverse("casefiles:person", args=[person.pk]))
+    seen(page, "without_file", axe)
+    page.get_by_role("link", name="Dossier openen").click()
+    seen(page, "open", axe)
+    page.get_by_label("Eerste traject").select_option(label="Welzijn")
+    page.get_by_role("button", name="Open het dossier").click()
+    page.get_by_text("Het dossier is geopend.").wait_for()
+    for due in ("Sociale balans invullen", "Plan opmaken met de cliënt", "Jaarlijkse herziening en huisbezoek"):
+        assert page.get_by_role("heading", name=due).count() == 1
+    seen(page, "new_file", axe)
 
 
 def test_emergency_access_asks_why_and_stands_above_every_page(
