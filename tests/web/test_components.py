@@ -122,6 +122,19 @@ def test_impossible_dates_are_refused_in_plain_words(typed: str) -> None:
         DateField().clean(typed)
 
 
+@pytest.mark.parametrize("typed", ["01/01/0001", "18/11/0026", "31/12/1899", "01/01/2200", "31/12/9999"])
+def test_years_nobody_means_are_refused_beside_the_field(typed: str) -> None:
+    with pytest.raises(forms.ValidationError, match="jaartal"):
+        DateField().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["01/01/1900", "31/12/2199"])
+def test_the_first_and_last_day_that_is_understood(typed: str) -> None:
+    day = DateField().clean(typed)
+    assert day is not None
+    assert f"{day:%d/%m/%Y}" == typed
+
+
 def test_field_ties_label_help_error_and_input_together() -> None:
     form = GalleryForm({"born": "31/02/2026"})
     name, born = form["name"].as_field_group(), form["born"].as_field_group()

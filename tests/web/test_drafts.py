@@ -74,6 +74,11 @@ def test_malformed_drafts_are_refused(client: Client, user: Any, body: dict[str,
     assert not Draft.objects.visible_to(user).exists()
 
 
+def test_characters_the_database_cannot_keep_do_not_cost_the_text(client: Client, user: Any) -> None:
+    assert post(client, user, data={"text": ["a\x00b", "c\ud800"]}).status_code == 200
+    assert Draft.objects.get(user=user).data == {"text": ["ab", "c?"]}
+
+
 @pytest.mark.parametrize("body", ["", "[]", "{", '"tekst"', "null"])
 def test_bodies_that_are_no_draft_are_refused(client: Client, user: Any, body: str) -> None:
     assert client.post(reverse("drafts:save"), body, content_type="application/json").status_code == 400

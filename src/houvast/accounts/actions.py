@@ -35,6 +35,7 @@ def save_draft(*, by: User, key: str, data: dict[str, list[str]]) -> Draft:
         raise Refused(_("Dit formulier kan geen klad bewaren."))
     if not _is_form_data(data):
         raise Refused(_("De klad heeft een verkeerde vorm."))
+    data = {_storable(name): [_storable(value) for value in values] for name, values in data.items()}
     if len(json.dumps(data)) > DRAFT_MAX_BYTES:
         raise Refused(_("De tekst is te lang om als klad te bewaren."))
     draft, _created = Draft.objects.update_or_create(user=by, key=key, defaults={"data": data})
@@ -178,3 +179,8 @@ def _is_form_data(data: Any) -> bool:
         isinstance(name, str) and isinstance(values, list) and all(isinstance(value, str) for value in values)
         for name, values in data.items()
     )
+
+
+def _storable(text: str) -> str:
+    """Leave out what PostgreSQL cannot keep in JSON (NUL, half an emoji): pasted rubbish may not cost the text."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -1,5 +1,6 @@
 """How every form looks and reads: label, help, error, input; dates and amounts as Belgians write them."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y", "%d%m%Y"]
+# Nobody the service meets was born earlier, and no plan reaches further.
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 
 class HouvastFormRenderer(TemplatesSetting):
@@ -41,6 +44,13 @@ class DateField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=DATE_FORMATS, **kwargs)
+
+    def to_python(self, value: Any) -> dt.date | None:
+        """Refuse a year nobody means: 0026 is a typing error, and reckoning from year 1 or 9999 leaves the calendar."""
+        day = super().to_python(value)
+        if day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise forms.ValidationError(_("Kijk het jaartal na."), code="year")
+        return day
 
 
 class MoneyInput(forms.TextInput):

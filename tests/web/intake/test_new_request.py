@@ -140,6 +140,13 @@ def test_adding_a_person_keeps_the_text_and_comes_back_with_her_chosen(client: C
     assert {box["value"] for box in page.select("[name=question_types][checked]")} == {"wonen", "schulden"}
 
 
+def test_a_text_too_long_to_keep_is_shown_again_instead_of_lost(client: Client, desk: User) -> None:
+    response = client.post(NEW, typed(own_words="Zoë " * 50_000, person="", add_person="1"))
+    assert "10000" in errors_of(response).replace(".", "")
+    assert page_of(response).select_one("[name=own_words]").text.strip().startswith("Zoë Zoë")
+    assert not HelpRequest.objects.exists()
+
+
 def test_a_protected_person_cannot_be_chosen(client: Client, desk: User) -> None:
     person = make_case_file(protected=True, worker=make_user()).person
     assert "Kies een persoon" in errors_of(client.post(NEW, typed(person=str(person.pk))))

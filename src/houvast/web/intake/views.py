@@ -66,8 +66,8 @@ def day(request: HttpRequest, day: dt.date) -> HttpResponse:
 @requires(Permission.REGISTER_REQUEST)
 def new(request: HttpRequest) -> HttpResponse:
     """Note a request. Searching and adding a person never lose what was typed."""
-    if request.method == "POST" and "add_person" in request.POST:
-        return _to_new_person(request)
+    if request.method == "POST" and "add_person" in request.POST and (away := _to_new_person(request)):
+        return away
     if request.method == "POST" and "search" in request.POST:
         form = RequestForm.typed(request.POST, user=user_of(request))
     else:
@@ -163,10 +163,16 @@ def _registered(request: HttpRequest, form: RequestForm) -> HelpRequest | None:
         return None
 
 
-def _to_new_person(request: HttpRequest) -> HttpResponse:
-    """Keep what was typed as a draft, add the person elsewhere, and come back to it with her chosen."""
+def _to_new_person(request: HttpRequest) -> HttpResponse | None:
+    """Keep what was typed as a draft, add the person elsewhere, and come back to it with her chosen.
+
+    None when the text is too long to keep: then it is too long for the form as well, which says so and shows it.
+    """
     data = {name: request.POST.getlist(name) for name in RequestForm.base_fields if name in request.POST}
-    save_draft(by=user_of(request), key=NEW_DRAFT, data=data)
+    try:
+        save_draft(by=user_of(request), key=NEW_DRAFT, data=data)
+    except Refused:
+        return None
     back = f"{reverse('intake:new')}?{urlencode({RESTORE_PARAMETER: RESTORE_VALUE})}"
     query = urlencode({"next": back, "q": request.POST.get("person_search", "")})
     return redirect(f"{reverse('clients:add')}?{query}")
