@@ -176,3 +176,15 @@ def test_review_plans_the_next_one_a_year_later():
     assert case_file.steps.open().count() == 1
     with pytest.raises(Refused, match="niet in de toekomst"):
         files.hold_review(case_file=case_file, held_on=dt.date(2026, 12, 1), by=worker, at=AT)
+
+
+def test_nobody_is_put_to_work_on_a_closed_file():
+    worker, colleague = make_user(), make_user(Role.COACH)
+    case_file = make_case_file(worker=worker)
+    files.close_case_file(case_file=case_file, reason=CloseReason.MOVED, by=worker, at=AT)
+    # `case_file` still looks open here: somebody else closed it while the form stood on the screen.
+    with pytest.raises(Refused, match="gesloten"):
+        files.add_coach(case_file=case_file, coach=colleague, by=worker, on=DAY)
+    with pytest.raises(Refused, match="gesloten"):
+        files.hand_over(case_file=case_file, to=make_user(), note="Bel eerst.", by=worker, on=DAY)
+    assert not case_file.assignments.current().exists()

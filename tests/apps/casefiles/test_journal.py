@@ -52,6 +52,12 @@ def test_no_notes_in_a_closed_file(worker):
         note(make_case_file(closed=True), worker)
 
 
+def test_a_file_a_colleague_just_closed_takes_no_notes(case_file, worker):
+    case_file.__class__.objects.filter(pk=case_file.pk).update(closed_on=case_file.opened_on, close_reason="verhuisd")
+    with pytest.raises(Refused, match="gesloten"):
+        note(case_file, worker)
+
+
 def test_only_the_author_edits_and_an_old_version_conflicts(case_file, worker):
     contact = note(case_file, worker)
     values = {"happened_at": AT - HOUR, "form": ContactForm.OFFICE, "subject": "", "at": AT}

@@ -82,6 +82,13 @@ class CaseFileQuerySet(models.QuerySet[Any]):
         related = self.model._meta.get_field("emergency_accesses").related_model
         return related.objects.for_running(user).values_list("case_file")
 
+    def borrowed_by(self, user: Any) -> Self:
+        """Files this user reaches by emergency access alone: neither hers nor of her team."""
+        assignments = self.model._meta.get_field("assignments").related_model.objects.current().filter(user=user)
+        own_team = Q(team=user.team_id, team__isnull=False, protected=False)
+        borrowed = self.filter(pk__in=self._in_emergency(user)).exclude(pk__in=assignments.values("case_file"))
+        return borrowed.exclude(own_team)
+
     def for_identification(self, user: Any) -> Self:
         """Files whose existence a user may know while looking somebody up, `openable` or not; the open one first.
 

@@ -22,10 +22,9 @@ def add_document(
 
     Raises `Refused` for a wrong upload (see `store_upload`), a date in the future or a closed file.
     """
-    refuse_closed(case_file)
     if dated_on > timezone.localdate(at):
         raise Refused({"dated_on": _("Deze datum ligt in de toekomst.")})
-    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    refuse_closed(CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk))
     stored = store_upload(by=by, upload=upload, at=at)
     twin: CaseDocument | None = CaseDocument.objects.filter(
         case_file=case_file, stored_file__sha256=stored.sha256, title=title.strip(), dated_on=dated_on

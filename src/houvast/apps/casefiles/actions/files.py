@@ -44,11 +44,12 @@ def assign_worker(*, case_file: CaseFile, worker: User, by: User | None, on: dt.
     """Make `worker` the social worker from `on`; ends the period of the former one and moves team and open steps.
 
     `note` is what the former worker wants the next one to know. Raises `Refused` when the worker cannot work on files
-    or already is the social worker, and for a closed file.
+    or already is the social worker, for a closed file, and for who is here by emergency access only.
     """
     _refuse_who_cannot_work(worker, field="worker")
     locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     refuse_closed(locked)
+    _refuse_borrowed(locked, by)
     former = locked.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER).select_related("user").first()
     if former is not None:
         if former.user_id == worker.pk:
@@ -81,8 +82,12 @@ def mark_handover_read(*, assignment: Assignment, by: User, at: dt.datetime) -> 
 
 @action("Trajectbegeleider toegevoegd")
 def add_coach(*, case_file: CaseFile, coach: User, by: User, on: dt.date) -> Assignment:
-    """Let a coach work on the file beside the social worker; raises `Refused` when she already does, or when it is closed."""
-    refuse_closed(case_file)
+    """Let a coach work on the file beside the social worker.
+
+    Raises `Refused` when she already does, for a closed file, and for who is here by emergency access only.
+    """
+    refuse_closed(CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk))
+    _refuse_borrowed(case_file, by)
     _refuse_who_cannot_work(coach, field="coach")
     if case_file.assignments.current().filter(user=coach).exists():
         raise Refused({"coach": _("Deze collega werkt al aan dit dossier.")})
@@ -155,7 +160,11 @@ def reopen(*, case_file: CaseFile, worker: User, by: User, at: dt.datetime) -> C
 
 @action("Afscherming van dossier gewijzigd")
 def protect(*, case_file: CaseFile, protected: bool, by: User) -> CaseFile:
-    """Show the file only to who works on it and the head of service, or to the team again."""
+    """Show the file only to who works on it and the head of service, or to the team again.
+
+    Raises `Refused` for who is here by emergency access only.
+    """
+    _refuse_borrowed(case_file, by)
     locked = lock_version(case_file, expected=case_file.version)
     locked.protected = protected
     locked.save()
@@ -197,6 +206,12 @@ def _end(assignment: Assignment, on: dt.date) -> None:
         return
     assignment.period = DateRange(assignment.period.lower, on)
     assignment.save(update_fields=["period"])
+
+
+def _refuse_borrowed(case_file: CaseFile, by: User | None) -> None:
+    """Four hours are four hours: emergency access cannot give itself, or a colleague, a lasting place in the file."""
+    if by is not None and CaseFile.objects.borrowed_by(by).filter(pk=case_file.pk).exists():
+        raise Refused(_("Met noodtoegang kan dit niet. Vraag het de maatschappelijk werker van dit dossier."))
 
 
 def _refuse_who_cannot_work(user: User, *, field: str) -> None:

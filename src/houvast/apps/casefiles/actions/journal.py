@@ -35,10 +35,9 @@ def note_contact(
 
     Raises `Refused` for a contact in the future, without text or in a closed file.
     """
-    refuse_closed(case_file)
     _check_contact(happened_at=happened_at, text=text, at=at)
-    # The lock makes a double click wait, so that the second one finds the first.
-    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    # The lock makes a double click wait, so that the second one finds the first; who closes the file waits too.
+    refuse_closed(CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk))
     contact, _created = Contact.objects.get_or_create(
         case_file=case_file, author=by, happened_at=happened_at, form=form, subject=subject.strip(), text=text.strip()
     )
@@ -83,12 +82,11 @@ def plan_appointment(
 
     Raises `Refused` for a moment that has passed, a colleague who cannot work on files, or a closed file.
     """
-    refuse_closed(case_file)
     if starts_at < at:
         raise Refused({"starts_at": _("Dit moment is voorbij. Noteer een contact in de plaats.")})
     if not user.may(Permission.WRITE_FILE):
         raise Refused({"user": _("Deze collega werkt niet aan dossiers.")})
-    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    refuse_closed(CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk))
     appointment, _created = Appointment.objects.get_or_create(
         case_file=case_file,
         user=user,
