@@ -8,7 +8,7 @@ import pytest
 from houvast.accounts.roles import Role
 from houvast.apps.casefiles.actions import journal
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
-from houvast.apps.casefiles.models import Appointment, Contact
+from houvast.apps.casefiles.models import Appointment, CaseFile, Contact
 from houvast.core.errors import Conflict, Refused
 from tests.factories.accounts import make_user
 from tests.factories.casefiles import make_case_file, make_step
@@ -53,7 +53,7 @@ def test_no_notes_in_a_closed_file(worker):
 
 
 def test_a_file_a_colleague_just_closed_takes_no_notes(case_file, worker):
-    case_file.__class__.objects.filter(pk=case_file.pk).update(closed_on=case_file.opened_on, close_reason="verhuisd")
+    CaseFile.objects.filter(pk=case_file.pk).update(closed_on=case_file.opened_on, close_reason="verhuis")
     with pytest.raises(Refused, match="gesloten"):
         note(case_file, worker)
 
