@@ -34,6 +34,14 @@ def test_same_decision_twice_is_kept_once_and_another_category_follows():
     assert LivingWageGrant.objects.count() == 2
 
 
+def test_a_new_decision_tells_who_was_stopping_the_old_one():
+    worker, person = make_user(), make_person()
+    shown = grant(person, worker)
+    grant(person, worker, category=Category.COHABITING, starts_on=dt.date(2026, 11, 20))
+    with pytest.raises(Conflict):
+        stop_grant(grant=shown, last=DAY, reason="werk", version=1, by=worker)
+
+
 def test_overlap_and_future_decision_are_refused():
     worker, person = make_user(), make_person()
     grant(person, worker)

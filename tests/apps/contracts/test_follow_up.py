@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from houvast.apps.casefiles.enums import ContactForm, StepKind
 from houvast.apps.contracts.actions.follow_up import (
@@ -233,3 +234,11 @@ def test_no_states_before_the_signature(worker):
     with pytest.raises(Refused, match="loopt niet"):
         set_state(offered.commitments.first(), CommitmentState.DONE)
     assert Gpmi.objects.get(pk=offered.pk).state == GpmiState.OFFERED
+
+
+def test_a_talk_locks_the_contract_first_as_closing_does(first):
+    with CaptureQueriesContext(connection) as queries:
+        hold(first)
+    locked = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    tables = [sql.split('FROM "')[1].split('"')[0] for sql in locked]
+    assert tables.index("contracts_gpmi") < tables.index("contracts_evaluation")

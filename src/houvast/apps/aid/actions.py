@@ -40,7 +40,9 @@ def record_grant(
         raise Refused({"decided_on": _("Deze datum ligt in de toekomst.")})
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     later: list[LivingWageGrant] = list(
-        LivingWageGrant.objects.filter(person=person, period__overlap=DateRange(starts_on, None))
+        LivingWageGrant.objects.select_for_update(of=("self",)).filter(
+            person=person, period__overlap=DateRange(starts_on, None)
+        )
     )
     for grant in later:
         same = (grant.kind, grant.category, grant.period.lower, grant.decided_on, grant.student)
@@ -50,6 +52,7 @@ def record_grant(
             raise Refused({"starts_on": _("Er is al een leefloon op of na deze dag. Kies een latere dag.")})
         grant.period = DateRange(grant.period.lower, starts_on)
         grant.stop_reason = _("nieuwe beslissing")
+        grant.version += 1  # who is stopping it by hand at this moment is told
         grant.save()
     return LivingWageGrant.objects.create(
         person=person,

@@ -98,7 +98,7 @@ def move_evaluation(
 
     Raises `Refused` (per field), `Conflict` when a colleague saved first.
     """
-    locked = lock_version(evaluation, expected=expected)
+    locked = _lock_in_its_contract(evaluation, expected=expected)
     _refuse_unless_proposed(locked)
     if not max(locked.gpmi.starts_on, timezone.localdate(at)) <= planned_on <= locked.gpmi.ends_on:
         raise Refused({"planned_on": _("Kies een dag vanaf vandaag en binnen de overeenkomst.")})
@@ -128,7 +128,7 @@ def hold_evaluation(
     Whether it counts as a personal meeting follows from the form. Raises `Refused` (per field) for a day in the
     future or outside the contract or without a conclusion, `Conflict` when a colleague saved first.
     """
-    locked = lock_version(evaluation, expected=expected)
+    locked = _lock_in_its_contract(evaluation, expected=expected)
     _refuse_unless_proposed(locked)
     _refuse_impossible_day(locked.gpmi, answers.held_on, today=timezone.localdate(at))
     _refuse_incomplete(locked.gpmi, answers)
@@ -162,7 +162,7 @@ def miss_evaluation(
     """
     if not reason.strip():
         raise Refused({"missed_reason": _("Zeg waarom de evaluatie niet doorging.")})
-    locked = lock_version(evaluation, expected=expected)
+    locked = _lock_in_its_contract(evaluation, expected=expected)
     _refuse_unless_proposed(locked)
     locked.state = EvaluationState.MISSED
     locked.missed_reason = reason.strip()
@@ -289,6 +289,12 @@ def _set_state(commitment: Commitment, state: CommitmentState, *, by: User, at: 
     if commitment.state != state:
         commitment.state = state
         commitment.save(update_fields=["state"])
+
+
+def _lock_in_its_contract(evaluation: Evaluation, *, expected: int) -> Evaluation:
+    """Lock the contract before its evaluation, as closing does: what was just held is then never cancelled."""
+    Gpmi.objects.select_for_update(of=("self",)).get(pk=evaluation.gpmi_id)
+    return lock_version(evaluation, expected=expected)
 
 
 def _refuse_unless_proposed(evaluation: Evaluation) -> None:
