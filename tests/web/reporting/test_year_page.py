@@ -74,3 +74,11 @@ def test_a_wrong_year_is_told_beside_the_field_and_an_unknown_figure_is_not_foun
     assert "Schrijf een jaar" in client.get(reverse("reporting:year"), {"jaar": "vorig"}).content.decode()
     assert client.get(reverse("reporting:persons", args=[2017, "geheim"])).status_code == 404
     assert client.get(reverse("reporting:sessions", args=[2017, 1])).status_code == 404
+
+
+def test_a_year_that_cannot_be_is_an_unknown_page(client: Client) -> None:
+    client.force_login(make_user(Role.HEAD_OF_SERVICE))
+    for year in (10, 99999):
+        assert client.get(f"/rapporten/{year}/cijfers.json").status_code == 404
+    assert client.get(reverse("reporting:year"), {"jaar": "2200"}).status_code == 200
+    assert client.get(reverse("reporting:json", args=[2200])).status_code == 200
