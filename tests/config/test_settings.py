@@ -32,3 +32,15 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path)
     assert keys[0] == keys[1]
     assert len(keys[0].strip()) > 50
     assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_behind_a_web_server_the_login_limit_counts_per_visitor(tmp_path: Path) -> None:
+    ask = "from houvast.config import settings; print(settings.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    environment = {"HOUVAST_DATA": str(tmp_path), "PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"}
+    counts = [
+        subprocess.run(
+            [sys.executable, "-c", ask], env=environment | extra, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        for extra in ({}, {"HOUVAST_TLS": "1"}, {"HOUVAST_TLS": "1", "HOUVAST_PROXIES": "2"})
+    ]
+    assert counts == ["0", "1", "2"]

@@ -152,3 +152,8 @@ def test_a_fault_of_ours_is_told_without_details(user: Any, monkeypatch: pytest.
     answer = client.get("/profiel/")
     assert answer.status_code == 500
     assert "Er liep iets mis" in answer.content.decode()
+
+
+def test_no_page_stays_behind_on_a_shared_computer(client: Client, user: Any) -> None:
+    assert "no-store" in client.get(reverse("today")).headers["Cache-Control"]
+    assert "no-store" in client.get("/clienten/999999/gegevens/").headers["Cache-Control"]

@@ -64,6 +64,18 @@ class ReadOnlyGetMiddleware:
         return response
 
 
+class UnkeptPagesMiddleware:
+    """Keep no page on the device: the desk shares its computers, and Back after logout must show nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class TemporaryPasswordMiddleware:
     """Ask for an own password before anything else: the manager of accounts knows the present one."""
 
