@@ -36,7 +36,8 @@ def fill_agendas(world: World) -> None:
     rng = random.Random("Houtrode agenda")  # noqa: S311
     star = world.staff.first(Role.SOCIAL_WORKER)
     for user in (*world.staff.of(Role.SOCIAL_WORKER), *world.staff.of(Role.COACH)):
-        files = _files(user)
+        # The days ahead of the star are told in her own story.
+        files = [row for row in _files(user) if row.person_id != world.cases[0].person.pk]
         if not files:
             continue
         _meet(world, rng, user, files, world.on, 3 if user.pk == star.pk else rng.randrange(1, 3))

@@ -72,7 +72,8 @@ def follow(case: Case, plot: Plot, *, until: dt.date) -> Story:
                 plot.notes + phrases.SMALL if case.rng.random() < 0.5 else plot.notes or phrases.SMALL
             )
             author = case.coach if case.rng.random() < 0.08 else None
-            chat(case, note.subject, note.form, note.text, by=author)
+            after = phrases.AFTERWARDS if case.rng.random() < 0.5 else ()
+            chat(case, note.subject, note.form, (*note.text, after), by=author)
         if case.trajectory.phase in {Phase.EXECUTION, Phase.ADJUST} and case.rng.random() < 0.12:
             move(case, Phase.ADJUST if case.trajectory.phase == Phase.EXECUTION else Phase.EXECUTION)
 

@@ -75,6 +75,22 @@ REVIEWED = {
     CommitmentState.NOT_DONE: ("nog niet aan begonnen, we zoeken samen waarom", "vergeten, opnieuw afgesproken"),
     CommitmentState.BUSY: ("loopt", "goed bezig", "elke week aanwezig"),
 }
+# A last sentence for many a note, so that no two clients read the same.
+AFTERWARDS = (
+    "{voornaam} had vandaag meer vertrouwen dan vorige keer.",
+    "We spraken ook even over de {straat}, er zijn werken in de buurt.",
+    "{werker} stuurt een herinnering per sms.",
+    "Tijdens het gesprek belde de school, dat is mee opgelost.",
+    "Vraag voor volgende keer: hoe loopt het met de vervoerskosten?",
+    "{voornaam} vroeg om trager te gaan en dat doen we.",
+    "De regen maakte de weg lang, maar {zij} was er.",
+    "Goed nieuws tussendoor: de factuur van {arts} is terugbetaald.",
+    "Er was weinig tijd, we pikken de draad volgende keer op.",
+    "{voornaam} bracht zelf gebak mee voor de wachtzaal.",
+    "We hebben vooral geluisterd.",
+    "Voor het eerst zonder lijstje gekomen, {zij} wist alles nog.",
+    "Kort overlegd met een collega over de volgende stap.",
+)
 JOBS = (
     "magazijnier",
     "poetshulp",
@@ -249,6 +265,13 @@ SMALL = (
                 "Brief gestuurd met de beslissing en uitleg in gewone taal.",
                 "Uitnodiging per brief voor het volgende gesprek.",
                 "Overzicht van de afspraken per post bezorgd.",
+            ),
+            (
+                "{voornaam} belde om te zeggen dat hij aangekomen is.",
+                "Met een briefje in het Frans erbij.",
+                "Kopie bij de documenten.",
+                "Ook per mail gestuurd, voor alle zekerheid.",
+                "Aangetekend, omdat het om een termijn gaat.",
             ),
         ),
     ),

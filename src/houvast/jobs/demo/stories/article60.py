@@ -174,6 +174,7 @@ GOOD = (
     OutcomeAtEnd.PERMANENT,
     OutcomeAtEnd.TEMPORARY,
     OutcomeAtEnd.AGENCY,
+    OutcomeAtEnd.PENSION,
     OutcomeAtEnd.PERMANENT,
     OutcomeAtEnd.UNEMPLOYED,
     OutcomeAtEnd.TRAINING,
@@ -199,7 +200,9 @@ def finished(case: Case) -> Story:
 def stopped(case: Case) -> Story:
     """The contract ends early, for the better or the worse."""
     yield from _until_work(case)
-    contract = employ(case, case.rng.choice((Scheme.ARTICLE_60, Scheme.TEMPORARY, Scheme.MEDIATION, Scheme.OTHER)))
+    contract = employ(
+        case, case.world.turn("stopped scheme", (Scheme.ARTICLE_60, Scheme.MEDIATION, Scheme.TEMPORARY, Scheme.OTHER))
+    )
     yield from follow(case, PLOT, until=add_months(case.today, case.rng.choice((3, 4, 6))))
     if case.world.turn("early", (True, False, False)):
         leave_work(case, contract, Completion.EARLY_POSITIVE, OutcomeAtEnd.PERMANENT)

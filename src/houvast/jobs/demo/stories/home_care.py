@@ -139,18 +139,18 @@ PLOT = Plot(
 )
 ENDINGS = (
     Ending(
-        EndResult.MOVED,
-        EndReason.MOVED,
-        CloseReason.MOVED,
-        ("{voornaam} verhuist naar Woonzorgcentrum Ter Linde, op de eigen keuze.",),
-        ("Verhuisd naar een woonzorgcentrum.",),
-    ),
-    Ending(
         EndResult.DECEASED,
         EndReason.DECEASED,
         CloseReason.DECEASED,
         ("De dochter belde: {voornaam} is vannacht rustig gestorven. Rouwkaart gestuurd namens het team.",),
         ("Overleden in het eigen huis, zoals gewenst.",),
+    ),
+    Ending(
+        EndResult.MOVED,
+        EndReason.MOVED,
+        CloseReason.MOVED,
+        ("{voornaam} verhuist naar Woonzorgcentrum Ter Linde, op de eigen keuze.",),
+        ("Verhuisd naar een woonzorgcentrum.",),
     ),
     Ending(
         EndResult.REACHED,

@@ -212,6 +212,11 @@ def waiting(case: Case) -> Story:
 
 
 OPEN = (
+    (
+        "De rusthuisfactuur van mijn moeder is onbetaalbaar. Morgen is de laatste dag.",
+        (T.OTHER,),
+        (UrgentReason.OTHER,),
+    ),
     ("Mijn koelkast is leeg en het leefgeld komt pas volgende week.", (T.INCOME,), (UrgentReason.FOOD,)),
     ("Ik wil weten of ik recht heb op een huurpremie.", (T.HOUSING,), ()),
     (
@@ -229,11 +234,6 @@ OPEN = (
     ("De school vraagt 300 euro voor de laptop.", (T.FAMILY,), ()),
     ("Morgen komt de politie voor de uithuiszetting.", (T.HOUSING,), (UrgentReason.EVICTION,)),
     ("Ik heb hulp nodig om mijn pensioen te vragen.", (T.ADMINISTRATION,), ()),
-    (
-        "De rusthuisfactuur van mijn moeder is onbetaalbaar. Morgen is de laatste dag.",
-        (T.OTHER,),
-        (UrgentReason.OTHER,),
-    ),
 )
 
 

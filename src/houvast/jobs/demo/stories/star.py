@@ -4,7 +4,7 @@ import datetime as dt
 
 from houvast.accounts.roles import Role
 from houvast.apps.aid.actions import plan_gpmi_duty, record_grant
-from houvast.apps.aid.enums import Category, GrantKind
+from houvast.apps.aid.enums import AidKind, Category, GrantKind
 from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.casefiles.actions.files import add_coach
 from houvast.apps.casefiles.actions.outcomes import note_decision, save_talk
@@ -30,6 +30,9 @@ from houvast_rules.periods import add_months
 
 # What happens counts back from the day of the demo, so that the evaluation is always four days late.
 BEGIN_DAYS = 290
+
+
+AIDS = ((AidKind.SCHOOL, 85, 2), (AidKind.LEISURE, 65, 3), (AidKind.MEDICAL, 48, 2))
 
 
 def tell(case: Case) -> Story:
@@ -82,6 +85,7 @@ def _enter(case: Case) -> None:
         born=add_months(case.world.on, -12 * 35) + dt.timedelta(days=120),
     )
     case.names["werker"] = case.worker.first_name
+    case.aids = AIDS
     case.live_with(children=(9, 6), child_names=("Yasmine", "Ilias"))
     for kind, name, phone, note in NEIGHBOURS:
         add_contact_person(

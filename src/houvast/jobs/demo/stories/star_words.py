@@ -18,7 +18,7 @@ LANGUAGE_AIM = Aim(
     10,
     (
         client("Naar de praatgroep Nederlands komen", 0, "elke week"),
-        client("Inschrijven voor de les Nederlands (NT2)", 8),
+        client("Inschrijven voor de les Nederlands (NT2)", 9),
         centre("Opvang regelen op dinsdag", 1),
         centre("De vrije tijd van de kinderen mee betalen", 2),
         third("Centrum voor basiseducatie", "Geeft twee keer per week les", "twee keer per week"),
