@@ -259,10 +259,18 @@ class HelpRequestQuerySet(models.QuerySet[Any]):
     """The register of help requests."""
 
     def visible_to(self, user: Any) -> Self:
-        """Requests without a file are the shared work of the desk; with a file they follow the file."""
+        """Requests without a file are the shared work of the desk; with a file they follow the file.
+
+        Who wrote a request down keeps it, until its file is protected. A person with a protected file she may not
+        open stays hidden here too, also in a request without a file (ADR 0010).
+        """
         if not user.may(Permission.REGISTER_REQUEST):
             return self.none()
-        return self.filter(Q(case_file__isnull=True) | _file_visible(self.model, user) | Q(registered_by=user))
+        files = self.model._meta.get_field("case_file").related_model.objects
+        hidden = files.filter(protected=True).exclude(pk__in=files.visible_to(user).values("pk")).values("person")
+        shared = Q(case_file__isnull=True) & (Q(person__isnull=True) | ~Q(person__in=hidden))
+        written_down = Q(registered_by=user, case_file__protected=False)
+        return self.filter(shared | _file_visible(self.model, user) | written_down)
 
     def open(self) -> Self:
         return self.filter(outcome="")

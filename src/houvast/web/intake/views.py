@@ -98,6 +98,8 @@ def people(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what was typed; the number stays. Who saves second is told and keeps her text."""
     help_request = get_visible_or_404(HelpRequest.objects.visible_to(request.user).select_related("person"), pk=pk)
+    if help_request.person_id:
+        log_access(request, person_id=help_request.person_id, page="intake:edit")
     key = f"request:edit:{pk}"
     if request.method == "POST" and "search" in request.POST:
         form = RequestForm.typed(request.POST, user=user_of(request))

@@ -54,4 +54,4 @@ def _proposal(result: Result, text: str) -> dict[str, Any]:
 
 def _page_number(request: HttpRequest) -> int:
     value = request.GET.get("page", "1")
-    return max(1, min(int(value), 500)) if value.isdecimal() else 1
+    return max(1, min(int(value), 500)) if value.isdecimal() and len(value) < 5 else 1

@@ -38,6 +38,8 @@ def finalise_assessment(
     any score of the worker or with open domains, `Conflict` when somebody saved after version `expected`.
     """
     check_draft(assessment)
+    # The file first: two drafts finalised at once must not both become the zero measurement.
+    CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=assessment.case_file_id)
     draft = lock_version(assessment, expected=expected)
     check_draft(draft)
     check_open(draft.case_file)
