@@ -85,6 +85,7 @@ class Case:
     measured: int = 0
     aids: tuple[tuple[AidKind, int, int], ...] = ()
     slow: bool = False
+    told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.rng = random.Random(f"Houtrode {self.number}")  # noqa: S311  (a seed makes the demo the same each time)
@@ -120,14 +121,36 @@ class Case:
         return self.after((add_working_days(self.today, days) - self.today).days)
 
     def say(self, *pools: Pool) -> str:
-        """Return one sentence from each pool with the names filled in, in words not used before if there are any."""
+        """Return one sentence from each pool with the names filled in.
+
+        A sentence comes back in one file only when its pool is used up, and the whole in another file only when
+        every attempt at other words failed.
+        """
+        chosen: list[str] = []
         text = ""
         for _attempt in range(12):
-            text = " ".join(self.fill(self.rng.choice(pool)) for pool in pools if pool).strip()
+            chosen = [self.rng.choice(self._fresh(pool)) for pool in pools if pool]
+            text = " ".join(self.fill(sentence) for sentence in chosen).strip()
             if not text or text not in self.world.said:
                 break
+        self.told.update(chosen)
         self.world.said.add(text)
         return text
+
+    def report(self, *pools: Pool) -> str:
+        """Say what happened at a contact; what another file says word for word gets the next contact added."""
+        before = len(self.world.said)
+        text = self.say(*pools)
+        if len(self.world.said) > before:
+            return text
+        monday = self.today + dt.timedelta(days=21 - self.today.weekday())
+        text = f"{text} Volgend contact in de week van {monday.day}/{monday.month}."
+        self.world.said.add(text)
+        return text
+
+    def _fresh(self, pool: Pool) -> Pool:
+        """Return what this file does not say yet, or everything once all is said."""
+        return tuple(sentence for sentence in pool if sentence not in self.told) or pool
 
     def fill(self, text: str) -> str:
         """Put the names of this story in a text; an unknown name is a mistake in the story and raises."""

@@ -24,7 +24,7 @@ from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.endings import TURNS
 from houvast.jobs.demo.measuring import measure
 from houvast.jobs.demo.opening import arrive, chat, contact, decide, move, visit_and_decide
-from houvast.jobs.demo.plots import Ending, Plot
+from houvast.jobs.demo.plots import Ending, Note, Plot
 from houvast_rules.periods import add_months, next_working_day
 
 AGAIN = (AssessmentReason.RENEWAL, AssessmentReason.RENEWAL, AssessmentReason.REQUEST, AssessmentReason.RENEWAL)
@@ -68,14 +68,20 @@ def follow(case: Case, plot: Plot, *, until: dt.date) -> Story:
             yield _next_moment(case)
         yield from keep_up(case, plot)
         if appointment is None and case.rng.random() < 0.75:
-            note = case.rng.choice(
-                plot.notes + phrases.SMALL if case.rng.random() < 0.5 else plot.notes or phrases.SMALL
-            )
+            note = _note(case, plot)
             author = case.coach if case.rng.random() < 0.08 else None
-            after = phrases.AFTERWARDS if case.rng.random() < 0.5 else ()
+            office = note.form == ContactForm.OFFICE
+            after = phrases.AFTERWARDS if office and case.rng.random() < 0.5 else ()
             chat(case, note.subject, note.form, (*note.text, after), by=author)
         if case.trajectory.phase in {Phase.EXECUTION, Phase.ADJUST} and case.rng.random() < 0.12:
             move(case, Phase.ADJUST if case.trajectory.phase == Phase.EXECUTION else Phase.EXECUTION)
+
+
+def _note(case: Case, plot: Plot) -> Note:
+    """Choose what the contact was about: a subject of the story or a small one, preferably with something new to say."""
+    subjects = plot.notes if plot.notes and case.rng.random() < 0.55 else phrases.SMALL
+    new = [note for note in subjects if not set(note.text[0]) <= case.told]
+    return case.rng.choice(new or list(subjects))
 
 
 def _next_moment(case: Case) -> dt.datetime:
@@ -116,8 +122,8 @@ def _settle(case: Case, appointment: Appointment) -> None:
     appointment.refresh_from_db()
     settle_appointment(appointment=appointment, state=state, version=appointment.version, by=case.worker, at=case.now)
     if state == AppointmentState.DONE:
-        pools = case.rng.choice([note for note in phrases.SMALL if note.form in {ContactForm.OFFICE, ContactForm.HOME}])
-        contact(case, ContactForm(appointment.form), appointment.subject, case.say(*pools.text), minutes=50)
+        note = case.rng.choice([note for note in phrases.SMALL if note.form == appointment.form])
+        contact(case, note.form, note.subject, case.report(*note.text), minutes=50)
 
 
 def keep_up(case: Case, plot: Plot) -> Story:

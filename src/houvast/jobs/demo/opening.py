@@ -194,4 +194,4 @@ def move(case: Case, phase: Phase) -> None:
 
 def chat(case: Case, subject: str, form: ContactForm, pools: Pools, *, by: User | None = None) -> None:
     """Note a contact in words of its own."""
-    contact(case, form, subject, case.say(*pools), by=by, minutes=case.rng.choice((20, 30, 45, 50)))
+    contact(case, form, subject, case.report(*pools), by=by, minutes=case.rng.choice((20, 30, 45, 50)))

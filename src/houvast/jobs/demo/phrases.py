@@ -138,6 +138,8 @@ YEARLY_FINDING = (
     "De huur steeg met dertig euro, bewijs meegenomen.",
     "Rekeninguittreksels van drie maanden bekeken, geen bijzonderheden.",
     "{voornaam} toonde fier de opgeknapte woonkamer.",
+    "Er kwam een huisdier bij, verder alles hetzelfde.",
+    "De huurwaarborg staat op een geblokkeerde rekening, bewijs gezien.",
 )
 YEARLY_END = (
     "Voorstel: verderzetten.",
@@ -210,12 +212,16 @@ SMALL = (
         "Mail",
         ContactForm.EMAIL,
         (
-            (
-                "{voornaam} mailde de gevraagde attesten door.",
-                "Mail ontvangen met foto's van twee brieven.",
-                "Vraag per mail over de uitnodiging van VDAB.",
-            ),
-            ("Volledig, met dank.", "Beantwoord dezelfde dag.", "Eén attest was niet leesbaar, opnieuw gevraagd."),
+            ("{voornaam} mailde de gevraagde attesten door.", "Mail ontvangen met foto's van twee brieven."),
+            ("Volledig, met dank.", "Eén attest was niet leesbaar, opnieuw gevraagd.", "Bij de documenten gezet."),
+        ),
+    ),
+    Note(
+        "Mail",
+        ContactForm.EMAIL,
+        (
+            ("Vraag per mail over de uitnodiging van VDAB.", "{voornaam} mailde een vraag over het vakantiegeld."),
+            ("Beantwoord dezelfde dag.", "Uitgelegd en een folder meegestuurd."),
         ),
     ),
     Note(

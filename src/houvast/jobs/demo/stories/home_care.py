@@ -82,8 +82,16 @@ PLOT = Plot(
             "Maaltijden",
             ContactForm.PHONE,
             (
-                ("Gebeld hoe de maaltijden bevallen.", "De chauffeur meldde dat {voornaam} niet opendeed."),
-                ("De soep is te zout, de rest is goed.", "Bleek in de tuin te zijn.", "Liever geen vis op vrijdag."),
+                ("Gebeld hoe de maaltijden bevallen.", "{voornaam} belde over de maaltijden."),
+                ("De soep is te zout, de rest is goed.", "Liever geen vis op vrijdag.", "De porties zijn te groot."),
+            ),
+        ),
+        Note(
+            "Maaltijden",
+            ContactForm.PHONE,
+            (
+                ("De chauffeur meldde dat {voornaam} niet opendeed.",),
+                ("Bleek in de tuin te zijn.", "De zoon ging kijken, alles was goed."),
             ),
         ),
         Note(

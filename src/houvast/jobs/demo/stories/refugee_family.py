@@ -161,8 +161,8 @@ PLOT = Plot(
             "Diploma",
             ContactForm.EMAIL,
             (
-                ("De gelijkschakeling van het diploma is aangevraagd.", "Antwoord over het diploma ontvangen."),
-                ("Gelijkgesteld met secundair.", "Er ontbreekt een vertaling.", "Duurt nog vier maanden."),
+                ("Bericht over de gelijkschakeling van het diploma.", "Antwoord over het diploma ontvangen."),
+                ("Gelijkgesteld met secundair.", "Er ontbreekt een vertaling.", "Het duurt nog vier maanden."),
             ),
         ),
     ),

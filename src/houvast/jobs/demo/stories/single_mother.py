@@ -147,8 +147,16 @@ PLOT = Plot(
             "Opvang",
             ContactForm.PHONE,
             (
-                ("De crèche heeft een plaats op dinsdag en donderdag.", "Nog op de wachtlijst voor opvang."),
-                ("Aan sociaal tarief.", "Wij bellen elke maand.", "Zo kan {voornaam} naar de les."),
+                ("Nog op de wachtlijst voor opvang.", "Weer gebeld voor opvang, nog geen plaats."),
+                ("Wij bellen elke maand.", "{voornaam} vroeg ook een onthaalouder."),
+            ),
+        ),
+        Note(
+            "Opvang",
+            ContactForm.PHONE,
+            (
+                ("De crèche heeft een plaats op dinsdag en donderdag.", "Er is opvang gevonden, vlak bij de school."),
+                ("Aan sociaal tarief.", "Zo kan {voornaam} naar de les."),
             ),
         ),
         Note(
