@@ -66,6 +66,7 @@ def test_closing_with_a_measurement_leaves_nothing_due(gpmi, worker, case_file):
     [
         ({"ended_on": DAY + dt.timedelta(days=1)}, "ended_on"),
         ({"ended_on": dt.date(2026, 3, 29)}, "ended_on"),
+        ({"ended_on": dt.date(2026, 3, 31)}, "ended_on"),
         ({"ended_on": dt.date(2027, 4, 1), "at": moment(dt.date(2027, 5, 1))}, "ended_on"),
         ({"conclusion": " "}, "conclusion"),
         ({"end_reason": ""}, "end_reason"),

@@ -64,6 +64,8 @@ def _refuse_impossible_end(gpmi: Gpmi, ended_on: dt.date, *, today: dt.date) -> 
         raise Refused({"ended_on": _("Deze datum ligt in de toekomst.")})
     if gpmi.signed_on and ended_on < gpmi.signed_on:
         raise Refused({"ended_on": _("Deze datum ligt voor de handtekening.")})
+    if ended_on < gpmi.starts_on:
+        raise Refused({"ended_on": _("Deze datum ligt voor het begin van de overeenkomst.")})
     if ended_on > gpmi.ends_on:
         raise Refused({"ended_on": _("De overeenkomst eindigde al vroeger; neem ten laatste die dag.")})
 
