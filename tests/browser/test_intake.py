@@ -94,7 +94,9 @@ def test_from_talk_to_file_with_one_click_per_domain(open_context: Callable[...,
     housing = page.locator("[name=scan_wonen_energie]")
     page.locator("label", has=housing.and_(page.locator("[value=wil_hulp]"))).click()
     page.get_by_role("button", name="Alles besproken, geen noden").click()
-    assert page.locator("[name^=scan_][value=ok]:checked").count() == 11
+    in_order = page.locator("[name^=scan_][value=ok]:checked")
+    in_order.first.wait_for(state="attached")
+    assert in_order.count() == 11
     page.get_by_role("button", name="Bewaar en kies de uitkomst").click()
     assert not page.locator("[name=worker]").is_visible()
     page.get_by_text("Dossier openen").click()
