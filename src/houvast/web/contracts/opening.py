@@ -1,14 +1,13 @@
 """Open a file or one of its contracts: only who may see the file, and the read log knows."""
 
-from typing import Any
-
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.models import Evaluation, Gpmi
 from houvast.web.access import get_visible_or_404, log_access, user_of
+from houvast.web.links import address_or_blank
 
 Trail = list[tuple[str, str]]
 
@@ -41,7 +40,7 @@ def open_evaluation(request: HttpRequest, pk: int, *, page: str) -> Evaluation:
 
 def trail_of_file(case_file: CaseFile, here: str) -> Trail:
     """The way back from a page of the file: the client, the GPMIs, here."""
-    back = [(str(case_file.person), address("casefiles:person", case_file.person_id))]
+    back = [(str(case_file.person), address_or_blank("casefiles:person", case_file.person_id))]
     back = [step for step in back if step[1]] or [
         (str(case_file.person), reverse("contracts:list", args=[case_file.pk]))
     ]
@@ -56,11 +55,3 @@ def trail_of(gpmi: Gpmi, here: str = "") -> Trail:
         return trail_of_file(gpmi.case_file, gpmi.number)
     *back, (number, _here) = trail_of_file(gpmi.case_file, gpmi.number)
     return [*back, (number, reverse("contracts:detail", args=[gpmi.pk])), (here, "")]
-
-
-def address(name: str, *args: Any) -> str:
-    """Return the address of a page of another area, or "" when that area is not routed."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

@@ -16,9 +16,10 @@ from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.contracts.comparing import compared_picture
 from houvast.web.contracts.forms import ClosingForm
-from houvast.web.contracts.opening import address, open_gpmi, trail_of
+from houvast.web.contracts.opening import open_gpmi, trail_of
 from houvast.web.contracts.showing import side_by_side, years_shown
 from houvast.web.drafts.offers import forget_draft, restore_draft
+from houvast.web.links import address_or_blank
 from houvast.web.refusals import expected_version, show_refusal
 
 
@@ -44,7 +45,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("contracts:detail", pk=gpmi.pk)
     today, user = timezone.localdate(), user_of(request)
     newest = form.fields["closing_assessment"].queryset.first()  # type: ignore[attr-defined]
-    measure = address("assessments:start", gpmi.case_file_id)
+    measure = address_or_blank("assessments:start", gpmi.case_file_id)
     context = {
         "gpmi": gpmi,
         "person": gpmi.case_file.person,

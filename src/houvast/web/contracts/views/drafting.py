@@ -28,8 +28,9 @@ from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.contracts.draft_form import LANGUAGES, DraftForm, KindForm, first_choice, initial_of
 from houvast.web.contracts.forms import ExemptionForm
-from houvast.web.contracts.opening import address, open_file, open_gpmi, trail_of, trail_of_file
+from houvast.web.contracts.opening import open_file, open_gpmi, trail_of, trail_of_file
 from houvast.web.drafts.offers import forget_draft, restore_draft
+from houvast.web.links import address_or_blank
 from houvast.web.refusals import Difference, differences, expected_version, show_refusal
 from houvast_rules.contracts import latest_end
 from houvast_rules.periods import add_months
@@ -106,7 +107,7 @@ class DraftPage:
             "running": self.running,
             "found": findings(gpmi) if gpmi else None,
             "proposal": form.proposal(),
-            "plan_url": address("plans:plan", case_file.pk),
+            "plan_url": address_or_blank("plans:plan", case_file.pk),
             "duty": case_file.steps.open().filter(kind=StepKind.GPMI).first(),
             "trail": trail_of(gpmi, _("Opmaak")) if gpmi else trail_of_file(case_file, _("Nieuw GPMI")),
         }

@@ -26,10 +26,11 @@ from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.contracts.acting import Moment, act_on
 from houvast.web.contracts.forms import EvaluationForm, MissedForm, MoveForm
-from houvast.web.contracts.opening import address, open_evaluation, open_gpmi, trail_of
+from houvast.web.contracts.opening import open_evaluation, open_gpmi, trail_of
 from houvast.web.contracts.showing import commitments_of, promise, years_shown
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.formatting import long_date
+from houvast.web.links import address_or_blank
 from houvast.web.refusals import expected_version, show_refusal
 
 # The centre answers for its own promises first (practice.md §3.5).
@@ -95,7 +96,7 @@ def _form(request: HttpRequest, evaluation: Evaluation) -> EvaluationForm:
 
 def _context(request: HttpRequest, evaluation: Evaluation, form: EvaluationForm, key: str) -> dict[str, Any]:
     gpmi = evaluation.gpmi
-    measure = address("assessments:start", gpmi.case_file_id)
+    measure = address_or_blank("assessments:start", gpmi.case_file_id)
     return {
         "evaluation": evaluation,
         "gpmi": gpmi,

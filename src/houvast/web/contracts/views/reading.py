@@ -21,8 +21,9 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.contracts.acting import changed_meanwhile, refused_back
 from houvast.web.contracts.comparing import compared_picture
 from houvast.web.contracts.forms import StandingForm
-from houvast.web.contracts.opening import address, open_file, open_gpmi, trail_of, trail_of_file
+from houvast.web.contracts.opening import open_file, open_gpmi, trail_of, trail_of_file
 from houvast.web.contracts.showing import STATE_TONES, history, side_by_side, years_shown
+from houvast.web.links import address_or_blank
 from houvast_rules.contracts import earliest_signature
 from houvast_rules.errors import OutsideKnownRangeError
 
@@ -84,7 +85,7 @@ def _of_its_state(gpmi: Gpmi, user: User) -> dict[str, Any]:
         return {
             **empty,
             "result": compared_picture(gpmi.case_file, user, gpmi.baseline_id, gpmi.closing_assessment_id),
-            "trajectory_url": address("casefiles:trajectories", gpmi.case_file_id),
+            "trajectory_url": address_or_blank("casefiles:trajectories", gpmi.case_file_id),
         }
     return empty
 
