@@ -63,3 +63,7 @@ class OutsideKnownRangeError(RulesError):
         self.on = on
         self.known_from = known_from
         self.known_until = known_until
+
+
+class UnconfirmedValueError(OutsideKnownRangeError):
+    """The date lies after the last day for which a value was confirmed; the last known one may be asked for."""

@@ -3,17 +3,22 @@
 Every legal number has its own file with values by date, each with a source and a confidence, so that a change of the
 law is a change of data. Outside the dates that are known the package refuses to answer instead of extrapolating.
 
-Public: `Law`, `DatedValue`, `Parameter`, `current_law`, `load_law`, `read_parameter`.
+An amount that changes with the index is known until a day (`confirmed_until`). After that day the law refuses too,
+unless the caller asked for the last known value (`Law.with_last_known`); whoever reads through a `Reading` can tell
+the user which values were used beyond what is confirmed. A centre adds values of its own with `Law.with_confirmed`.
+
+Public: `Law`, `Reading`, `DatedValue`, `Parameter`, `current_law`, `load_law`, `read_parameter`.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,6 +28,7 @@ from houvast_rules.errors import (
     OutsideKnownRangeError,
     ParameterGapError,
     ParameterOverlapError,
+    UnconfirmedValueError,
     UnknownParameterError,
 )
 from houvast_rules.explain import Confidence
@@ -33,7 +39,11 @@ Value = int | Decimal | str | bool
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """One value with the days on which it applies (`end` included, `None` means still in force)."""
+    """One value with the days on which it applies (`end` included, `None` means still in force).
+
+    `confirmed_until` is the last day for which somebody read that this value still applies; None for a value that
+    does not change by itself, such as a term of thirty days. Only the last value of a parameter may have it.
+    """
 
     value: Value
     start: date
@@ -42,6 +52,11 @@ class DatedValue:
     basis: str
     confidence: Confidence
     note: str = ""
+    confirmed_until: date | None = None
+
+    def is_confirmed_on(self, day: date) -> bool:
+        """Tell whether somebody read that this value applies on that day."""
+        return self.confirmed_until is None or day <= self.confirmed_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +69,21 @@ class Parameter:
     values: tuple[DatedValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Law:
-    """All parameters together. Rules take one as an argument, so that a test can bring its own."""
+    """All parameters together. Rules take one as an argument, so that a test can bring its own.
+
+    `use_last_known` tells what happens after the last confirmed day of a value: refuse (the default) or go on with it.
+    """
 
     parameters: Mapping[str, Parameter]
+    use_last_known: bool = False
 
     def at(self, key: str, on: date) -> DatedValue:
         """Return the value of `key` in force on the day `on`.
 
-        Raises `UnknownParameterError` for a key without a file and `OutsideKnownRangeError` for a day without a value.
+        Raises `UnknownParameterError` for a key without a file, `OutsideKnownRangeError` for a day without a value and
+        `UnconfirmedValueError` for a day after the last confirmed one, unless this law goes on with the last known.
         """
         try:
             parameter = self.parameters[key]
@@ -71,15 +91,106 @@ class Law:
             raise UnknownParameterError(key) from None
         for dated in reversed(parameter.values):
             if dated.start <= on and (dated.end is None or on <= dated.end):
-                return dated
+                if self.use_last_known or dated.is_confirmed_on(on):
+                    return dated
+                raise UnconfirmedValueError(key, on, parameter.values[0].start, dated.confirmed_until)
         raise OutsideKnownRangeError(key, on, parameter.values[0].start, parameter.values[-1].end)
 
     def integer(self, key: str, on: date) -> int:
         """Return a whole number (days, months, how many times); raises `MalformedParameterError` for anything else."""
-        value = self.at(key, on).value
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise MalformedParameterError(f"{key}: een geheel getal verwacht, niet {value!r}")
+        return _integer(key, self.at(key, on).value)
+
+    def decimal(self, key: str, on: date) -> Decimal:
+        """Return an amount or a rate; raises `MalformedParameterError` for anything that is not a number."""
+        return _decimal(key, self.at(key, on).value)
+
+    def with_last_known(self) -> Law:
+        """Return the same law that goes on with the last known value after the last confirmed day."""
+        return replace(self, use_last_known=True)
+
+    def with_confirmed(self, values: Iterable[tuple[str, DatedValue]]) -> Law:
+        """Return the law with values that a centre confirmed itself laid over the shipped ones.
+
+        A value takes over from its first day until the next one; a shipped value of the same day gives way to it.
+        Raises `UnknownParameterError` for a key without a file and `MalformedParameterError` for another type of value
+        or a start before the first shipped one.
+        """
+        parameters = dict(self.parameters)
+        for key, value in sorted(values, key=lambda row: (row[0], row[1].start)):
+            if key not in parameters:
+                raise UnknownParameterError(key)
+            parameters[key] = _overlaid(parameters[key], value)
+        return replace(self, parameters=parameters)
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve characters that change when any value, date or source changes; kept with every decision."""
+        text = repr(sorted(self.parameters.items()))
+        return sha256(text.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the law on one day that remembers what it used, so that the answer can say how sure it is."""
+
+    law: Law
+    on: date
+    used: dict[str, DatedValue] = field(default_factory=dict)
+
+    def at(self, key: str) -> DatedValue:
+        """Return the value in force and remember it; raises as `Law.at`."""
+        found = self.used[key] = self.law.at(key, self.on)
+        return found
+
+    def integer(self, key: str) -> int:
+        """Return a whole number and remember it; raises as `Law.integer`."""
+        return _integer(key, self.at(key).value)
+
+    def decimal(self, key: str) -> Decimal:
+        """Return an amount or a rate and remember it; raises as `Law.decimal`."""
+        return _decimal(key, self.at(key).value)
+
+    def unconfirmed(self) -> tuple[tuple[Parameter, DatedValue], ...]:
+        """Return what was used after its last confirmed day."""
+        return tuple(
+            (self.law.parameters[key], dated) for key, dated in self.used.items() if not dated.is_confirmed_on(self.on)
+        )
+
+    def uncertain(self) -> tuple[tuple[Parameter, DatedValue], ...]:
+        """Return what was used and is less than certain: remembered, inferred, or read in part."""
+        return tuple(
+            (self.law.parameters[key], dated)
+            for key, dated in self.used.items()
+            if dated.confidence is not Confidence.HIGH
+        )
+
+
+def _integer(key: str, value: Value) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise MalformedParameterError(f"{key}: een geheel getal verwacht, niet {value!r}")
+    return value
+
+
+def _decimal(key: str, value: Value) -> Decimal:
+    if isinstance(value, Decimal):
         return value
+    return Decimal(_integer(key, value))
+
+
+def _overlaid(parameter: Parameter, value: DatedValue) -> Parameter:
+    if type(value.value) is not type(parameter.values[-1].value):
+        raise MalformedParameterError(f"{parameter.key}: {value.value!r} is een andere soort waarde")
+    if value.start < parameter.values[0].start:
+        raise MalformedParameterError(f"{parameter.key}: de waarde begint voor wat bekend is")
+    rows = {dated.start: dated for dated in parameter.values} | {value.start: value}
+    in_order = [rows[start] for start in sorted(rows)]
+    closed = [
+        replace(dated, end=following.start - timedelta(days=1), confirmed_until=None)
+        for dated, following in pairwise(in_order)
+    ]
+    values = (*closed, replace(in_order[-1], end=None))
+    _check_sequence(parameter.key, values)
+    return replace(parameter, values=values)
 
 
 def _dated(key: str, row: dict[str, Any]) -> DatedValue:
@@ -92,6 +203,7 @@ def _dated(key: str, row: dict[str, Any]) -> DatedValue:
             basis=row["source"],
             confidence=Confidence(row["confidence"]),
             note=row.get("note", ""),
+            confirmed_until=row.get("confirmed_until"),
         )
     except (KeyError, ValueError) as problem:
         raise MalformedParameterError(f"{key}: {problem}") from problem
@@ -103,6 +215,8 @@ def _check_sequence(key: str, values: tuple[DatedValue, ...]) -> None:
     for dated in values:
         if dated.end is not None and dated.end < dated.start:
             raise MalformedParameterError(f"{key}: einde voor begin ({dated.start.isoformat()})")
+        if dated.confirmed_until is not None and (dated is not values[-1] or dated.confirmed_until < dated.start):
+            raise MalformedParameterError(f"{key}: 'confirmed_until' hoort bij de laatste waarde, niet voor haar begin")
     for earlier, later in pairwise(values):
         if earlier.end is None or earlier.end >= later.start:
             raise ParameterOverlapError(f"{key}: twee waarden op {later.start.isoformat()}")

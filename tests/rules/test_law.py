@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from houvast_rules import errors
-from houvast_rules.law import Law, current_law, load_law, read_parameter
+from houvast_rules.explain import Confidence
+from houvast_rules.law import DatedValue, Law, Reading, Value, current_law, load_law, read_parameter
 from houvast_rules.statements import references, source, statements
 
 ROW = """
@@ -138,3 +140,101 @@ def test_unchecked_article_numbers_say_so() -> None:
     for rule, statement in statements().items():
         if rule.startswith("PRO-"):
             assert "te bevestigen" in statement.article
+
+
+AMOUNTS = """
+label = "Bedrag"
+unit = "euro per jaar"
+
+[[values]]
+from = 2024-05-01
+until = 2025-01-31
+value = 15461.53
+article = "Art. 1"
+source = "S1"
+confidence = "medium"
+
+[[values]]
+from = 2025-02-01
+confirmed_until = 2025-12-31
+value = 15770.41
+article = "Art. 1"
+source = "S1"
+confidence = "high"
+"""
+
+
+def amounts() -> Law:
+    return Law({"bedrag": read_parameter("bedrag", AMOUNTS)})
+
+
+def confirmed(start: date, value: Value, until: date | None = None) -> DatedValue:
+    return DatedValue(value, start, None, "Art. 1", "Bericht van de POD MI", Confidence.HIGH, confirmed_until=until)
+
+
+def test_after_the_last_confirmed_day_the_law_refuses() -> None:
+    assert amounts().decimal("bedrag", date(2025, 12, 31)) == Decimal("15770.41")
+    with pytest.raises(errors.UnconfirmedValueError) as refusal:
+        amounts().decimal("bedrag", date(2026, 1, 1))
+    assert refusal.value.known_until == date(2025, 12, 31)
+
+
+def test_the_last_known_value_only_when_asked() -> None:
+    reading = Reading(amounts().with_last_known(), date(2026, 1, 1))
+    assert reading.decimal("bedrag") == Decimal("15770.41")
+    assert [(parameter.key, dated.confirmed_until) for parameter, dated in reading.unconfirmed()] == [
+        ("bedrag", date(2025, 12, 31))
+    ]
+    assert reading.uncertain() == ()
+
+
+def test_a_reading_tells_what_is_less_than_certain() -> None:
+    reading = Reading(amounts(), date(2024, 6, 1))
+    assert reading.decimal("bedrag") == Decimal("15461.53")
+    assert reading.unconfirmed() == ()
+    assert [parameter.key for parameter, _ in reading.uncertain()] == ["bedrag"]
+
+
+def test_a_confirmed_value_takes_over_from_its_day() -> None:
+    new = confirmed(date(2026, 3, 1), Decimal("16085.64"), date(2026, 12, 31))
+    law = amounts().with_confirmed([("bedrag", new)])
+    assert law.decimal("bedrag", date(2026, 2, 28)) == Decimal("15770.41")
+    assert law.decimal("bedrag", date(2026, 3, 1)) == Decimal("16085.64")
+    with pytest.raises(errors.UnconfirmedValueError):
+        law.decimal("bedrag", date(2027, 1, 1))
+    assert law.version != amounts().version
+
+
+def test_a_confirmed_value_replaces_the_shipped_one_of_the_same_day_and_leaves_later_ones() -> None:
+    law = amounts().with_confirmed([("bedrag", confirmed(date(2024, 5, 1), Decimal("15461.54")))])
+    assert law.decimal("bedrag", date(2024, 5, 1)) == Decimal("15461.54")
+    assert law.decimal("bedrag", date(2025, 2, 1)) == Decimal("15770.41")
+    between = amounts().with_confirmed([("bedrag", confirmed(date(2024, 9, 1), Decimal("15500.00")))])
+    assert between.decimal("bedrag", date(2024, 8, 31)) == Decimal("15461.53")
+    assert between.decimal("bedrag", date(2025, 1, 31)) == Decimal("15500.00")
+    assert between.decimal("bedrag", date(2025, 2, 1)) == Decimal("15770.41")
+
+
+def test_a_confirmed_value_must_fit_its_parameter() -> None:
+    with pytest.raises(errors.UnknownParameterError):
+        amounts().with_confirmed([("ander", confirmed(date(2026, 3, 1), Decimal(1)))])
+    with pytest.raises(errors.MalformedParameterError, match="andere soort"):
+        amounts().with_confirmed([("bedrag", confirmed(date(2026, 3, 1), 16085))])
+    with pytest.raises(errors.MalformedParameterError, match="voor wat bekend is"):
+        amounts().with_confirmed([("bedrag", confirmed(date(2024, 4, 30), Decimal(1)))])
+
+
+def test_only_the_last_value_is_confirmed_until_a_day() -> None:
+    early = AMOUNTS.replace("until = 2025-01-31", "until = 2025-01-31\nconfirmed_until = 2025-01-31", 1)
+    before_start = AMOUNTS.replace("confirmed_until = 2025-12-31", "confirmed_until = 2025-01-31")
+    for text in (early, before_start):
+        with pytest.raises(errors.MalformedParameterError, match="confirmed_until"):
+            read_parameter("bedrag", text)
+
+
+def test_an_amount_is_not_a_count_of_days() -> None:
+    with pytest.raises(errors.MalformedParameterError):
+        amounts().integer("bedrag", date(2025, 6, 1))
+    assert law_of(("2010-01-01", "", "30")).decimal("proef", date(2015, 1, 1)) == Decimal(30)
+    reading = Reading(law_of(("2010-01-01", "", "30")), date(2015, 1, 1))
+    assert reading.integer("proef") == 30
