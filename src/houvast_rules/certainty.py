@@ -20,10 +20,9 @@ def certainty_flags(reading: Reading, rule: str) -> tuple[Flag, ...]:
     """Return a warning `NOT_CONFIRMED` per value used after its last confirmed day, and `TO_CONFIRM` per value that is
     less than certain (a warning when it was only remembered, information when it was read in part or inferred)."""
     flags: list[Flag] = []
-    for parameter, dated in reading.unconfirmed():
-        assert dated.confirmed_until is not None
+    for parameter, confirmed_until in reading.unconfirmed():
         text = (
-            f"{parameter.label}: bevestigd tot en met {dutch_date(dated.confirmed_until)}. Voor "
+            f"{parameter.label}: bevestigd tot en met {dutch_date(confirmed_until)}. Voor "
             f"{dutch_date(reading.on)} is gerekend met de laatst gekende waarde. Kijk na of er een nieuwe is."
         )
         flags.append(warning(rule, NOT_CONFIRMED, text))

@@ -150,10 +150,12 @@ class Reading:
         """Return an amount or a rate and remember it; raises as `Law.decimal`."""
         return _decimal(key, self.at(key).value)
 
-    def unconfirmed(self) -> tuple[tuple[Parameter, DatedValue], ...]:
-        """Return what was used after its last confirmed day."""
+    def unconfirmed(self) -> tuple[tuple[Parameter, date], ...]:
+        """Return the parameters used after their last confirmed day, with that day."""
         return tuple(
-            (self.law.parameters[key], dated) for key, dated in self.used.items() if not dated.is_confirmed_on(self.on)
+            (self.law.parameters[key], dated.confirmed_until)
+            for key, dated in self.used.items()
+            if dated.confirmed_until is not None and dated.confirmed_until < self.on
         )
 
     def uncertain(self) -> tuple[tuple[Parameter, DatedValue], ...]:

@@ -182,9 +182,7 @@ def test_after_the_last_confirmed_day_the_law_refuses() -> None:
 def test_the_last_known_value_only_when_asked() -> None:
     reading = Reading(amounts().with_last_known(), date(2026, 1, 1))
     assert reading.decimal("bedrag") == Decimal("15770.41")
-    assert [(parameter.key, dated.confirmed_until) for parameter, dated in reading.unconfirmed()] == [
-        ("bedrag", date(2025, 12, 31))
-    ]
+    assert [(parameter.key, day) for parameter, day in reading.unconfirmed()] == [("bedrag", date(2025, 12, 31))]
     assert reading.uncertain() == ()
 
 
