@@ -20,6 +20,8 @@ NAMED_ERRORS = {
     "OutsideKnownRangeError": errors.OutsideKnownRangeError,
     "MissingFactError": errors.MissingFactError,
     "ImpossibleFactError": errors.ImpossibleFactError,
+    "UnconfirmedValueError": errors.UnconfirmedValueError,
+    "UnknownParameterError": errors.UnknownParameterError,
     "ImpossibleInszError": identifiers.ImpossibleInszError,
     "ImpossibleScoreError": measurement.ImpossibleScoreError,
 }
