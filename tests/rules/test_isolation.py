@@ -18,7 +18,8 @@ CLOCK = {"today", "now", "utcnow", "time", "monotonic", "time_ns", "localtime", 
 LOADED = """
 import sys
 import houvast_rules.amounts, houvast_rules.contracts
-import houvast_rules.identifiers, houvast_rules.law, houvast_rules.measurement
+import houvast_rules.identifiers, houvast_rules.law, houvast_rules.living_wage
+import houvast_rules.measurement
 import houvast_rules.money, houvast_rules.periods, houvast_rules.procedure, houvast_rules.trajectory
 print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 """

@@ -3,10 +3,12 @@
 Facts: `Facts`, `Options`, `Income`, `MovableCapital`, `RealEstate`, `Disposal`, `HousingBenefit`, `VolunteerPay`,
 `LocalWork`, `Cohabitant`, `Member`; their words: `Category`, `Scheme`, `SpiKind`, `IncomeKind`, `PropertyRight`,
 `Relation`, `DayBasis`, `Pooling`, `VolunteerExcess`, `DebtorDuty`.
+Category: `derive_category`, `category_review_due`.
 """
 
 from __future__ import annotations
 
+from houvast_rules.living_wage.category import category_review_due, derive_category
 from houvast_rules.living_wage.facts import (
     Cohabitant,
     Disposal,
@@ -55,4 +57,6 @@ __all__ = [
     "SpiKind",
     "VolunteerExcess",
     "VolunteerPay",
+    "category_review_due",
+    "derive_category",
 ]
