@@ -4,7 +4,7 @@ SETUP = @$(PYTHON) scripts/setup.py
 DEV = @$(PYTHON) scripts/setup.py --dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check fix bench lock messages demo clean
+.PHONY: help setup dev run test check fix bench lock law-docs messages demo clean
 
 help: ## show this list
 	@$(PYTHON) scripts/help.py
@@ -32,6 +32,9 @@ bench: ## measure pages and figures on 100,000 clients
 
 lock: ## renew requirements/*.txt and package-lock.json
 	@$(PYTHON) scripts/lock.py
+
+law-docs: ## write docs/law from the rules, numbers and examples that run
+	@$(PYTHON) scripts/setup.py --dev && .venv/bin/python scripts/law_docs.py
 
 messages: ## bring locale/*.po in step with the sources
 	@$(PYTHON) scripts/setup.py --dev && .venv/bin/python scripts/messages.py

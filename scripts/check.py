@@ -20,11 +20,13 @@ CHECKS: dict[str, list[str]] = {
     "settings": [str(BIN / "houvast"), "check", "--fail-level", "WARNING"],
     "migrations": [str(BIN / "houvast"), "makemigrations", "--check", "--dry-run"],
     "translations": [str(PYTHON), "scripts/messages.py", "--check"],
+    "law docs": [str(PYTHON), "scripts/law_docs.py", "--check"],
 }
 FIXES: dict[str, list[str]] = {
     "format": [str(BIN / "ruff"), "format", "--quiet", "."],
     "lint": [str(BIN / "ruff"), "check", "--fix", "--quiet", "."],
     "templates": [*DJADE, *TEMPLATES],
+    "law docs": [str(PYTHON), "scripts/law_docs.py"],
 }
 
 

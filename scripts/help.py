@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-TARGET = re.compile(r"^([a-z]+):.*?## (.+)$", re.MULTILINE)
+TARGET = re.compile(r"^([a-z-]+):.*?## (.+)$", re.MULTILINE)
 
 if __name__ == "__main__":
     makefile = (Path(__file__).resolve().parent.parent / "Makefile").read_text()
