@@ -4,6 +4,8 @@ Facts: `Facts`, `Options`, `Income`, `MovableCapital`, `RealEstate`, `Disposal`,
 `LocalWork`, `Cohabitant`, `Member`; their words: `Category`, `Scheme`, `SpiKind`, `IncomeKind`, `PropertyRight`,
 `Relation`, `DayBasis`, `Pooling`, `VolunteerExcess`, `DebtorDuty`.
 Category: `derive_category`, `category_review_due`.
+Right to the exemption for integration: `spi_counter` (`SpiCounter`), `check_right_before_start` (`SpiActivity`),
+`student_spi` (`StudentFacts`), `shortage_spi` (`ShortageFacts`).
 """
 
 from __future__ import annotations
@@ -34,6 +36,16 @@ from houvast_rules.living_wage.kinds import (
     SpiKind,
     VolunteerExcess,
 )
+from houvast_rules.living_wage.spi_rights import (
+    ShortageFacts,
+    SpiActivity,
+    SpiCounter,
+    StudentFacts,
+    check_right_before_start,
+    shortage_spi,
+    spi_counter,
+    student_spi,
+)
 
 __all__ = [
     "Category",
@@ -54,9 +66,17 @@ __all__ = [
     "RealEstate",
     "Relation",
     "Scheme",
+    "ShortageFacts",
+    "SpiActivity",
+    "SpiCounter",
     "SpiKind",
+    "StudentFacts",
     "VolunteerExcess",
     "VolunteerPay",
     "category_review_due",
+    "check_right_before_start",
     "derive_category",
+    "shortage_spi",
+    "spi_counter",
+    "student_spi",
 ]
