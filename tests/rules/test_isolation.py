@@ -17,10 +17,17 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 CLOCK = {"today", "now", "utcnow", "time", "monotonic", "time_ns", "localtime", "gmtime", "fromtimestamp"}
 LOADED = """
 import sys
-import houvast_rules.amounts, houvast_rules.contracts
-import houvast_rules.identifiers, houvast_rules.law, houvast_rules.living_wage
+import houvast_rules.amounts
+import houvast_rules.contracts
+import houvast_rules.employment
+import houvast_rules.identifiers
+import houvast_rules.law
+import houvast_rules.living_wage
 import houvast_rules.measurement
-import houvast_rules.money, houvast_rules.periods, houvast_rules.procedure, houvast_rules.trajectory
+import houvast_rules.money
+import houvast_rules.periods
+import houvast_rules.procedure
+import houvast_rules.trajectory
 print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 """
 
