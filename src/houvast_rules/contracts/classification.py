@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from houvast_rules.contracts.kinds import ClassificationRule, classification_rules, gpmi_kind
-from houvast_rules.explain import Flag, Result
+from houvast_rules.explain import Flag, Result, Step
 from houvast_rules.law import Law, current_law
 from houvast_rules.statements import error, info, step, warning
 
@@ -66,6 +66,16 @@ def _asks_hours(activity: Activity) -> bool:
     return any(rule.at_least_hours is not None and activity.key in rule.activities for rule in classification_rules())
 
 
+def _hours_steps(rule: ClassificationRule, activity: Activity, threshold: int) -> tuple[Step, ...]:
+    """Say what the hours decided, for the one activity of which they do (TRJ-06)."""
+    if rule.at_least_hours is None:
+        return ()
+    hours = str(activity.hours_per_week).replace(".", ",")
+    outcome = "een opleiding" if rule.at_least_hours else "een workshop"
+    text = f"{hours} uur per week: dat telt als {outcome} (opleiding vanaf {threshold} uur)."
+    return (step("TRJ-06", text, activity.hours_per_week),)
+
+
 def _main_activity(activities: Sequence[Activity]) -> tuple[Activity | None, tuple[Flag, ...]]:
     main = [activity for activity in activities if activity.main]
     if len(main) == 1:
@@ -100,16 +110,16 @@ def classify(
     kind = gpmi_kind(rule.kind)
     code = kind.federal_code_if_income if income_from_work else kind.federal_code
     found: list[Flag] = []
-    if _asks_hours(main) and main.hours_per_week == threshold:
+    if rule.at_least_hours is not None and main.hours_per_week == threshold:
         text = f"Precies {threshold} uur per week staat niet in de bron. Hier telt het als opleiding."
-        found.append(warning("KLA-01", "TEN_HOURS_ASSUMED", text))
+        found.append(warning("TRJ-06", "TEN_HOURS_ASSUMED", text))
     if not kind.active:
         found.append(warning("GPM-06", "VOLUNTARY_ONLY", kind.note))
     if code != kind.federal_code:
         found.append(info("GPM-08", "FEDERAL_CODE_WITH_INCOME", f"Met inkomen uit werk: code {code}."))
     value = Classification(kind.code, kind.label, code, rule.id, rule.note, main, kind.sanctionable)
     text = f"Regel {rule.id}: {kind.label} (federale code {code})."
-    return Result(value, (step("KLA-01", text, kind.code),), tuple(found))
+    return Result(value, (*_hours_steps(rule, main, threshold), step("KLA-01", text, kind.code)), tuple(found))
 
 
 def check_override(proposed: str | None, chosen: str, reason: str) -> Result[bool]:

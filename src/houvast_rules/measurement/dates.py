@@ -1,8 +1,9 @@
-"""When a measurement is due: the sociale balans (TRJ-07), the first MPSA (MPS-01), re-opening an USA file (MPS-06)."""
+"""When a measurement is due: the sociale balans (TRJ-07) and the MPSA (MPS-01, MPS-06, MET-05)."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 
 from houvast_rules.deadlines import deadline
@@ -53,6 +54,53 @@ def first_mpsa_due(start: date, *, law: Law | None = None) -> Result[date]:
     due = add_months(start, months)
     term = count(months, "maand", "maanden")
     return deadline("MPS-01", due, f"Start op {dutch_date(start)}, plus {term}: eerste MPSA tegen {dutch_date(due)}.")
+
+
+def mpsa_due_dates(start: date, revisions: Iterable[date] = (), *, law: Law | None = None) -> Result[tuple[date, ...]]:
+    """Give every day on which an MPSA is due: three months after the start, then at each review (MPS-01).
+
+    A review before the first one asks for none: the source starts with the third month. Raises
+    `OutsideKnownRangeError` before 2005.
+    """
+    first = first_mpsa_due(start, law=law)
+    later = [day for day in sorted(set(revisions)) if day > first.value]
+    terms = [first, *(deadline("MPS-01", day, f"Herziening op {dutch_date(day)}: opnieuw een MPSA.") for day in later)]
+    steps = tuple(reason for term in terms for reason in term.steps)
+    return Result((first.value, *later), steps, tuple(flag for term in terms for flag in term.flags))
+
+
+def next_mpsa_due(
+    start: date, last_measured: date | None, open_revisions: Iterable[date] = (), *, law: Law | None = None
+) -> Result[date]:
+    """Give the day by which the next MPSA is due, after the last final one of the day `last_measured` (MPS-01).
+
+    Without one it is the first. After that it is the earliest of the reviews for which none was made yet
+    (`open_revisions`), and at the latest twelve months after the last one (practice).
+    """
+    if last_measured is None:
+        return first_mpsa_due(start, law=law)
+    months = (law or current_law()).integer("measurement.mpsa_interval_months", last_measured)
+    yearly = add_months(last_measured, months)
+    revision = min(open_revisions, default=None)
+    if revision is not None and revision <= yearly:
+        return deadline("MPS-01", revision, f"Herziening op {dutch_date(revision)}: MPSA tegen die dag.")
+    term = count(months, "maand", "maanden")
+    text = f"Laatste MPSA op {dutch_date(last_measured)}, plus {term}: de volgende tegen {dutch_date(yearly)}."
+    return deadline("MPS-01", yearly, text)
+
+
+def guidance_request_due(asked: date, *, law: Law | None = None) -> Result[date]:
+    """Last day of a new MPSA after somebody in USA asked for guidance towards work: 30 days (MET-05).
+
+    The question is always allowed and never needs a reason.
+    """
+    days = (law or current_law()).integer("measurement.guidance_request_days", asked)
+    due = asked + timedelta(days=days)
+    text = (
+        f"Gevraagd op {dutch_date(asked)} om begeleiding naar werk. Dat mag altijd. Plus {days} dagen: nieuwe MPSA "
+        f"tegen {dutch_date(due)}."
+    )
+    return deadline("MET-05", due, text)
 
 
 def usa_reopen_due(awarded: date, *, law: Law | None = None) -> Result[date]:

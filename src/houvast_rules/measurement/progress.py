@@ -6,7 +6,7 @@ to talk about. 0 means not discussed and 9 not applicable; neither is ever compa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -100,14 +100,17 @@ class Progress:
 
     def summary(self, scorer: Scorer) -> str:
         """Say it in Dutch: "3 domeinen vooruit, 1 stabiel, 1 moeilijker"; what did not happen is left out."""
-        words = ((Movement.IMPROVED, "vooruit"), (Movement.STABLE, "stabiel"), (Movement.WORSE, "moeilijker"))
-        found = [(self.number(scorer, movement), word) for movement, word in words]
-        parts = [(number, word) for number, word in found if number]
-        if not parts:
-            return "nog niets te vergelijken"
-        first, *rest = parts
-        start = f"{count(first[0], 'domein', 'domeinen')} {first[1]}"
-        return ", ".join([start, *(f"{number} {word}" for number, word in rest)])
+        return movement_words(lambda movement: self.number(scorer, movement), "domein", "domeinen")
+
+
+def movement_words(number: Callable[[Movement], int], one: str, many: str) -> str:
+    """Say in Dutch how many moved which way; `one` and `many` are the noun. What did not happen is left out."""
+    words = ((Movement.IMPROVED, "vooruit"), (Movement.STABLE, "stabiel"), (Movement.WORSE, "moeilijker"))
+    parts = [(found, word) for movement, word in words if (found := number(movement))]
+    if not parts:
+        return "nog niets te vergelijken"
+    first, *rest = parts
+    return ", ".join([f"{count(first[0], one, many)} {first[1]}", *(f"{found} {word}" for found, word in rest)])
 
 
 def _change(before: DomainScore, now: DomainScore, scorer: Scorer) -> ScoreChange:

@@ -1,0 +1,183 @@
+"""What may be worked towards now: the status of the MPSA, by the rules D1 to D8 of practice.md §4.4.
+
+The first rule that fits gives the status and is named in the last step, so that a screen can say "SA omdat taal = C".
+A status steers guidance; it is no judgement of a person and never a ground for a sanction (MPS-07).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from houvast_rules.errors import ImpossibleFactError
+from houvast_rules.explain import Flag, Result, Step, dutch_date
+from houvast_rules.law import Law, current_law
+from houvast_rules.measurement.social_only import (
+    AgeReading,
+    Award,
+    StatusFacts,
+    UsaGround,
+    automatic_usa,
+    usa_reopening,
+)
+from houvast_rules.measurement.thresholds import Threshold, ThresholdValue, by_key, check_known, too_heavy
+from houvast_rules.periods import add_months
+from houvast_rules.statements import info, step, warning
+
+
+class MpsaGroup(StrEnum):
+    """The five statuses without their kinds, as a report counts them."""
+
+    PROFESSIONAL = "PA"
+    SOCIAL = "SA"
+    SOCIAL_ONLY = "USA"
+    INCOMPLETE = "ONV"
+    NOT_YET = "NG"
+
+
+class MpsaStatus(StrEnum):
+    """The statuses of practice.md §4.4; the values are its keys."""
+
+    WITHOUT_SUPPORT = "PA1_zonder_ondersteuning"
+    WITH_SUPPORT = "PA2_met_ondersteuning"
+    SOCIAL = "SA"
+    SOCIAL_ONLY_AGE = "USA_leeftijd"
+    SOCIAL_ONLY_INCAPACITY = "USA_arbeidsonbekwaam"
+    SOCIAL_ONLY_DECIDED = "USA_bcsd"
+    INCOMPLETE = "ONV"
+    NOT_YET = "NG"
+
+    @property
+    def group(self) -> MpsaGroup:
+        """The status without its kind: PA1 and PA2 are both PA."""
+        return MpsaGroup(self.value.partition("_")[0].rstrip("12"))
+
+
+MPSA_LABELS: dict[MpsaStatus, str] = {
+    MpsaStatus.WITHOUT_SUPPORT: "Professioneel activeerbaar zonder ondersteuning",
+    MpsaStatus.WITH_SUPPORT: "Professioneel activeerbaar met ondersteuning",
+    MpsaStatus.SOCIAL: "Sociaal activeerbaar",
+    MpsaStatus.SOCIAL_ONLY_AGE: "Uitsluitend sociaal activeerbaar (leeftijd)",
+    MpsaStatus.SOCIAL_ONLY_INCAPACITY: "Uitsluitend sociaal activeerbaar (definitief werkonbekwaam)",
+    MpsaStatus.SOCIAL_ONLY_DECIDED: "Uitsluitend sociaal activeerbaar (beslissing BCSD)",
+    MpsaStatus.INCOMPLETE: "Meting onvolledig",
+    MpsaStatus.NOT_YET: "Nog geen meting vereist",
+}
+_USA = {
+    UsaGround.AGE: (MpsaStatus.SOCIAL_ONLY_AGE, "MPS-D1"),
+    UsaGround.INCAPACITY: (MpsaStatus.SOCIAL_ONLY_INCAPACITY, "MPS-D2"),
+    UsaGround.DECISION: (MpsaStatus.SOCIAL_ONLY_DECIDED, "MPS-D3"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MpsaReading:
+    """A status, the keys of the thresholds that gave it, and those outside the person that ask the centre to act."""
+
+    status: MpsaStatus
+    because: tuple[str, ...] = ()
+    centre_acts_on: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The status in Dutch."""
+        return MPSA_LABELS[self.status]
+
+
+def _found(thresholds: Sequence[Threshold], values: Mapping[str, ThresholdValue], *, counts: bool) -> dict[str, str]:
+    """Labels of the thresholds with a B or C, in the order of the instrument, by key."""
+    heavy = (ThresholdValue.B, ThresholdValue.C)
+    rows = [row for row in thresholds if row.counts_for_status is counts and values.get(row.key) in heavy]
+    return {row.key: f"{row.label} = {values[row.key]}" for row in rows}
+
+
+def _answer(
+    status: MpsaStatus, rule: str, because: Mapping[str, str], centre: Mapping[str, str] | None = None
+) -> Result[MpsaReading]:
+    reason = f", omdat {', '.join(because.values())}." if because else "."
+    outside = centre or {}
+    flags = tuple(
+        info(rule, "CENTRE_ACTS", f"{text}: dit ligt buiten de persoon. Het OCMW of een partner doet iets.")
+        for text in outside.values()
+    )
+    reading = MpsaReading(status, tuple(because), tuple(outside))
+    return Result(reading, (step(rule, f"{MPSA_LABELS[status]}{reason}", status),), flags)
+
+
+def status_of_values(thresholds: Sequence[Threshold], values: Mapping[str, ThresholdValue]) -> Result[MpsaReading]:
+    """Give the status that one measurement says, without looking at the person (MPS-D5 to MPS-D8).
+
+    `values` is by threshold key. Info flag `CENTRE_ACTS` per threshold outside the person with a B or C: it does not
+    count for the status. Raises `ImpossibleFactError` for a threshold that the instrument does not have, or a C
+    where it goes no further than B.
+    """
+    known = by_key(thresholds)
+    check_known(known, values)
+    for key, value in values.items():
+        if too_heavy(known[key], value):
+            raise ImpossibleFactError("values", f"de drempel '{key}' gaat niet verder dan B")
+    unknown = (None, ThresholdValue.U)
+    open_ones = {row.key: row for row in thresholds if row.mandatory and values.get(row.key) in unknown}
+    if open_ones:
+        labels = {key: f"{row.label} nog geen waarde heeft" for key, row in open_ones.items()}
+        return _answer(MpsaStatus.INCOMPLETE, "MPS-D5", labels)
+    counting, centre = (_found(thresholds, values, counts=counts) for counts in (True, False))
+    impossible = {key: text for key, text in counting.items() if values[key] is ThresholdValue.C}
+    if impossible:
+        return _answer(MpsaStatus.SOCIAL, "MPS-D6", impossible, centre)
+    if counting:
+        return _answer(MpsaStatus.WITH_SUPPORT, "MPS-D7", counting, centre)
+    return _answer(MpsaStatus.WITHOUT_SUPPORT, "MPS-D8", {}, centre)
+
+
+def _without_measurement(facts: StatusFacts, on: date, law: Law | None) -> Result[MpsaReading]:
+    due = add_months(facts.start, (law or current_law()).integer("measurement.first_mpsa_months", on))
+    if on < due:
+        text = f"{MPSA_LABELS[MpsaStatus.NOT_YET]}: de eerste MPSA volgt tegen {dutch_date(due)}."
+        return Result(MpsaReading(MpsaStatus.NOT_YET), (step("MPS-D4", text, MpsaStatus.NOT_YET),))
+    text = f"{MPSA_LABELS[MpsaStatus.INCOMPLETE]}: er is nog geen MPSA. Ze volgt tegen {dutch_date(due)}."
+    flags: tuple[Flag, ...] = ()
+    if on > due:
+        flags = (warning("MPS-01", "MPSA_LATE", f"De eerste MPSA moest er zijn tegen {dutch_date(due)}."),)
+    return Result(MpsaReading(MpsaStatus.INCOMPLETE), (step("MPS-D5", text, MpsaStatus.INCOMPLETE),), flags)
+
+
+def _social_only(award: Award, on: date, facts: StatusFacts, law: Law | None) -> tuple[Step, tuple[Flag, ...]]:
+    status, rule = _USA[award.ground]
+    # A test from before this award belongs to an earlier one.
+    retest = facts.last_retest_on
+    last = retest if retest is not None and retest >= award.since else None
+    again = usa_reopening(award, on, last_retest_on=last, law=law)
+    flags = tuple(flag for flag in again.flags if flag.rule == "MPS-06" and flag.code.startswith(("RETEST", "TO_")))
+    return step(rule, f"{MPSA_LABELS[status]}, sinds {dutch_date(award.since)}.", status), flags
+
+
+def mpsa_status(
+    facts: StatusFacts,
+    on: date,
+    thresholds: Sequence[Threshold] = (),
+    values: Mapping[str, ThresholdValue] | None = None,
+    *,
+    age_reading: AgeReading = AgeReading.COMPLETED_YEARS_GT,
+    law: Law | None = None,
+) -> Result[MpsaReading]:
+    """Give the status on the day `on` by the first of the rules MPS-D1 to MPS-D8 that fits.
+
+    `values` are those of the last final measurement (None when there is none yet), `thresholds` its instrument.
+    Flags of `automatic_usa`, `usa_reopening` and `status_of_values`, and warning `MPSA_LATE` when the first measurement
+    is late. Raises `ImpossibleFactError` for a start after `on`; `OutsideKnownRangeError` before 2005.
+    """
+    if facts.start > on:
+        raise ImpossibleFactError("start", "de start van het dossier ligt na de datum van de vraag")
+    automatic = automatic_usa(facts, on, age_reading=age_reading, law=law)
+    award = automatic.value
+    decided = facts.usa_decided_on
+    if award is None and decided is not None and facts.decision_holds(on):
+        award = Award(UsaGround.DECISION, decided)
+    if award is not None:
+        reason, flags = _social_only(award, on, facts, law)
+        return Result(MpsaReading(_USA[award.ground][0]), (*automatic.steps, reason), (*automatic.flags, *flags))
+    measured = _without_measurement(facts, on, law) if values is None else status_of_values(thresholds, values)
+    return Result(measured.value, (*automatic.steps, *measured.steps), (*automatic.flags, *measured.flags))
