@@ -23,6 +23,7 @@ NAMED_ERRORS = {
     "UnconfirmedValueError": errors.UnconfirmedValueError,
     "UnknownParameterError": errors.UnknownParameterError,
     "ImpossibleInszError": identifiers.ImpossibleInszError,
+    "ImpossibleNumberError": identifiers.ImpossibleNumberError,
     "ImpossibleScoreError": measurement.ImpossibleScoreError,
 }
 

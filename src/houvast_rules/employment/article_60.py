@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
 
 from houvast_rules.certainty import certainty_flags
 from houvast_rules.errors import ImpossibleFactError
@@ -18,6 +19,13 @@ from houvast_rules.periods import age_on
 from houvast_rules.statements import info, step, warning
 
 _FULL_TIME = Decimal(1)
+
+
+class ExtraDays(StrEnum):
+    """Which working days give extra months of benefit; the source does not say."""
+
+    BEYOND_NEEDED = "beyond_needed"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +92,18 @@ def _month_flags(days: int, per_month: int, fraction: Decimal, reference: int) -
     return tuple(flags)
 
 
-def benefit_months(worked_days: int, on: date, *, law: Law | None = None) -> Result[int]:
+def benefit_months(
+    worked_days: int,
+    on: date,
+    *,
+    extra_days: ExtraDays = ExtraDays.BEYOND_NEEDED,
+    law: Law | None = None,
+) -> Result[int]:
     """Months of unemployment benefit after a number of working days, by the rules from 1 March 2026 (A60-01).
 
-    Zero below the days needed; then the basic duration plus one month per 104 days worked beyond those, up to twelve
-    more. Flags `EXTRA_DAYS_ASSUMED`: the source does not say whether the first days count for the extra months too.
-    Raises `ImpossibleFactError` for negative days and `OutsideKnownRangeError` before 1 March 2026.
+    Zero below the days needed; then the basic duration plus one month per 104 days worked, up to twelve more.
+    `extra_days` chooses whether the days needed for the right count for those extra months; the answer flags
+    `EXTRA_DAYS_CHOSEN`. Raises `ImpossibleFactError` for negative days and `OutsideKnownRangeError` before 1 March 2026.
     """
     if worked_days < 0:
         raise ImpossibleFactError("worked_days", "een aantal dagen is niet negatief")
@@ -102,11 +116,13 @@ def benefit_months(worked_days: int, on: date, *, law: Law | None = None) -> Res
     if worked_days < needed:
         text = f"{count(worked_days, 'werkdag', 'werkdagen')}: minder dan {needed}, dus nog geen recht."
         return Result(0, (step("A60-01", text, 0),), certainty_flags(reading, "A60-01"))
-    extra = min(highest, (worked_days - needed) // per_month)
+    beyond = extra_days is ExtraDays.BEYOND_NEEDED
+    extra = min(highest, (worked_days - needed if beyond else worked_days) // per_month)
     text = (
         f"{worked_days} werkdagen: {basic} maanden, plus {count(extra, 'maand', 'maanden')} "
-        f"(een per {per_month} dagen boven {needed}, hoogstens {highest}): {basic + extra} maanden."
+        f"(een per {per_month} dagen{f' boven {needed}' if beyond else ''}, hoogstens {highest}): {basic + extra} maanden."
     )
-    assumed = f"De bron zegt niet of de eerste {needed} dagen meetellen voor de extra maanden. Hier tellen ze niet mee."
-    flags = (info("A60-01", "EXTRA_DAYS_ASSUMED", assumed), *certainty_flags(reading, "A60-01"))
+    chosen = f"tellen de eerste {needed} dagen {'niet ' if beyond else ''}mee"
+    note = f"Voor de extra maanden {chosen}. De bron zegt dat niet."
+    flags = (info("A60-01", "EXTRA_DAYS_CHOSEN", note), *certainty_flags(reading, "A60-01"))
     return Result(basic + extra, (step("A60-01", text, basic + extra),), flags)
