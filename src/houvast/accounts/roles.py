@@ -42,8 +42,10 @@ _GUIDANCE = frozenset(
         Permission.PLAN,
         Permission.CONTRACT,
         Permission.EMERGENCY,
+        Permission.READ_LAW,
     }
 )
+_LAW_KEEPING = frozenset({Permission.READ_LAW, Permission.PROPOSE_VALUE, Permission.CONFIRM_VALUE})
 
 ROLES: dict[Role, RoleDefinition] = {
     Role.DESK: RoleDefinition(
@@ -53,10 +55,11 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.SOCIAL_WORKER: RoleDefinition(_GUIDANCE | {Permission.ASSIGN_WORKER}, FileScope.TEAM),
     Role.COACH: RoleDefinition(_GUIDANCE - {Permission.DECIDE_INTAKE}, FileScope.TEAM),
     Role.HEAD_SOCIAL_WORKER: RoleDefinition(
-        _GUIDANCE | {Permission.ASSIGN_WORKER, Permission.READ_FIGURES}, FileScope.ALL
+        _GUIDANCE | _LAW_KEEPING | {Permission.ASSIGN_WORKER, Permission.READ_FIGURES}, FileScope.ALL
     ),
     Role.HEAD_OF_SERVICE: RoleDefinition(
         _GUIDANCE
+        | _LAW_KEEPING
         | {
             Permission.ASSIGN_WORKER,
             Permission.READ_AUDIT,
@@ -66,11 +69,24 @@ ROLES: dict[Role, RoleDefinition] = {
         },
         FileScope.ALL,
     ),
-    Role.COMMITTEE: RoleDefinition(frozenset({Permission.HOME, Permission.READ_FILE}), FileScope.SITTING),
-    Role.ACCOUNTING: RoleDefinition(frozenset({Permission.HOME, Permission.READ_FIGURES}), FileScope.NONE),
+    Role.COMMITTEE: RoleDefinition(
+        frozenset({Permission.HOME, Permission.READ_FILE, Permission.READ_LAW}), FileScope.SITTING
+    ),
+    Role.ACCOUNTING: RoleDefinition(
+        frozenset({Permission.HOME, Permission.READ_FIGURES, Permission.READ_LAW}), FileScope.NONE
+    ),
     Role.ACTIVITIES: RoleDefinition(frozenset({Permission.HOME}), FileScope.NONE),
     Role.DPO: RoleDefinition(frozenset({Permission.HOME, Permission.READ_AUDIT}), FileScope.NONE),
     Role.MANAGER: RoleDefinition(
-        frozenset({Permission.HOME, Permission.MANAGE_USERS, Permission.IMPORT_REGISTER}), FileScope.NONE
+        frozenset(
+            {
+                Permission.HOME,
+                Permission.MANAGE_USERS,
+                Permission.IMPORT_REGISTER,
+                Permission.READ_LAW,
+                Permission.PROPOSE_VALUE,
+            }
+        ),
+        FileScope.NONE,
     ),
 }

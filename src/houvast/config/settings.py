@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "houvast.accounts",
     "houvast.documents",
     "houvast.apps.clients",
+    "houvast.apps.lawbook",
     "houvast.apps.casefiles",
     "houvast.apps.assessments",
     "houvast.apps.trajectories",

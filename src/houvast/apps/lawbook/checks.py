@@ -1,0 +1,102 @@
+"""What a value must be before it may be proposed, and what makes one look twice.
+
+A refusal cannot be ticked away: the rules could not read the value. A doubt can: then the person says "het klopt", and
+the second person sees the same doubts.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from houvast.apps.lawbook.values import Row, dated_value, moves_with_index, text_of, value_on
+from houvast.core.errors import Refused
+from houvast_rules.errors import MalformedParameterError, UnknownParameterError
+from houvast_rules.law import DatedValue, Law, Parameter, Value, current_law
+
+# An index step is 2 %; a change of more than a tenth is rare enough to ask whether it was meant.
+LARGEST_USUAL_CHANGE = Decimal("0.10")
+_FAR_AHEAD = dt.timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value beside the one the centre works with on the same day; `share` is 0.02 for two per cent more."""
+
+    known: DatedValue
+    value: Value
+    share: Decimal | None
+
+    @property
+    def percentage(self) -> Decimal | None:
+        return None if self.share is None else (self.share * 100).quantize(Decimal("0.01"))
+
+
+def refuse_impossible(row: Row, *, law: Law) -> None:
+    """Raise `Refused` beside its field for a value the rules cannot take; `law` is the one in force."""
+    shipped = current_law()
+    if row.key not in shipped.parameters:
+        raise Refused(_("Dit bedrag bestaat niet (meer) in de regels."))
+    if not row.source.strip():
+        raise Refused({"source": _("Schrijf waar dit bedrag staat: zonder bron telt het niet.")})
+    parameter = shipped.parameters[row.key]
+    _refuse_dates(row, parameter)
+    try:
+        dated = dated_value(parameter, row)
+        law.with_confirmed([(row.key, dated)])
+    except (MalformedParameterError, UnknownParameterError) as problem:
+        raise Refused({"value": _("Deze waarde past niet bij “%(label)s”.") % {"label": parameter.label}}) from problem
+    if isinstance(dated.value, int | Decimal) and dated.value < 0:
+        raise Refused({"value": _("Dit kan niet minder dan nul zijn.")})
+
+
+def _refuse_dates(row: Row, parameter: Parameter) -> None:
+    first = parameter.values[0].start
+    if row.starts_on < first:
+        text = _("Houvast kent dit pas vanaf %(day)s; een vroegere waarde kan er niet voor.")
+        raise Refused({"starts_on": text % {"day": f"{first:%d/%m/%Y}"}})
+    if moves_with_index(parameter) and row.confirmed_until is None:
+        raise Refused({"confirmed_until": _("Schrijf tot wanneer de bron dit bedrag bevestigt.")})
+    if row.confirmed_until is not None and row.confirmed_until < row.starts_on:
+        raise Refused({"confirmed_until": _("Deze dag ligt voor het begin.")})
+
+
+def change_of(row: Row, *, law: Law) -> Change | None:
+    """Compare with the value in force or last known on its first day; None when there is none."""
+    known = value_on(law, row.key, row.starts_on)
+    if known is None:
+        return None
+    value = dated_value(law.parameters[row.key], row).value
+    share = None
+    if _is_number(known.value) and _is_number(value) and known.value:
+        share = (Decimal(value) - Decimal(known.value)) / Decimal(known.value)
+    return Change(known=known, value=value, share=share)
+
+
+def doubts(row: Row, *, law: Law, on: dt.date) -> list[str]:
+    """Return what makes one look twice, in the language of the screen; an empty list for an everyday value."""
+    found = []
+    change = change_of(row, law=law)
+    if change and change.share is not None and abs(change.share) > LARGEST_USUAL_CHANGE:
+        found.append(
+            _("Dit is %(percentage)s %% anders dan de waarde die nu gekend is.")
+            % {"percentage": f"{change.percentage:+.2f}".replace(".", ",")}
+        )
+    if change and change.known.start == row.starts_on and change.known.value != change.value:
+        found.append(_("Vanaf deze dag is al een andere waarde gekend; deze komt in de plaats."))
+    if moves_with_index(law.parameters[row.key]) and row.starts_on.day != 1:
+        found.append(_("Bedragen die de index volgen, veranderen op de eerste dag van een maand."))
+    if row.starts_on - on > _FAR_AHEAD:
+        found.append(_("Dit begint meer dan een jaar na vandaag."))
+    return found
+
+
+def canonical(row: Row) -> Row:
+    """Return the row with its value written as the rules write it: `10723.9` becomes `10723.90`."""
+    parameter = current_law().parameters[row.key]
+    return row._replace(value=text_of(dated_value(parameter, row).value))
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
