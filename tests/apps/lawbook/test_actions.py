@@ -1,0 +1,160 @@
+"""Proposing and deciding: never alone, never without a reason, never a value the rules cannot read."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from houvast.accounts.roles import Role
+from houvast.apps.lawbook.actions import confirm_value, propose_value, reject_value, withdraw_value
+from houvast.apps.lawbook.enums import ValueState
+from houvast.apps.lawbook.models import ConfirmedValue
+from houvast.apps.lawbook.overlay import law_in_force
+from houvast.audit.models import Event
+from houvast.core.errors import Refused
+from tests.factories.accounts import make_user
+from tests.factories.lawbook import SINGLE, STEP_ON, a_row, make_confirmed, make_proposal
+
+pytestmark = pytest.mark.django_db
+AT = timezone.make_aware(dt.datetime(2026, 11, 23, 9, 30))
+
+
+@pytest.fixture
+def proposer():
+    return make_user(Role.HEAD_SOCIAL_WORKER)
+
+
+@pytest.fixture
+def decider():
+    return make_user(Role.HEAD_OF_SERVICE)
+
+
+def propose(by, *, sure=False, **fields):
+    return propose_value(row=a_row(**fields), sure=sure, by=by, at=AT)
+
+
+def test_a_proposal_changes_nothing_until_another_person_confirms_it(proposer, decider):
+    before = law_in_force().decimal(SINGLE, STEP_ON)
+    value = propose(proposer)
+    assert law_in_force().decimal(SINGLE, STEP_ON) == before
+    with pytest.raises(Refused, match="iemand anders"):
+        confirm_value(value=value, by=proposer, at=AT)
+    confirmed = confirm_value(value=value, by=decider, at=AT)
+    assert (confirmed.state, confirmed.decided_by, confirmed.decided_at) == (ValueState.CONFIRMED, decider, AT)
+    assert str(law_in_force().decimal(SINGLE, STEP_ON)) == "16085.83"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_act_is_in_the_audit_trail(proposer, decider):
+    value = confirm_value(value=propose(proposer), by=decider, at=AT)
+    withdraw_value(value=value, reason="Verkeerde tabel", by=proposer, at=AT)
+    acts = Event.objects.filter(table="lawbook_confirmedvalue").order_by("pk")
+    assert [(event.action, event.actor_id) for event in acts] == [
+        ("Bedrag of termijn voorgesteld", proposer.pk),
+        ("Bedrag of termijn bevestigd", decider.pk),
+        ("Bedrag of termijn ingetrokken", proposer.pk),
+    ]
+
+
+def test_refusing_needs_a_reason_and_another_person(proposer, decider):
+    value = propose(proposer)
+    with pytest.raises(Refused, match="iemand anders"):
+        reject_value(value=value, reason="Nee", by=proposer, at=AT)
+    with pytest.raises(Refused, match="waarom"):
+        reject_value(value=value, reason=" ", by=decider, at=AT)
+    rejected = reject_value(value=value, reason=" De bron zegt 16.085,00. ", by=decider, at=AT)
+    assert (rejected.state, rejected.reason) == (ValueState.REJECTED, "De bron zegt 16.085,00.")
+    with pytest.raises(Refused, match="al beslist"):
+        confirm_value(value=value, by=decider, at=AT)
+    propose(proposer)  # a better one may follow
+
+
+def test_a_proposer_takes_back_an_own_proposal_only(proposer, decider):
+    value = propose(proposer)
+    with pytest.raises(Refused, match="voorstel van een collega"):
+        withdraw_value(value=value, reason="Fout", by=decider, at=AT)
+    with pytest.raises(Refused, match="waarom"):
+        withdraw_value(value=value, reason="", by=proposer, at=AT)
+    assert withdraw_value(value=value, reason="Fout", by=proposer, at=AT).state == ValueState.WITHDRAWN
+    with pytest.raises(Refused, match="geldt al niet meer"):
+        withdraw_value(value=value, reason="Fout", by=proposer, at=AT)
+
+
+def test_taking_back_a_confirmed_value_returns_to_the_last_known(proposer, decider):
+    before = law_in_force()
+    value = confirm_value(value=propose(proposer), by=decider, at=AT)
+    withdrawn = withdraw_value(value=value, reason="Verkeerde tabel", by=decider, at=AT)
+    assert (withdrawn.decided_by, withdrawn.ended_by) == (decider, decider)
+    assert law_in_force().version == before.version
+
+
+def test_confirming_again_from_the_same_day_replaces(proposer, decider):
+    first = confirm_value(value=propose(proposer), by=decider, at=AT)
+    second = confirm_value(
+        value=propose(decider, confirmed_until=dt.date(2027, 6, 30)), by=proposer, at=AT + dt.timedelta(days=1)
+    )
+    first.refresh_from_db()
+    assert (first.state, first.ended_by, second.state) == (ValueState.REPLACED, proposer, ValueState.CONFIRMED)
+    assert law_in_force().at(SINGLE, STEP_ON).confirmed_until == dt.date(2027, 6, 30)
+
+
+def test_the_same_proposal_sent_twice_waits_once(proposer):
+    propose(proposer)
+    with pytest.raises(Refused, match="wacht al een voorstel"):
+        propose(proposer)
+    assert ConfirmedValue.objects.waiting().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "words"),
+    [
+        ({"source": " "}, "source", "zonder bron"),
+        ({"value": "veel"}, "value", "past niet"),
+        ({"value": "NaN"}, "value", "past niet"),
+        ({"value": "-5"}, "value", "minder dan nul"),
+        ({"starts_on": dt.date(2001, 1, 1)}, "starts_on", "pas vanaf 01/09/2015"),
+        ({"confirmed_until": None}, "confirmed_until", "tot wanneer"),
+        ({"confirmed_until": dt.date(2026, 2, 1)}, "confirmed_until", "voor het begin"),
+        ({"key": "spi.months", "confirmed_until": None, "value": "36.5"}, "value", "past niet"),
+    ],
+)
+def test_what_the_rules_cannot_read_is_refused_beside_its_field(proposer, fields, field, words):
+    with pytest.raises(Refused, match=words) as refused:
+        propose(proposer, sure=True, **fields)
+    assert list(refused.value.message_dict) == [field]
+
+
+def test_a_number_that_does_not_exist_is_refused(proposer):
+    with pytest.raises(Refused, match="bestaat niet"):
+        propose(proposer, key="living_wage.annual_9")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"value": "18085.83"}, r"\+14,68 %"),
+        ({"value": "13000"}, r"-17,57 %"),
+        ({"starts_on": dt.date(2026, 3, 2)}, "eerste dag van een maand"),
+        ({"starts_on": dt.date(2025, 2, 1)}, "al een andere waarde"),
+        ({"starts_on": dt.date(2028, 1, 1), "confirmed_until": dt.date(2028, 1, 1)}, "meer dan een jaar"),
+    ],
+)
+def test_an_unusual_value_asks_to_look_twice(proposer, fields, words):
+    with pytest.raises(Refused, match=words) as refused:
+        propose(proposer, **fields)
+    assert list(refused.value.message_dict) == ["sure"]
+    assert propose(proposer, sure=True, **fields).state == ValueState.PROPOSED
+
+
+def test_the_exact_amount_is_kept(proposer):
+    assert propose(proposer, value="16085.8").value == "16085.80"
+    assert propose(proposer, key="spi.months", value="036", confirmed_until=None).value == "36"
+
+
+def test_who_may_decide_sees_what_waits(proposer, decider):
+    own, other = make_proposal(decider), make_proposal(proposer, starts_on=dt.date(2026, 4, 1))
+    make_confirmed(starts_on=dt.date(2026, 5, 1))
+    assert list(ConfirmedValue.objects.for_decision_by(decider)) == [other]
+    assert list(ConfirmedValue.objects.for_decision_by(proposer)) == [own]
+    assert not ConfirmedValue.objects.for_decision_by(make_user(Role.MANAGER)).exists()
+    assert not ConfirmedValue.objects.visible_to(make_user(Role.DESK)).exists()
