@@ -103,7 +103,7 @@ def test_a_proposal_tells_when_an_amount_no_longer_follows_its_base() -> None:
 
 def test_a_proposal_for_today_says_that_it_starts_from_last_known_values() -> None:
     answer = next_step_amounts(date(2026, 11, 22))
-    assert answer.has("NOT_CONFIRMED")
+    assert [flag.code for flag in answer.flags] == ["PROPOSAL", "NOT_CONFIRMED"]
     assert [row.proposed for row in answer.value][1] == Decimal("16085.64")
     # Once the step is confirmed, the next proposal is one step further.
     steps = replace(LAW.at("index.steps", date(2025, 6, 1)), value=29, start=date(2026, 3, 1), confirmed_until=None)

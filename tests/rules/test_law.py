@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+import houvast_rules
 from houvast_rules import errors
 from houvast_rules.explain import Confidence
 from houvast_rules.law import DatedValue, Law, Reading, Value, current_law, load_law, read_parameter
@@ -123,6 +125,13 @@ def test_every_document_that_was_read_is_listed() -> None:
     for parameter in current_law().parameters.values():
         used |= {key for dated in parameter.values for key in dated.basis.split(", ")}
     assert used == set(references())
+
+
+def test_no_rule_has_two_statements() -> None:
+    folder = Path(houvast_rules.__file__).parent / "rules"
+    files = [path for path in folder.glob("*.toml") if path.name != "references.toml"]
+    rules = [rule for path in files for rule in tomllib.loads(path.read_text(encoding="utf-8"))]
+    assert sorted(rules) == sorted(statements())
 
 
 def test_an_unknown_rule_is_refused() -> None:

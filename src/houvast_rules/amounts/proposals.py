@@ -43,21 +43,22 @@ def next_step_amounts(on: date, *, law: Law | None = None) -> Result[tuple[Propo
     """Propose the indexed amounts after one more index step than is known on a day (AMT-02), with the last known bases.
 
     Always flags `PROPOSAL`; flags `MODEL_DIFFERS` per amount that does not follow from its base and the known number of
-    steps (then the base has changed and the proposal is wrong), and `NOT_CONFIRMED`. Raises `OutsideKnownRangeError`
+    steps (then the base has changed and the proposal is wrong), and `NOT_CONFIRMED` for the number of steps. Raises `OutsideKnownRangeError`
     before 1 January 2024, the first day of the shortage amount.
     """
-    reading = Reading((law or current_law()).with_last_known(), on)
+    rules = (law or current_law()).with_last_known()
+    reading = Reading(rules, on)
     known = reading.integer("index.steps")
     rows: list[ProposedAmount] = []
     differing: list[Flag] = []
     for key, base_key in _INDEXED.items():
-        base, current = reading.decimal(base_key), reading.decimal(key)
-        parameter = reading.law.parameters[key]
-        if indexed(base, known, on=on, law=reading.law).value != current:
+        base, current = rules.decimal(base_key, on), rules.decimal(key, on)
+        parameter = rules.parameters[key]
+        if indexed(base, known, on=on, law=rules).value != current:
             differing.append(_differs(parameter.label, current, on))
-        proposed = indexed(base, known + 1, on=on, law=reading.law).value
+        proposed = indexed(base, known + 1, on=on, law=rules).value
         rows.append(ProposedAmount(key, parameter.label, parameter.unit, current, proposed))
-    factor = f"{coefficient(known + 1, on=on, law=reading.law)}".replace(".", ",")
+    factor = f"{coefficient(known + 1, on=on, law=rules)}".replace(".", ",")
     text = f"Voorstel na {known + 1} indexstappen: basisbedrag maal {factor}."
     flags = (_proposal(), *differing, *certainty_flags(reading, "AMT-04"))
     return Result(tuple(rows), (step("AMT-02", text, known + 1),), flags)
