@@ -43,8 +43,8 @@ def next_step_amounts(on: date, *, law: Law | None = None) -> Result[tuple[Propo
     """Propose the indexed amounts after one more index step than is known on a day (AMT-02), with the last known bases.
 
     Always flags `PROPOSAL`; flags `MODEL_DIFFERS` per amount that does not follow from its base and the known number of
-    steps (then the base has changed and the proposal is wrong), and `NOT_CONFIRMED` for the number of steps. Raises `OutsideKnownRangeError`
-    before 1 January 2024, the first day of the shortage amount.
+    steps (then the base has changed and the proposal is wrong), and `NOT_CONFIRMED` for the number of steps. Raises
+    `OutsideKnownRangeError` before 1 January 2024, the first day of the shortage amount.
     """
     rules = (law or current_law()).with_last_known()
     reading = Reading(rules, on)
