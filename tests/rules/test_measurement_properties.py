@@ -182,6 +182,16 @@ def test_the_sentences_that_people_read() -> None:
     )
 
 
+def test_a_status_never_names_a_sensitive_threshold() -> None:
+    health = [Threshold(key, key.title(), sensitive=True) for key in ("hart", "hoofd")]
+    thresholds = (THRESHOLDS[0], *health)
+    answer = measurement.status_of_values(thresholds, {"taal": C, "hart": C, "hoofd": C})
+    assert answer.reason == "Sociaal activeerbaar, omdat Nederlandse taal = C, een gevoelige drempel = C."
+    assert answer.value.because == ("taal", "hart", "hoofd")
+    unknown = measurement.status_of_values(thresholds, {"taal": C, "hart": C})
+    assert unknown.reason == "Meting onvolledig, omdat een gevoelige drempel nog geen waarde heeft."
+
+
 @pytest.mark.parametrize("rule", [rule.id for rule in classification_rules()])
 def test_every_classification_rule_has_an_example_and_says_its_name(rule: str) -> None:
     found = [row for row in read_examples() if isinstance(row.value, dict) and row.value.get("rule") == rule]

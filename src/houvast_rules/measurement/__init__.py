@@ -5,6 +5,7 @@ what moved – `compare` (`DomainScore`, `Progress`, `DomainProgress`, `ScoreCha
 `ImpossibleScoreError`), `conversation_points`, `compare_thresholds` (`ThresholdProgress`, `ThresholdChange`),
 `goal_attainment` (`GoalAttainment`), `ladder_move` (`LadderMove`, `LADDER`);
 when to measure – `balance_due` (`BalanceEvent`), `first_mpsa_due`, `mpsa_due_dates`, `next_mpsa_due`,
+`moment_state` (`MomentState`),
 `guidance_request_due`, `hearing_readiness` (`HearingFacts`, `HearingReadiness`);
 what may be answered – `read_threshold_value`, `check_thresholds` (`Threshold`, `ThresholdValue`, `ThresholdAnswer`,
 `ThresholdProblem`);
@@ -18,9 +19,11 @@ from __future__ import annotations
 
 from houvast_rules.measurement.dates import (
     BalanceEvent,
+    MomentState,
     balance_due,
     first_mpsa_due,
     guidance_request_due,
+    moment_state,
     mpsa_due_dates,
     next_mpsa_due,
     usa_reopen_due,
@@ -81,6 +84,7 @@ __all__ = [
     "ImpossibleScoreError",
     "LadderMove",
     "Measured",
+    "MomentState",
     "Movement",
     "MpsaGroup",
     "MpsaReading",
@@ -113,6 +117,7 @@ __all__ = [
     "guidance_request_due",
     "hearing_readiness",
     "ladder_move",
+    "moment_state",
     "mpsa_due_dates",
     "mpsa_status",
     "next_mpsa_due",

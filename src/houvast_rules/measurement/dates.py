@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from houvast_rules.deadlines import deadline
-from houvast_rules.explain import Result, count, dutch_date
+from houvast_rules.explain import Flag, Result, count, dutch_date
 from houvast_rules.law import Law, current_law
 from houvast_rules.periods import add_months
-from houvast_rules.statements import step
+from houvast_rules.statements import step, warning
 
 
 class BalanceEvent(StrEnum):
@@ -19,6 +19,16 @@ class BalanceEvent(StrEnum):
     GPMI = "gpmi"
     YEARLY_RENEWAL = "yearly_renewal"
     SOCIAL_ACTIVATION_REFERRAL = "social_activation_referral"
+
+
+class MomentState(StrEnum):
+    """How it stands with one MPSA that is due; the values are the keys of practice.md §4.4."""
+
+    NOT_REQUIRED = "niet_verplicht"
+    TO_PLAN = "te_plannen"
+    PLANNED = "gepland"
+    LATE = "te_laat"
+    FINAL = "definitief"
 
 
 _EVENTS = {
@@ -87,6 +97,31 @@ def next_mpsa_due(
     term = count(months, "maand", "maanden")
     text = f"Laatste MPSA op {dutch_date(last_measured)}, plus {term}: de volgende tegen {dutch_date(yearly)}."
     return deadline("MPS-01", yearly, text)
+
+
+def moment_state(
+    due: date | None, on: date, *, planned_on: date | None = None, measured_on: date | None = None
+) -> Result[MomentState]:
+    """Tell how it stands on the day `on` with one MPSA that is due by `due` (MPS-01).
+
+    `due` is None when none is asked, such as for somebody in USA by age; `measured_on` is the day of its final
+    measurement. Warning `PLANNED_TOO_LATE` for a conversation after the due day.
+    """
+    flags: tuple[Flag, ...] = ()
+    if measured_on is not None:
+        state, text = MomentState.FINAL, f"Gemeten op {dutch_date(measured_on)}."
+    elif due is None:
+        state, text = MomentState.NOT_REQUIRED, "Er is nu geen MPSA nodig."
+    elif due < on:
+        state, text = MomentState.LATE, f"De MPSA moest er zijn tegen {dutch_date(due)}."
+    elif planned_on is not None:
+        state, text = MomentState.PLANNED, f"MPSA gepland op {dutch_date(planned_on)}, tegen {dutch_date(due)}."
+        if planned_on > due:
+            late = f"Het gesprek is gepland na {dutch_date(due)}. Kies een vroegere dag."
+            flags = (warning("MPS-01", "PLANNED_TOO_LATE", late),)
+    else:
+        state, text = MomentState.TO_PLAN, f"Plan een gesprek voor de MPSA, tegen {dutch_date(due)}."
+    return Result(state, (step("MPS-01", text, state),), flags)
 
 
 def guidance_request_due(asked: date, *, law: Law | None = None) -> Result[date]:

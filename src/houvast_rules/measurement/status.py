@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from houvast_rules.deadlines import NOT_WORKING_DAY
 from houvast_rules.errors import ImpossibleFactError
 from houvast_rules.explain import Flag, Result, Step, dutch_date
 from houvast_rules.law import Law, current_law
@@ -74,7 +75,10 @@ _USA = {
 
 @dataclass(frozen=True, slots=True)
 class MpsaReading:
-    """A status, the keys of the thresholds that gave it, and those outside the person that ask the centre to act."""
+    """A status, the keys of the thresholds that gave it, and those outside the person that ask the centre to act.
+
+    `because` also holds the sensitive ones, which the sentences of the steps do not name.
+    """
 
     status: MpsaStatus
     because: tuple[str, ...] = ()
@@ -90,13 +94,13 @@ def _found(thresholds: Sequence[Threshold], values: Mapping[str, ThresholdValue]
     """Labels of the thresholds with a B or C, in the order of the instrument, by key."""
     heavy = (ThresholdValue.B, ThresholdValue.C)
     rows = [row for row in thresholds if row.counts_for_status is counts and values.get(row.key) in heavy]
-    return {row.key: f"{row.label} = {values[row.key]}" for row in rows}
+    return {row.key: f"{row.public_label} = {values[row.key]}" for row in rows}
 
 
 def _answer(
     status: MpsaStatus, rule: str, because: Mapping[str, str], centre: Mapping[str, str] | None = None
 ) -> Result[MpsaReading]:
-    reason = f", omdat {', '.join(because.values())}." if because else "."
+    reason = f", omdat {', '.join(dict.fromkeys(because.values()))}." if because else "."
     outside = centre or {}
     flags = tuple(
         info(rule, "CENTRE_ACTS", f"{text}: dit ligt buiten de persoon. Het OCMW of een partner doet iets.")
@@ -121,7 +125,7 @@ def status_of_values(thresholds: Sequence[Threshold], values: Mapping[str, Thres
     unknown = (None, ThresholdValue.U)
     open_ones = {row.key: row for row in thresholds if row.mandatory and values.get(row.key) in unknown}
     if open_ones:
-        labels = {key: f"{row.label} nog geen waarde heeft" for key, row in open_ones.items()}
+        labels = {key: f"{row.public_label} nog geen waarde heeft" for key, row in open_ones.items()}
         return _answer(MpsaStatus.INCOMPLETE, "MPS-D5", labels)
     counting, centre = (_found(thresholds, values, counts=counts) for counts in (True, False))
     impossible = {key: text for key, text in counting.items() if values[key] is ThresholdValue.C}
@@ -144,13 +148,23 @@ def _without_measurement(facts: StatusFacts, on: date, law: Law | None) -> Resul
     return Result(MpsaReading(MpsaStatus.INCOMPLETE), (step("MPS-D5", text, MpsaStatus.INCOMPLETE),), flags)
 
 
+def _usa_since(award: Award, on: date, facts: StatusFacts) -> date:
+    """First day of USA, on any ground: a birthday must not put off the test of a file that already was USA."""
+    days = [award.since]
+    if facts.usa_decided_on is not None and facts.decision_holds(on):
+        days.append(facts.usa_decided_on)
+    if facts.definitive_incapacity and facts.attested_on is not None and facts.attested_on <= on:
+        days.append(max(facts.attested_on, facts.start))
+    return min(days)
+
+
 def _social_only(award: Award, on: date, facts: StatusFacts, law: Law | None) -> tuple[Step, tuple[Flag, ...]]:
     status, rule = _USA[award.ground]
+    since, retest = _usa_since(award, on, facts), facts.last_retest_on
     # A test from before this award belongs to an earlier one.
-    retest = facts.last_retest_on
-    last = retest if retest is not None and retest >= award.since else None
-    again = usa_reopening(award, on, last_retest_on=last, law=law)
-    flags = tuple(flag for flag in again.flags if flag.rule == "MPS-06" and flag.code.startswith(("RETEST", "TO_")))
+    last = retest if retest is not None and retest >= since else None
+    again = usa_reopening(Award(award.ground, since), on, last_retest_on=last, law=law)
+    flags = tuple(flag for flag in again.flags if flag.code != NOT_WORKING_DAY)
     return step(rule, f"{MPSA_LABELS[status]}, sinds {dutch_date(award.since)}.", status), flags
 
 

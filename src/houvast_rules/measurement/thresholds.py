@@ -48,8 +48,9 @@ _LABELS = {
 class Threshold:
     """One threshold of the instrument; `highest` is the heaviest value it may get, B or C.
 
-    One that does not count for the status is something outside the person, for the centre to act on. Raises
-    `ImpossibleFactError` for another `highest`.
+    One that does not count for the status is something outside the person, for the centre to act on. A sensitive one
+    is never named in the sentence of a status, which many people read. Raises `ImpossibleFactError` for another
+    `highest`.
     """
 
     key: str
@@ -57,6 +58,12 @@ class Threshold:
     highest: ThresholdValue = ThresholdValue.C
     counts_for_status: bool = True
     mandatory: bool = True
+    sensitive: bool = False
+
+    @property
+    def public_label(self) -> str:
+        """What may be said of it to everybody who sees the status."""
+        return "een gevoelige drempel" if self.sensitive else self.label
 
     def __post_init__(self) -> None:
         if self.highest not in (ThresholdValue.B, ThresholdValue.C):
