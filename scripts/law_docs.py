@@ -6,12 +6,17 @@ The pages are checked in, so that a change of the law shows as a change of text 
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 import houvast_rules
 from houvast_rules.law import load_law
 from houvast_rules.statements import statements
 from law_index import index, read_knowledge
 from law_pages import Group, page, read_examples, rule_groups
+
+# The examples are asked by the code that tests them, so that a page shows the sentences that really come out.
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+from tests.rules import building
 
 PACKAGE = Path(houvast_rules.__file__).parent
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "law"
@@ -22,8 +27,9 @@ def gather(package: Path) -> list[Group]:
     """Read what the package holds, one group per file of rules and per folder of parameters."""
     group_of = rule_groups(package / "rules")
     rules = list(statements().values())
+    asked = {(example.rule, example.name): example for example in building.read_examples()}
     parameters = load_law(package / "parameters").parameters
-    examples = read_examples(package / "examples")
+    examples = [explained(row, asked) for row in read_examples(package / "examples")]
     names = sorted({*group_of.values(), *(key.partition(".")[0] for key in parameters)})
     return [
         Group(
@@ -34,6 +40,15 @@ def gather(package: Path) -> list[Group]:
         )
         for name in names
     ]
+
+
+def explained(row: dict[str, Any], asked: dict[tuple[str, str], building.Example]) -> dict[str, Any]:
+    """Add the sentences and the flags of the answer to an example; a refusal has none."""
+    example = asked[row["rule"], row["name"]]
+    if example.raises:
+        return row
+    answer = building.ask(example)
+    return row | {"sentences": [step.text for step in answer.steps], "raised": answer.flags}
 
 
 def pages() -> dict[str, str]:

@@ -13,12 +13,13 @@ import yaml
 from houvast_rules.explain import Source
 from houvast_rules.law import DatedValue, Parameter
 from houvast_rules.statements import references
-from law_text import CONFIDENCE, LONGEST_LINE, amount, day, inline, outline, table
+from law_text import CONFIDENCE, LONGEST_LINE, WEIGHT, amount, day, inline, outline, table
 
 TITLES = {
     "amounts": "Bedragen en index",
-    "contracts": "GPMI",
     "cohabitants": "Samenwonenden",
+    "contracts": "GPMI",
+    "employment": "Tewerkstelling",
     "entitlement": "Voorwaarden van het recht",
     "identifiers": "Identificatienummers",
     "index": "Index",
@@ -34,7 +35,6 @@ TITLES = {
     "subsidies": "Staatstoelagen",
     "trajectory": "Trajecten",
     "volunteering": "Vrijwilligerswerk",
-    "work": "Tewerkstelling",
 }
 
 
@@ -137,18 +137,14 @@ def _dated_row(parameter: Parameter, dated: DatedValue, show_article: bool) -> l
 
 
 def _example(row: dict[str, Any]) -> list[str]:
-    lines = [
-        f"### {row['rule']}: {row['name']}",
-        "",
-        f"- Vraag: `{row['call']}`",
-        *_fact_lines("Gegevens", row["given"]),
-    ]
+    lines = [f"### {row['rule']}: {row['name']}", "", f"- Vraag: `{row['call']}`"]
+    lines += _fact_lines("Gegevens", row["given"])
     if "raises" in row:
         lines.append(f"- Verwacht: geen antwoord (`{row['raises']}`)")
     else:
         lines += _fact_lines("Verwacht", row["value"])
-    if row.get("flags"):
-        lines.append(f"- Meldingen: {', '.join(row['flags'])}")
+    lines += [f"- Uitleg: {sentence}" for sentence in row.get("sentences", ())]
+    lines += [f"- Melding ({WEIGHT[flag.level]}): {flag.text}" for flag in row.get("raised", ())]
     return [*lines, f"- Herkomst: {row['origin']}", ""]
 
 

@@ -9,11 +9,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from houvast_rules.explain import Confidence, dutch_date
+from houvast_rules.explain import Confidence, Level, dutch_date
 from houvast_rules.law import Value
 from houvast_rules.money import format_euro
 
 CONFIDENCE = {Confidence.HIGH: "hoog", Confidence.MEDIUM: "gemiddeld", Confidence.LOW: "laag"}
+WEIGHT = {Level.INFO: "uitleg", Level.WARNING: "let op", Level.ERROR: "fout"}
 LONGEST_LINE = 110
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS = {"true": "ja", "false": "nee", "null": "onbekend", "": "leeg"}

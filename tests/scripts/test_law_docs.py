@@ -51,6 +51,16 @@ def test_every_rule_number_and_example_is_shown(docs: ModuleType) -> None:
         assert f"### {example.rule}: {example.name}\n" in written
 
 
+def test_an_example_shows_the_sentences_that_come_out(docs: ModuleType) -> None:
+    written = docs.pages()["procedure.md"]
+    heading = "### PRO-03: aanvraag op 2 maart 2026\n"
+    example = written[written.index(heading) :].split("\n### ")[0]
+    assert (
+        "- Uitleg: Aanvraag ontvangen op 2 maart 2026, plus 30 kalenderdagen: beslissen tegen 1 april 2026.\n"
+        in example
+    )
+
+
 def test_it_notices_what_is_out_of_date(docs: ModuleType, tmp_path: Path) -> None:
     wanted = {"README.md": "een\n", "gpmi.md": "twee\n"}
     (tmp_path / "gone.md").write_text("weg")
