@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from houvast_rules.errors import UnknownRuleError
+from houvast_rules.errors import OutsideKnownRangeError, UnknownRuleError
 from houvast_rules.explain import Confidence, Flag, Level, Source, Step, StepValue
 
 _FOLDER = Path(__file__).parent / "rules"
@@ -57,6 +57,15 @@ def source(rule: str) -> Source:
         return statements()[rule]
     except KeyError:
         raise UnknownRuleError(rule) from None
+
+
+def require_in_force(rule: str, on: date) -> None:
+    """Refuse to answer for a day on which the rule did not apply; raises `OutsideKnownRangeError`."""
+    statement = source(rule)
+    too_early = statement.since is not None and on < statement.since
+    too_late = statement.until is not None and on > statement.until
+    if too_early or too_late:
+        raise OutsideKnownRangeError(rule, on, statement.since or date.min, statement.until)
 
 
 def step(rule: str, text: str, value: StepValue = None) -> Step:

@@ -116,7 +116,7 @@ def build(wanted: Any, plain: Any) -> Any:
     if origin in (Sequence, Iterable):
         return tuple(build(inside[0], value) for value in plain)
     if origin is Mapping:
-        return {key: build(inside[1], value) for key, value in plain.items()}
+        return {build(inside[0], key): build(inside[1], value) for key, value in plain.items()}
     return _build_class(wanted, plain)
 
 

@@ -1,7 +1,8 @@
 """The GPMI: who must have one, by when, what it may contain, how it is followed up. One file per legal question.
 
 Public, by question:
-must there be one – `gpmi_obligation` (`ObligationFacts`, `Obligation`, `ExemptionReason`), `exemption_code`;
+must there be one – `gpmi_obligation` (`ObligationFacts`, `Obligation`, `ExemptionReason`), `exemption_code`, for a
+couple `couple_obligation`, and not before or as a price of the grant `check_grant_order`;
 by when – `gpmi_due` (`GpmiTermStart`), `latest_end`, `check_period`;
 before the signature – `check_needs_analysis`, `earliest_signature`, `check_reflection`;
 which kind – `classify` (`Activity`, `WorkKind`, `Classification`), `gpmi_kinds` (`GpmiKind`),
@@ -21,6 +22,7 @@ from houvast_rules.contracts.classification import (
     classify,
 )
 from houvast_rules.contracts.clauses import Clause, ClauseKind, Party, check_balance, check_clauses
+from houvast_rules.contracts.couples import couple_obligation
 from houvast_rules.contracts.evaluation_dates import next_evaluation_due, proposed_evaluation_dates
 from houvast_rules.contracts.evaluations import (
     ContactForm,
@@ -39,7 +41,12 @@ from houvast_rules.contracts.obligation import (
     gpmi_obligation,
 )
 from houvast_rules.contracts.plain_language import check_language
-from houvast_rules.contracts.preparation import check_needs_analysis, check_reflection, earliest_signature
+from houvast_rules.contracts.preparation import (
+    check_grant_order,
+    check_needs_analysis,
+    check_reflection,
+    earliest_signature,
+)
 from houvast_rules.contracts.term import GpmiTermStart, check_period, gpmi_due, latest_end
 
 __all__ = [
@@ -62,6 +69,7 @@ __all__ = [
     "activity_kinds",
     "check_balance",
     "check_clauses",
+    "check_grant_order",
     "check_language",
     "check_needs_analysis",
     "check_override",
@@ -70,6 +78,7 @@ __all__ = [
     "classify",
     "count_evaluations",
     "counts_in_person",
+    "couple_obligation",
     "earliest_signature",
     "exemption_code",
     "gpmi_due",

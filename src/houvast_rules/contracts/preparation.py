@@ -1,4 +1,4 @@
-"""What must come before the signature: the needs analysis (GPM-03) and time to think (GPM-04)."""
+"""What comes before the signature: the grant (GPM-10), the needs analysis (GPM-03) and time to think (GPM-04)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from houvast_rules.explain import Flag, Result, dutch_date
 from houvast_rules.law import Law, current_law
 from houvast_rules.periods import add_months, add_working_days, next_working_day
-from houvast_rules.statements import error, step, warning
+from houvast_rules.statements import error, info, require_in_force, step, warning
 
 
 def check_needs_analysis(
@@ -75,3 +75,30 @@ def check_reflection(offered: date, signed: date, *, waived: bool = False, law: 
         text = f"De bedenktijd loopt nog. Teken vanaf {dutch_date(first.value)}, of noteer dat de cliënt ervan afziet."
         return Result(value=False, steps=first.steps, flags=(warning("GPM-04", "SIGNED_EARLY", text),))
     return Result(value=True, steps=first.steps)
+
+
+def check_grant_order(
+    granted: date, signed: date | None = None, *, condition_of_grant: bool = False, homeless_single_amount: bool = False
+) -> Result[bool]:
+    """Check that the GPMI does not precede the grant and is no extra condition for it (GPM-10).
+
+    `granted` is the day of the decision that grants the living wage. Warnings `GPMI_BEFORE_GRANT` and
+    `GPMI_IS_CONDITION`; for a homeless person with the single amount the GPMI belongs to the category itself, which
+    gives the info `GPMI_IN_CATEGORY` instead. Raises `OutsideKnownRangeError` before 1 November 2016.
+    """
+    require_in_force("GPM-10", granted)
+    flags: list[Flag] = []
+    if signed is not None and signed < granted:
+        text = f"Het GPMI van {dutch_date(signed)} is ouder dan de toekenning van {dutch_date(granted)}."
+        flags.append(warning("GPM-10", "GPMI_BEFORE_GRANT", text))
+    if condition_of_grant and not homeless_single_amount:
+        text = "Het leefloon hangt niet af van een handtekening onder een GPMI: ken toe, en sluit het GPMI daarna."
+        flags.append(warning("GPM-10", "GPMI_IS_CONDITION", text))
+    respected = not flags
+    if condition_of_grant and homeless_single_amount:
+        text = "Een dakloze krijgt het bedrag van een alleenstaande met een GPMI: het hoort daar bij de categorie."
+        flags.append(info("GPM-10", "GPMI_IN_CATEGORY", text))
+    text = (
+        "Eerst de toekenning, dan het GPMI." if respected else "Het GPMI komt hier voor of als prijs van de toekenning."
+    )
+    return Result(respected, (step("GPM-10", text, respected),), tuple(flags))

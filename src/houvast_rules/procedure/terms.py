@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from houvast_rules.deadlines import deadline
+from houvast_rules.errors import ImpossibleFactError
 from houvast_rules.explain import Result, count, dutch_date
 from houvast_rules.law import Law, current_law
 from houvast_rules.periods import add_months
@@ -50,6 +51,33 @@ def interest_from(decided: date, *, law: Law | None = None) -> Result[date]:
     start = due.value + timedelta(days=1)
     text = f"Niet betaald op {dutch_date(due.value)}: interest vanaf {dutch_date(start)}."
     return Result(start, (*due.steps, step("PRO-05", text, start)))
+
+
+def late_decision_interest_from(
+    received: date, decided: date, *, ocmw_at_fault: bool, law: Law | None = None
+) -> Result[date | None]:
+    """First day on which interest runs because the decision came late by the centre's fault (PRO-06: the 46th day after
+    the request), or None when it came in time or the delay was not its fault: then the term of PRO-05 counts.
+
+    Raises `ImpossibleFactError` when the decision precedes the request.
+    """
+    if decided < received:
+        raise ImpossibleFactError("decided", "de beslissing ligt voor de aanvraag")
+    due = decision_due(received, law=law)
+    days = (law or current_law()).integer("procedure.late_decision_days", received)
+    if decided <= due.value:
+        text = f"Beslist op {dutch_date(decided)}, binnen de termijn: geen interest om een late beslissing."
+        return Result(None, (*due.steps, step("PRO-06", text)))
+    if not ocmw_at_fault:
+        text = (
+            f"Beslist op {dutch_date(decided)}, te laat maar niet door het OCMW: geen interest om een late beslissing."
+        )
+        return Result(None, (*due.steps, step("PRO-06", text)))
+    start = received + timedelta(days=days + 1)
+    text = (
+        f"Beslist op {dutch_date(decided)}, te laat door het OCMW: interest vanaf dag {days + 1}, {dutch_date(start)}."
+    )
+    return Result(start, (*due.steps, step("PRO-06", text, start)))
 
 
 def appeal_end(notified: date, *, law: Law | None = None) -> Result[date]:
