@@ -20,6 +20,7 @@ import sys
 import houvast_rules.amounts
 import houvast_rules.contracts
 import houvast_rules.employment
+import houvast_rules.entitlement
 import houvast_rules.identifiers
 import houvast_rules.law
 import houvast_rules.living_wage
@@ -27,6 +28,7 @@ import houvast_rules.measurement
 import houvast_rules.money
 import houvast_rules.periods
 import houvast_rules.procedure
+import houvast_rules.sanctions
 import houvast_rules.trajectory
 print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 """
