@@ -6,6 +6,7 @@ Facts: `Facts`, `Options`, `Income`, `MovableCapital`, `RealEstate`, `Disposal`,
 Category: `derive_category`, `category_review_due`.
 Right to the exemption for integration: `spi_counter` (`SpiCounter`), `check_right_before_start` (`SpiActivity`),
 `student_spi` (`StudentFacts`), `shortage_spi` (`ShortageFacts`).
+From what somebody wrote down: `read_facts`, `InputError`.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from houvast_rules.living_wage.kinds import (
     SpiKind,
     VolunteerExcess,
 )
+from houvast_rules.living_wage.reading import InputError, read_facts
 from houvast_rules.living_wage.spi_rights import (
     ShortageFacts,
     SpiActivity,
@@ -57,6 +59,7 @@ __all__ = [
     "HousingBenefit",
     "Income",
     "IncomeKind",
+    "InputError",
     "LocalWork",
     "Member",
     "MovableCapital",
@@ -76,6 +79,7 @@ __all__ = [
     "category_review_due",
     "check_right_before_start",
     "derive_category",
+    "read_facts",
     "shortage_spi",
     "spi_counter",
     "student_spi",
