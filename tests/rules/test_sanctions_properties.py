@@ -46,7 +46,11 @@ def test_a_start_is_allowed_exactly_between_the_bounds(decided: date, wait: int,
     bounds = sanctions.sanction_start(decided, notified).value
     allowed = sanctions.check_sanction_start(day, decided, notified).value
     assert allowed == (notified < day <= bounds.latest)
-    assert bounds.proposed.day == 1 or bounds.proposed == notified + ONE_DAY
+    if bounds.proposed is None:
+        assert notified >= bounds.latest
+    else:
+        assert bounds.proposed.day == 1 or bounds.proposed == notified + ONE_DAY
+        assert sanctions.check_sanction_start(bounds.proposed, decided, notified).value
 
 
 @given(decided=facts.days)
@@ -54,6 +58,7 @@ def test_the_fixed_day_lies_inside_the_bounds(decided: date) -> None:
     fixed = sanctions.sanction_start(decided, decided, start_rule=SanctionStartRule.FIXED_DAY).value
     bounds = sanctions.sanction_start(decided, decided).value
     assert bounds.earliest is not None
+    assert fixed.proposed is not None
     assert bounds.earliest <= fixed.proposed <= bounds.latest
     assert bounds.proposed == fixed.proposed
 

@@ -99,6 +99,8 @@ def check_grant_order(
         text = "Een dakloze krijgt het bedrag van een alleenstaande met een GPMI: het hoort daar bij de categorie."
         flags.append(info("GPM-10", "GPMI_IN_CATEGORY", text))
     text = (
-        "Eerst de toekenning, dan het GPMI." if respected else "Het GPMI komt hier voor of als prijs van de toekenning."
+        "Eerst de toekenning, dan het GPMI."
+        if respected
+        else "Het GPMI komt voor de toekenning of is er een voorwaarde voor."
     )
     return Result(respected, (step("GPM-10", text, respected),), tuple(flags))

@@ -101,7 +101,7 @@ def abroad_suspension(
     if limit is AbroadLimit.DAYS_PER_YEAR:
         free = reading.integer("entitlement.abroad_days")
         days = _days(_counting(stays), first, last)[free:]
-        rule = f"meer dan {free} dagen per kalenderjaar"
+        term = f"{count(free, 'dag', 'dagen')} in een kalenderjaar"
     else:
         months = reading.integer("entitlement.abroad_months")
         late = [
@@ -110,15 +110,20 @@ def abroad_suspension(
             if stay.end >= add_months(stay.start, months)
         ]
         days = _days(late, first, last)
-        rule = f"een verblijf van meer dan {count(months, 'maand', 'maanden')}"
+        term = f"{count(months, 'maand', 'maanden')} per verblijf"
     periods = _runs(days)
-    flag = info("LEE-06", "ABROAD_LIMIT_DISPUTED", f"De bronnen verschillen over de grens. Hier geldt: {rule}.")
+    flag = info("LEE-06", "ABROAD_LIMIT_DISPUTED", f"De bronnen verschillen over de grens. Hier geldt: {term}.")
     flags = (flag, *certainty_flags(reading, "LEE-06"), *counted.flags)
-    return Result(periods, (*counted.steps, step("LEE-06", _text(periods, rule), len(days))), flags)
+    return Result(periods, (*counted.steps, step("LEE-06", _text(periods, term), len(days))), flags)
 
 
-def _text(periods: tuple[Period, ...], rule: str) -> str:
+def _text(periods: tuple[Period, ...], term: str) -> str:
     if not periods:
-        return f"Geen schorsing: niet {rule}."
-    spans = ", ".join(f"van {dutch_date(period.start)} tot en met {dutch_date(period.end)}" for period in periods)
-    return f"Geen betaling {spans} ({rule})."
+        return f"Geen schorsing: niet langer dan {term}."
+    return f"Langer dan {term}: geen betaling {', '.join(map(_span, periods))}."
+
+
+def _span(period: Period) -> str:
+    if period.start == period.end:
+        return f"op {dutch_date(period.start)}"
+    return f"van {dutch_date(period.start)} tot en met {dutch_date(period.end)}"

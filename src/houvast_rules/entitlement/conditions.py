@@ -29,13 +29,13 @@ class Condition(StrEnum):
 
 
 _LABELS = {
-    Condition.RESIDENCE: "werkelijke verblijfplaats in België",
-    Condition.AGE: "leeftijd",
-    Condition.STATUS: "nationaliteit of statuut",
-    Condition.MEANS: "onvoldoende bestaansmiddelen",
-    Condition.WILLINGNESS: "bereid om te werken",
-    Condition.OTHER_RIGHTS: "andere sociale rechten aangevraagd",
-    Condition.MAINTENANCE: "onderhoudsgeld gevraagd",
+    Condition.RESIDENCE: "Werkelijke verblijfplaats in België",
+    Condition.AGE: "Leeftijd",
+    Condition.STATUS: "Nationaliteit of statuut",
+    Condition.MEANS: "Onvoldoende bestaansmiddelen",
+    Condition.WILLINGNESS: "Bereid om te werken",
+    Condition.OTHER_RIGHTS: "Andere sociale rechten aangevraagd",
+    Condition.MAINTENANCE: "Onderhoudsgeld gevraagd",
 }
 _ONLY_IF_ASKED = Condition.MAINTENANCE
 
@@ -62,10 +62,10 @@ def eligibility(findings: Mapping[Condition, bool | None], on: date) -> Result[E
     steps: list[Step] = []
     for condition in looked_at:
         words = {True: "voldaan", False: "niet voldaan", None: "nog na te gaan"}[findings.get(condition)]
-        steps.append(step("ELI-01", f"{_LABELS[condition].capitalize()}: {words}.", findings.get(condition)))
+        steps.append(step("ELI-01", f"{_LABELS[condition]}: {words}.", findings.get(condition)))
     eligible = False if failed else None if still_open else True
     flags = tuple(
-        warning("ELI-01", "CONDITION_OPEN", f"Nog na te gaan: {_LABELS[condition]}.") for condition in still_open
+        warning("ELI-01", "CONDITION_OPEN", f"{_LABELS[condition]}: nog na te gaan.") for condition in still_open
     )
     steps.append(step("ELI-01", _conclusion(len(looked_at), len(failed), len(still_open)), eligible))
     return Result(Eligibility(eligible, failed, still_open), tuple(steps), flags)

@@ -34,9 +34,9 @@ class WaiverReason(StrEnum):
 
 _STATUS_LABELS = {
     ResidenceStatus.BELGIAN: "Belg",
-    ResidenceStatus.POPULATION_REGISTER: "ingeschreven in het bevolkingsregister",
-    ResidenceStatus.REFUGEE: "erkend vluchteling",
-    ResidenceStatus.STATELESS: "staatloos",
+    ResidenceStatus.POPULATION_REGISTER: "Ingeschreven in het bevolkingsregister",
+    ResidenceStatus.REFUGEE: "Erkend vluchteling",
+    ResidenceStatus.STATELESS: "Staatloos",
 }
 _WAIVER_LABELS = {WaiverReason.HEALTH: "gezondheidsredenen", WaiverReason.EQUITY: "billijkheidsredenen"}
 
@@ -67,7 +67,7 @@ def check_age(
     elif reasons:
         text = f"{age} jaar op {dutch_date(on)}, maar {reasons}."
     else:
-        text = f"{age} jaar op {dutch_date(on)}: te jong. {adult} jaar op {dutch_date(birthday(birth_date, adult))}."
+        text = f"{age} jaar op {dutch_date(on)}: te jong. Wordt {adult} op {dutch_date(birthday(birth_date, adult))}."
     allowed = age >= adult or bool(reasons)
     return Result(allowed, (step("ELI-02", text, allowed),))
 
@@ -109,7 +109,7 @@ def check_status(
     if status is ResidenceStatus.OTHER:
         text = "Dit statuut geeft geen recht op een leefloon. Kijk na of een equivalent leefloon kan."
         return Result(value=False, steps=(step("ELI-03", text, value=False),))
-    text = f"{_STATUS_LABELS[status].capitalize()}: dat statuut geeft recht."
+    text = f"{_STATUS_LABELS[status]}: dat statuut geeft recht."
     return Result(value=True, steps=(step("ELI-03", text, value=True),))
 
 

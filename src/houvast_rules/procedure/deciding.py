@@ -41,9 +41,15 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
+def _without_committee(municipality: str | None) -> str | None:
+    """Give the name of a municipality as the table writes it when it has no committee, otherwise None."""
+    names: dict[str, str] = {name.casefold(): name for name in _table()["without"]}
+    return names.get((municipality or "").strip().casefold())
+
+
 def has_committee(municipality: str) -> bool:
     """Tell whether a Flemish municipality has a special committee; Voeren and the six rim municipalities have none."""
-    return municipality.strip().casefold() not in {name.casefold() for name in _table()["without"]}
+    return _without_committee(municipality) is None
 
 
 def committee_seats(council_size: int, on: date, municipality: str | None = None) -> Result[int]:
@@ -53,8 +59,8 @@ def committee_seats(council_size: int, on: date, municipality: str | None = None
     has an odd number of seats) or below one, `OutsideKnownRangeError` before 1 January 2019.
     """
     require_in_force("PRO-13", on)
-    if municipality is not None and not has_committee(municipality):
-        text = f"In {municipality.strip()} is er geen bijzonder comité voor de sociale dienst."
+    if name := _without_committee(municipality):
+        text = f"In {name} is er geen bijzonder comité voor de sociale dienst."
         return Result(0, (step("PRO-13", text, 0),))
     for bracket in _table()["seats"]:
         if bracket["from"] <= council_size <= bracket.get("to", council_size):
@@ -86,8 +92,8 @@ def check_decider(
         if day is not None and day < decided:
             raise ImpossibleFactError(name, "deze dag ligt voor de beslissing")
     when = f"Beslist op {dutch_date(decided)}"
-    if municipality is not None and not has_committee(municipality):
-        text = f"In {municipality.strip()} is er geen bijzonder comité. Kijk na wie daar beslist."
+    if place := _without_committee(municipality):
+        text = f"In {place} is er geen bijzonder comité. Kijk na wie daar beslist."
         flag = warning("PRO-12", "NO_COMMITTEE", text)
         return Result(Competence(allowed=True), (step("PRO-12", f"{when}. {text}"),), (flag,))
     if decider is Decider.COMMITTEE:

@@ -109,8 +109,8 @@ def check_duration(ground: SanctionGround, start: date, end: date, *, longest: i
     last = add_months(start, longest) - timedelta(days=1)
     fits = period.end <= last
     text = (
-        f"Schorsing van {dutch_date(start)} tot en met {dutch_date(end)}: "
-        f"{_months(longest)} kan tot en met {dutch_date(last)}."
+        f"Schorsing van {dutch_date(start)} tot en met {dutch_date(end)}. "
+        f"Hoogstens {_months(longest)}, dus tot en met {dutch_date(last)}."
     )
     flags: tuple[Flag, ...] = ()
     if not fits:

@@ -27,10 +27,10 @@ class SanctionStartRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SanctionStart:
-    """The day proposed for the start and the days between which it may lie; `earliest` is None as long as the decision
-    has not been notified."""
+    """The day proposed for the start, None when no day is left, and the days between which it may lie; `earliest` is
+    None as long as the decision has not been notified."""
 
-    proposed: date
+    proposed: date | None
     earliest: date | None
     latest: date
 
@@ -57,21 +57,27 @@ def sanction_start(
     rules = law or current_law()
     default = _first_of_month(decided, rules.integer("sanctions.start_default_months", decided))
     latest = _first_of_month(decided, rules.integer("sanctions.start_latest_months", decided))
-    earliest = None if notified is None else notified + timedelta(days=1)
-    value = SanctionStart(proposed=max(default, earliest or default), earliest=earliest, latest=latest)
+    after = None if notified is None else notified + timedelta(days=1)
     if start_rule is SanctionStartRule.FIXED_DAY:
-        value = SanctionStart(proposed=default, earliest=default, latest=default)
+        value = _chosen(default, after, earliest=default, latest=default)
+    else:
+        value = _chosen(max(default, after or default), after, earliest=after, latest=latest)
     note = "De bronnen zijn het niet eens over het begin van een schorsing. Hier geldt: " + _OPTIONS[start_rule]
     flags: list[Flag] = [info("SAN-04", "START_DISPUTED", note)]
-    if earliest is None:
+    if notified is None:
         text = "De beslissing is nog niet meegedeeld: de schorsing begint ten vroegste de dag na de kennisgeving."
         flags.append(warning("SAN-04", "NOT_NOTIFIED", text))
-    elif earliest > value.latest:
-        text = f"Pas meegedeeld op {dutch_date(earliest - timedelta(days=1))}: de schorsing kan niet meer op tijd beginnen."
+    elif value.proposed is None:
+        text = f"Pas meegedeeld op {dutch_date(notified)}: de schorsing kan niet meer op tijd beginnen."
         flags.append(error("SAN-04", "NOTIFIED_TOO_LATE", text))
-    day = dutch_date(value.proposed)
-    text = f"Beslist op {dutch_date(decided)}: de schorsing begint op {day}. {_between(value)}"
+    text = f"Beslist op {dutch_date(decided)}. {_sentence(value)}"
     return Result(value, (step("SAN-04", text, value.proposed),), tuple(flags))
+
+
+def _chosen(proposed: date, after: date | None, *, earliest: date | None, latest: date) -> SanctionStart:
+    """Propose a day unless the notification came too late for the last one."""
+    too_late = after is not None and after > latest
+    return SanctionStart(proposed=None if too_late else proposed, earliest=earliest, latest=latest)
 
 
 _OPTIONS = {
@@ -80,12 +86,18 @@ _OPTIONS = {
 }
 
 
-def _between(start: SanctionStart) -> str:
+def _sentence(start: SanctionStart) -> str:
+    last = dutch_date(start.latest)
+    if start.proposed is None:
+        return f"De schorsing moest ten laatste op {last} beginnen."
+    day = dutch_date(start.proposed)
     if start.earliest == start.latest:
-        return "Een andere dag kan niet."
+        return f"De schorsing begint op {day}. Een andere dag kan niet."
     if start.earliest is None:
-        return f"Later kan, tot {dutch_date(start.latest)}."
-    return f"Het kan van {dutch_date(start.earliest)} tot {dutch_date(start.latest)}."
+        return f"Voorstel voor het begin van de schorsing: {day}, en ten laatste {last}."
+    return (
+        f"Voorstel voor het begin van de schorsing: {day}. Het kan van {dutch_date(start.earliest)} tot en met {last}."
+    )
 
 
 def check_sanction_start(
