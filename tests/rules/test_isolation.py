@@ -29,6 +29,7 @@ import houvast_rules.money
 import houvast_rules.periods
 import houvast_rules.procedure
 import houvast_rules.sanctions
+import houvast_rules.subsidies
 import houvast_rules.trajectory
 print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 """
