@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import houvast_rules
+from houvast_rules.errors import RulesError
 from houvast_rules.law import load_law
 from houvast_rules.statements import statements
 from law_index import index, read_knowledge
@@ -43,12 +44,12 @@ def gather(package: Path) -> list[Group]:
 
 
 def explained(row: dict[str, Any], asked: dict[tuple[str, str], building.Example]) -> dict[str, Any]:
-    """Add the sentences and the flags of the answer to an example; a refusal has none."""
-    example = asked[row["rule"], row["name"]]
-    if example.raises:
-        return row
-    answer = building.ask(example)
-    return row | {"sentences": [step.text for step in answer.steps], "raised": answer.flags}
+    """Add the steps and the flags of the answer to an example, or the words of its refusal."""
+    try:
+        answer = building.ask(asked[row["rule"], row["name"]])
+    except RulesError as refusal:
+        return row | {"refusal": str(refusal)}
+    return row | {"steps": answer.steps, "raised": answer.flags}
 
 
 def pages() -> dict[str, str]:

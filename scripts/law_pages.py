@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from houvast_rules.explain import Source
+from houvast_rules.explain import Flag, Source
 from houvast_rules.law import DatedValue, Parameter
 from houvast_rules.statements import references
-from law_text import CONFIDENCE, LONGEST_LINE, WEIGHT, amount, day, inline, outline, table
+from law_text import CONFIDENCE, LONGEST_LINE, WEIGHT, amount, day, inline, outline, result, table
 
 TITLES = {
     "amounts": "Bedragen en index",
@@ -83,7 +83,7 @@ def page(group: Group) -> str:
     if group.parameters:
         lines += ["## Getallen", "", *(line for parameter in group.parameters for line in _parameter(parameter))]
     if group.examples:
-        lines += ["## Uitgewerkte voorbeelden", "", *(line for row in group.examples for line in _example(row))]
+        lines += ["## Uitgewerkte voorbeelden", "", *(line for row in group.examples for line in example_lines(row))]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -136,16 +136,21 @@ def _dated_row(parameter: Parameter, dated: DatedValue, show_article: bool) -> l
     ]
 
 
-def _example(row: dict[str, Any]) -> list[str]:
+def example_lines(row: dict[str, Any]) -> list[str]:
+    """Write one worked example: what is asked, what must come out, and how the answer explains itself."""
     lines = [f"### {row['rule']}: {row['name']}", "", f"- Vraag: `{row['call']}`"]
     lines += _fact_lines("Gegevens", row["given"])
     if "raises" in row:
-        lines.append(f"- Verwacht: geen antwoord (`{row['raises']}`)")
+        lines.append(f"- Verwacht: geen antwoord (`{row['raises']}`): {row['refusal']}")
     else:
         lines += _fact_lines("Verwacht", row["value"])
-    lines += [f"- Uitleg: {sentence}" for sentence in row.get("sentences", ())]
-    lines += [f"- Melding ({WEIGHT[flag.level]}): {flag.text}" for flag in row.get("raised", ())]
+    lines += [f"- Uitleg {step.source.rule}: {step.text}{result(step.value)}" for step in row.get("steps", ())]
+    lines += [f"- Melding {_flag(flag)}: {flag.text}" for flag in row.get("raised", ())]
     return [*lines, f"- Herkomst: {row['origin']}", ""]
+
+
+def _flag(flag: Flag) -> str:
+    return f"{flag.rule} ({WEIGHT[flag.level]}, `{flag.code}`)"
 
 
 def _fact_lines(label: str, plain: Any) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from houvast_rules.explain import Confidence, Level, dutch_date
+from houvast_rules.explain import Confidence, Level, StepValue, dutch_date
 from houvast_rules.law import Value
 from houvast_rules.money import format_euro
 
@@ -44,6 +44,17 @@ def fact(plain: str) -> str:
     if _DAY.fullmatch(plain):
         return dutch_date(date.fromisoformat(plain))
     return _WORDS.get(plain, plain)
+
+
+def result(value: StepValue) -> str:
+    """Write what a step found, between brackets; nothing for a step that only explains."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return " [ja]" if value else " [nee]"
+    if isinstance(value, date):
+        return f" [{dutch_date(value)}]"
+    return f" [{str(value).replace('.', ',') if isinstance(value, Decimal) else value}]"
 
 
 def inline(plain: Any) -> str:

@@ -55,10 +55,8 @@ def test_an_example_shows_the_sentences_that_come_out(docs: ModuleType) -> None:
     written = docs.pages()["procedure.md"]
     heading = "### PRO-03: aanvraag op 2 maart 2026\n"
     example = written[written.index(heading) :].split("\n### ")[0]
-    assert (
-        "- Uitleg: Aanvraag ontvangen op 2 maart 2026, plus 30 kalenderdagen: beslissen tegen 1 april 2026.\n"
-        in example
-    )
+    sentence = "Aanvraag ontvangen op 2 maart 2026, plus 30 kalenderdagen: beslissen tegen 1 april 2026."
+    assert f"- Uitleg PRO-03: {sentence} [1 april 2026]\n" in example
 
 
 def test_it_notices_what_is_out_of_date(docs: ModuleType, tmp_path: Path) -> None:
@@ -94,6 +92,21 @@ def test_a_table_drops_empty_columns_and_keeps_its_bars(text: ModuleType) -> Non
 )
 def test_amounts_are_written_the_belgian_way(text: ModuleType, value: object, unit: str, written: str) -> None:
     assert text.amount(value, unit) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (None, ""),
+        (True, " [ja]"),
+        (False, " [nee]"),
+        (3, " [3]"),
+        (Decimal("12.50"), " [12,50]"),
+        (date(2026, 3, 1), " [1 maart 2026]"),
+    ],
+)
+def test_what_a_step_found(text: ModuleType, value: object, written: str) -> None:
+    assert text.result(value) == written
 
 
 def test_long_facts_become_a_list(text: ModuleType) -> None:
