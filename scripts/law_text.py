@@ -4,9 +4,11 @@ A page must read well on a forge and as plain text, so tables are padded and lis
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from houvast_rules.explain import Confidence, Level, StepValue, dutch_date
@@ -17,7 +19,8 @@ CONFIDENCE = {Confidence.HIGH: "hoog", Confidence.MEDIUM: "gemiddeld", Confidenc
 WEIGHT = {Level.INFO: "uitleg", Level.WARNING: "let op", Level.ERROR: "fout"}
 LONGEST_LINE = 110
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WORDS = {"true": "ja", "false": "nee", "null": "onbekend", "": "leeg"}
+_WORDS = tomllib.loads((Path(__file__).parent / "law_words.toml").read_text(encoding="utf-8"))
+_WORDS |= {"true": "ja", "false": "nee", "null": "onbekend", "": "leeg"}
 
 
 def day(value: date | None, otherwise: str = "") -> str:
@@ -40,7 +43,7 @@ def amount(value: Value, unit: str) -> str:
 
 
 def fact(plain: str) -> str:
-    """Write a plain value of an example: a date in words, the words of YAML in Dutch."""
+    """Write a plain value or the name of a fact in Dutch: a date in words, known words translated."""
     if _DAY.fullmatch(plain):
         return dutch_date(date.fromisoformat(plain))
     return _WORDS.get(plain, plain)
@@ -60,7 +63,7 @@ def result(value: StepValue) -> str:
 def inline(plain: Any) -> str:
     """Write a fact, a list or a mapping of facts on one line."""
     if isinstance(plain, dict):
-        return "; ".join(f"{key}: {_bracketed(value)}" for key, value in plain.items()) or "geen"
+        return "; ".join(f"{fact(key)}: {_bracketed(value)}" for key, value in plain.items()) or "geen"
     if isinstance(plain, list):
         return ", ".join(_bracketed(value) for value in plain) or "geen"
     return fact(plain)
@@ -86,7 +89,7 @@ def outline(plain: Any, depth: int = 0) -> list[str]:
 
 def _parts(plain: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(plain, dict):
-        return [(str(key), value) for key, value in plain.items()]
+        return [(fact(str(key)), value) for key, value in plain.items()]
     return [(f"({number})", value) for number, value in enumerate(plain, 1)]
 
 

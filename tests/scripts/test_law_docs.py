@@ -112,10 +112,10 @@ def test_what_a_step_found(text: ModuleType, value: object, written: str) -> Non
 def test_long_facts_become_a_list(text: ModuleType) -> None:
     plain = {"on": "2026-03-01", "means": [{"kind": "wage", "label": "w" * 60}, {"kind": "pension", "label": "p" * 60}]}
     assert text.outline(plain) == [
-        "- on: 1 maart 2026",
-        "- means:",
-        f"  - (1): kind: wage; label: {'w' * 60}",
-        f"  - (2): kind: pension; label: {'p' * 60}",
+        "- op: 1 maart 2026",
+        "- middelen:",
+        f"  - (1): soort: loon; omschrijving: {'w' * 60}",
+        f"  - (2): soort: pensioen; omschrijving: {'p' * 60}",
     ]
 
 
