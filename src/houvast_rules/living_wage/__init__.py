@@ -2,7 +2,7 @@
 
 Facts: `Facts`, `Options`, `Income`, `MovableCapital`, `RealEstate`, `Disposal`, `HousingBenefit`, `VolunteerPay`,
 `LocalWork`, `Cohabitant`, `Member`; their words: `Category`, `Scheme`, `SpiKind`, `IncomeKind`, `PropertyRight`,
-`Relation`, `DayBasis`, `Pooling`, `VolunteerExcess`, `DebtorDuty`.
+`Relation`, `DayBasis`, `Pooling`, `VolunteerExcess`, `DebtorDuty`, `FamilySupplements`.
 Category: `derive_category`, `category_review_due`.
 Right to the exemption for integration: `spi_counter` (`SpiCounter`), `check_right_before_start` (`SpiActivity`),
 `student_spi` (`StudentFacts`), `shortage_spi` (`ShortageFacts`).
@@ -29,6 +29,7 @@ from houvast_rules.living_wage.kinds import (
     Category,
     DayBasis,
     DebtorDuty,
+    FamilySupplements,
     IncomeKind,
     Pooling,
     PropertyRight,
@@ -56,6 +57,7 @@ __all__ = [
     "DebtorDuty",
     "Disposal",
     "Facts",
+    "FamilySupplements",
     "HousingBenefit",
     "Income",
     "IncomeKind",

@@ -8,7 +8,8 @@ Amounts are `Decimal` euro, never negative; impossible facts raise `ImpossibleFa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -18,6 +19,7 @@ from houvast_rules.living_wage.kinds import (
     Category,
     DayBasis,
     DebtorDuty,
+    FamilySupplements,
     IncomeKind,
     Pooling,
     PropertyRight,
@@ -39,6 +41,7 @@ class Options:
     pooling: Pooling = Pooling.MONTHLY_CAP
     volunteer_excess: VolunteerExcess = VolunteerExcess.ABOVE_CEILING
     debtor_duty: DebtorDuty = DebtorDuty.MANDATORY
+    family_supplements: FamilySupplements = FamilySupplements.ALL_EXEMPT
 
 
 def _check_span(start: date | None, end: date | None) -> None:
@@ -73,7 +76,8 @@ class Income(Dated):
     """A net income: `monthly`, `annual`, or `earned` in exactly the days from `start` to `end` within one month.
 
     `seized_monthly` is what creditors took from it (MEA-03). `received` is false for a claim that nobody pays
-    (MEA-02). `regular` and `from_cohabiting_debtor` matter for a gift (MEA-07), `payee` for child benefit (MEA-06).
+    (MEA-02). `sanctioned`: the amount is what is really paid after a sanction (MEA-04). `regular` and
+    `from_cohabiting_debtor` matter for a gift (MEA-07), `payee` for child benefit (MEA-06).
     """
 
     kind: IncomeKind
@@ -83,6 +87,7 @@ class Income(Dated):
     seized_monthly: Decimal = _ZERO
     spi: SpiKind = SpiKind.NONE
     received: bool = True
+    sanctioned: bool = False
     regular: bool = True
     from_cohabiting_debtor: bool = False
     payee: bool = True
@@ -92,12 +97,15 @@ class Income(Dated):
         _check_amounts(monthly=self.monthly, annual=self.annual, earned=self.earned, seized_monthly=self.seized_monthly)
         if sum(amount is not None for amount in (self.monthly, self.annual, self.earned)) != 1:
             raise ImpossibleFactError("monthly", "geef één bedrag: per maand, per jaar of voor de gewerkte dagen")
-        if self.earned is not None and not _within_one_month(self.start, self.end):
+        if self.earned is not None:
+            self.earned_days()
+
+    def earned_days(self) -> tuple[Decimal, int, int]:
+        """Give what was earned, in how many days, of how many in that month."""
+        start, end = self.start, self.end
+        if self.earned is None or start is None or end is None or (start.year, start.month) != (end.year, end.month):
             raise ImpossibleFactError("earned", "een bedrag voor dagen vraagt een begin en einde in dezelfde maand")
-
-
-def _within_one_month(start: date | None, end: date | None) -> bool:
-    return start is not None and end is not None and (start.year, start.month) == (end.year, end.month)
+        return self.earned, (end - start).days + 1, monthrange(start.year, start.month)[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +209,7 @@ class Cohabitant(Dated):
     `count` is the decision of the centre where the law leaves one (None: not decided), `reason` the written reason to
     leave a maintenance debtor out. `receives_living_wage` and `article_60_wage` matter for a partner (COH-07), `spi`
     for a partner in category 3. `family_benefit_monthly` is what this person receives for the applicant, of which
-    `family_supplements_monthly` are supplements (COH-08).
+    `family_supplements_monthly` are supplements, of which `disability_supplement_monthly` for a disability (COH-08).
     """
 
     relation: Relation
@@ -214,6 +222,7 @@ class Cohabitant(Dated):
     spi: SpiKind = SpiKind.NONE
     family_benefit_monthly: Decimal = _ZERO
     family_supplements_monthly: Decimal = _ZERO
+    disability_supplement_monthly: Decimal = _ZERO
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)
@@ -222,11 +231,19 @@ class Cohabitant(Dated):
             annual=self.annual,
             family_benefit_monthly=self.family_benefit_monthly,
             family_supplements_monthly=self.family_supplements_monthly,
+            disability_supplement_monthly=self.disability_supplement_monthly,
         )
         if (self.monthly is None) == (self.annual is None):
             raise ImpossibleFactError("monthly", "geef één bedrag: per maand of per jaar")
         if self.family_supplements_monthly > self.family_benefit_monthly:
             raise ImpossibleFactError("family_supplements_monthly", "de toeslagen zijn hoger dan de kinderbijslag")
+        if self.disability_supplement_monthly > self.family_supplements_monthly:
+            raise ImpossibleFactError("disability_supplement_monthly", "de toeslag is hoger dan alle toeslagen samen")
+
+    @property
+    def annual_means(self) -> Decimal:
+        """Net means per year."""
+        return self.annual if self.annual is not None else (self.monthly or _ZERO) * 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +281,7 @@ class Facts:
     last_review: date | None = None
     scheme: Scheme = Scheme.LIVING_WAGE
     advance_on: str = ""
-    options: Options = field(default_factory=Options)
+    options: Options = Options()
 
     def __post_init__(self) -> None:
         if (self.category is None) == (self.household is None):

@@ -113,3 +113,10 @@ class DebtorDuty(StrEnum):
 
     MANDATORY = "mandatory"
     OPTIONAL = "optional"
+
+
+class FamilySupplements(StrEnum):
+    """Which supplements to child benefit stay exempt when a cohabitant receives it for the applicant (COH-08)."""
+
+    ALL_EXEMPT = "all_exempt"
+    DISABILITY_ONLY = "disability_only"
