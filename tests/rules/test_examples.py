@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import houvast_rules
-from houvast_rules import errors, identifiers, measurement
+from houvast_rules import errors, identifiers, living_wage, measurement
 from houvast_rules.law import DatedValue, Law, current_law
 from houvast_rules.statements import statements
 from tests.rules.building import Example, ask, matches, read_examples, rules_of, value_of
@@ -22,6 +22,7 @@ NAMED_ERRORS = {
     "ImpossibleFactError": errors.ImpossibleFactError,
     "UnconfirmedValueError": errors.UnconfirmedValueError,
     "UnknownParameterError": errors.UnknownParameterError,
+    "InputError": living_wage.InputError,
     "ImpossibleInszError": identifiers.ImpossibleInszError,
     "ImpossibleNumberError": identifiers.ImpossibleNumberError,
     "ImpossibleScoreError": measurement.ImpossibleScoreError,

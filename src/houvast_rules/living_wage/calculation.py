@@ -117,6 +117,10 @@ def _subtract_flat_exemption(tally: Tally) -> None:
         text = "Alle middelen samen: {} per jaar. Dat is niet minder dan {}: geen algemene vrijstelling."
         tally.explain("flat", "MEA-13", text, tally.total, tally.category_annual)
         return
+    if not tally.covered:
+        text = "Alle middelen samen: {} per jaar. Daarop geldt de algemene vrijstelling niet."
+        tally.explain("flat", "MEA-13", text, tally.total)
+        return
     flat = tally.reading.decimal(f"living_wage.flat_exemption_{tally.category.value}")
     exempt = min(flat, tally.covered)
     text = "Alle middelen samen: {} per jaar. Algemene vrijstelling voor categorie {}: {} per jaar gaat eraf."

@@ -155,14 +155,13 @@ def _count_pool(tally: Tally, counted: list[_Present], *, rule: str) -> None:
     if tally.facts.options.pooling is Pooling.MONTHLY_CAP:
         kept = tally.category_1_monthly * number
         above = round2(max(ZERO, means - kept * 12))
-        text = "Ieder van deze {} houdt categorie 1: {} per maand samen. Zij hebben {} per maand, dus {} per jaar telt."
-        parts = (number, kept, round2(means / 12), above)
-        tally.count_apart("pool", "COH-03", text, *parts, amount=above)
+        text = "Zij hebben {} per maand. Daarvan houden zij categorie 1 voor ieder: {}. Wat er te veel is, telt: {} per jaar."
+        tally.count_apart("pool", "COH-03", text, round2(means / 12), kept, above, amount=above)
     else:
         kept = tally.category_1_annual * number
         above = max(ZERO, means - kept)
-        text = "Ieder van deze {} houdt categorie 1: {} per jaar samen. Zij hebben {} per jaar, dus {} per jaar telt."
-        tally.count("pool", "COH-03", text, number, kept, means, above, amount=above)
+        text = "Zij hebben {} per jaar. Daarvan houden zij categorie 1 voor ieder: {}. Wat er te veel is, telt: {} per jaar."
+        tally.count("pool", "COH-03", text, means, kept, above, amount=above)
     if above:
         text = "Bronnen verschillen over de algemene vrijstelling bij middelen van huisgenoten: zie de keuze 'samenleggen'."
         tally.flags.append(info("COH-03", "POOLING_CHOICE", text))

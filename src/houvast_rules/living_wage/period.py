@@ -43,7 +43,11 @@ def calculate(facts: Facts, *, law: Law | None = None) -> Calculation:
     on_day = calculate_day(facts, used_law)
     if facts.period is None:
         return on_day
-    parts = [_part_of_month(facts, part, used_law) for month in months_of(facts.period) for part in _cut(facts, month, used_law)]
+    parts = [
+        _part_of_month(facts, part, used_law)
+        for month in months_of(facts.period)
+        for part in _cut(facts, month, used_law)
+    ]
     lines = tuple(line for line, _ in parts)
     flags = (*on_day.flags, *(flag for _, found in parts for flag in found))
     amount = sum((line.value for line in lines if isinstance(line.value, Decimal)), ZERO)

@@ -9,7 +9,7 @@ from houvast_rules.living_wage.kinds import VolunteerExcess
 from houvast_rules.living_wage.lines import ZERO
 from houvast_rules.living_wage.tally import Tally
 from houvast_rules.money import round2
-from houvast_rules.statements import info, warning
+from houvast_rules.statements import warning
 
 
 def count_volunteer_pay(tally: Tally) -> None:
@@ -59,7 +59,3 @@ def count_local_work(tally: Tally) -> None:
     text = "Wijk-werken: {} per maand min {} ({} uur × {}), × 12 = {} per jaar telt mee, zonder andere vrijstelling."
     parts = (paid, exempt, f"{hours.normalize():f}".replace(".", ","), per_hour, annual)
     tally.count_apart("local_work", "MEA-09", text, *parts, amount=annual)
-    month_hours = tally.reading.integer("local_work.month_hours")
-    if hours > month_hours:
-        open_text = f"Meer dan {month_hours} uur wijk-werken in een maand: dat mag niet."
-        tally.flags.append(info("WWK-01", "LOCAL_WORK_HOURS", open_text))

@@ -6,7 +6,15 @@ from calendar import monthrange
 from datetime import date
 
 from houvast_rules.living_wage.facts import Facts, Member, Options
-from houvast_rules.living_wage.kinds import Category, DayBasis, DebtorDuty, Pooling, Scheme, VolunteerExcess
+from houvast_rules.living_wage.kinds import (
+    Category,
+    DayBasis,
+    DebtorDuty,
+    FamilySupplements,
+    Pooling,
+    Scheme,
+    VolunteerExcess,
+)
 from houvast_rules.living_wage.reading.entry import Entry, InputError
 from houvast_rules.living_wage.reading.means import read_mean
 from houvast_rules.living_wage.reading.people import read_cohabitant, read_member
@@ -77,11 +85,12 @@ def _options(entry: Entry) -> Options:
     options = entry.entry("options")
     if options is None:
         return Options()
-    options.allow(("day_basis", "pooling", "volunteer_excess", "debtor_duty"))
+    options.allow(("day_basis", "pooling", "volunteer_excess", "debtor_duty", "family_supplements"))
     usual = Options()
     return Options(
         day_basis=options.choice("day_basis", DayBasis) or usual.day_basis,
         pooling=options.choice("pooling", Pooling) or usual.pooling,
         volunteer_excess=options.choice("volunteer_excess", VolunteerExcess) or usual.volunteer_excess,
         debtor_duty=options.choice("debtor_duty", DebtorDuty) or usual.debtor_duty,
+        family_supplements=options.choice("family_supplements", FamilySupplements) or usual.family_supplements,
     )

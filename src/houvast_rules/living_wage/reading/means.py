@@ -30,7 +30,7 @@ _SHARE_DECIMALS = 6
 _ONE_AMOUNT = "geef één bedrag"
 _INCOME_KEYS = (
     "monthly", "annual", "amount", "seized_monthly", "spi",
-    "received", "regular", "from_cohabiting_debtor", "payee",
+    "received", "sanctioned", "regular", "from_cohabiting_debtor", "payee",
 )  # fmt: skip
 _INCOMES = tuple(kind.value for kind in IncomeKind)
 _FROM_WORK = {
@@ -85,6 +85,7 @@ def _income(entry: Entry, kind: IncomeKind) -> Income:
             seized_monthly=entry.euro("seized_monthly") or _ZERO,
             spi=spi,
             received=entry.boolean("received", True),
+            sanctioned=entry.boolean("sanctioned", False),
             regular=entry.boolean("regular", True),
             from_cohabiting_debtor=entry.boolean("from_cohabiting_debtor", False),
             payee=entry.boolean("payee", True),

@@ -49,7 +49,7 @@ def read_cohabitant(entry: Entry) -> Cohabitant:
     entry.allow(
         (
             "relation", "monthly", "annual", "count", "reason", "receives_living_wage", "article_60_wage", "spi",
-            "family_benefit_monthly", "family_supplements_monthly", *DATED,
+            "family_benefit_monthly", "family_supplements_monthly", "disability_supplement_monthly", *DATED,
         )
     )  # fmt: skip
     if not entry.has("monthly") and not entry.has("annual"):
@@ -66,5 +66,6 @@ def read_cohabitant(entry: Entry) -> Cohabitant:
             spi=entry.choice("spi", SpiKind) or SpiKind.NONE,
             family_benefit_monthly=entry.euro("family_benefit_monthly") or _ZERO,
             family_supplements_monthly=entry.euro("family_supplements_monthly") or _ZERO,
+            disability_supplement_monthly=entry.euro("disability_supplement_monthly") or _ZERO,
             **dates(entry),
         )
