@@ -4,7 +4,8 @@ This package exists beside the application so that a jurist can read what runs a
 the standard library only, knows no clock and no database; every date is an argument. See `README.md` for one example
 per function.
 
-Where to look: `procedure` (terms of a request and a decision), `contracts` (GPMI), `measurement` (sociale balans,
-progress), `trajectory` (phases), `identifiers` (INSZ), `periods`, `money`, `law` (dated parameters), `statements`
+Where to look: `procedure` (terms of a request and a decision, who decides), `entitlement` (conditions, start,
+suspension and recovery of the right), `sanctions`, `contracts` (GPMI), `measurement` (sociale balans, progress),
+`trajectory` (phases), `identifiers` (INSZ), `periods`, `money`, `law` (dated parameters), `statements`
 (the text of each rule), `explain` (`Result`, `Step`, `Source`, `Flag`), `errors`.
 """
