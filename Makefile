@@ -4,7 +4,7 @@ SETUP = @$(PYTHON) scripts/setup.py
 DEV = @$(PYTHON) scripts/setup.py --dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check fix bench lock law-docs messages demo clean
+.PHONY: help setup dev run test check fix bench lock law-docs mutants messages demo clean
 
 help: ## show this list
 	@$(PYTHON) scripts/help.py
@@ -27,8 +27,11 @@ check: ## format, lint, types, layers, migrations, translations
 fix: ## repair format and lint where a machine can
 	@$(PYTHON) scripts/check.py --fix
 
-bench: ## measure pages and figures on 100,000 clients
+bench: ## measure the law (ARGS=--law: only that), then pages and figures on 100,000 clients
 	@$(PYTHON) scripts/bench.py $(ARGS)
+
+mutants: ## change the living wage piece by piece; what does no test notice? (long)
+	@$(PYTHON) scripts/mutants.py $(ARGS)
 
 lock: ## renew requirements/*.txt and package-lock.json
 	@$(PYTHON) scripts/lock.py

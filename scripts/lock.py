@@ -16,6 +16,10 @@ def lock_python(upgrade: bool) -> None:
     quietly(*command, "--output-file", "requirements/run.txt")
     tools = ["--group", "pyproject.toml:dev", "--constraints", "requirements/run.txt"]
     quietly(*command, *tools, "--output-file", "requirements/dev.txt")
+    # What `make bench` and `make mutants` need is never installed beside the application.
+    alone: list[str | Path] = [BIN / "uv", *COMPILE, *BARE, *(["--upgrade"] if upgrade else [])]
+    for group in ("bench", "mutants"):
+        quietly(*alone, "--group", f"pyproject.toml:{group}", "--output-file", f"requirements/{group}.txt")
 
 
 def lock_assets(upgrade: bool) -> None:

@@ -1,0 +1,87 @@
+"""`make mutants`: change the calculation of the living wage piece by piece and see which change nothing notices.
+
+The tests are those of tests/rules, and docs/law as reviewed text: a sentence that comes out otherwise than the page
+says is noticed (`make check` does the same). The work happens in a copy below build/; ARGS="spi*" narrows it.
+Standard library only; mutmut lives in an environment of its own.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+
+from side_environment import ROOT, python_with
+
+WORK = ROOT / "build" / "mutants"
+IGNORED = ("__pycache__", "*.pyc")
+PROCESSES = 1
+# What needs the real folder (a subprocess, the sources) says nothing about a changed copy.
+NOT_HERE = ("test_isolation.py", "test_law.py")
+SETTINGS = """
+[tool.pytest.ini_options]
+pythonpath = ["src", ".", "scripts"]
+testpaths = ["tests/rules"]
+addopts = "--import-mode=importlib -q -p no:cacheprovider"
+[tool.mutmut]
+source_paths = ["src/houvast_rules"]
+only_mutate = {chosen}
+also_copy = ["tests", "docs", "scripts"]
+"""
+SPINNER = re.compile(r"[⠀-⣿]")
+COUNTS = re.compile(r": (survived|timeout|suspicious|no tests|segfault|killed)$")
+
+
+def make_copy(patterns: list[str]) -> None:
+    """Copy rules, tests and pages, with settings of their own."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    ignore = shutil.ignore_patterns(*IGNORED, *NOT_HERE)
+    for folder in ("src/houvast_rules", "tests/rules", "docs/law"):
+        shutil.copytree(ROOT / folder, WORK / folder, ignore=ignore)
+    (WORK / "scripts").mkdir()
+    for script in ("law_docs.py", "law_index.py", "law_pages.py", "law_text.py", "law_words.toml"):
+        shutil.copy(ROOT / "scripts" / script, WORK / "scripts")
+    shutil.copy(ROOT / "scripts" / "mutants_sentences.py", WORK / "tests" / "rules" / "test_sentences.py")
+    (WORK / "tests" / "__init__.py").touch()
+    chosen = [f"src/houvast_rules/living_wage/{pattern}.py" for pattern in patterns or ["*"]]
+    (WORK / "pyproject.toml").write_text(SETTINGS.format(chosen=str(chosen).replace("'", '"')))
+
+
+def mutmut(*arguments: str) -> str:
+    """Run mutmut in the copy; return what it says."""
+    command = [str(python_with("mutants").parent / "mutmut"), *arguments]
+    done = subprocess.run(command, cwd=WORK, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip() and not SPINNER.match(line)]
+        sys.exit("\n".join(said[-40:]))
+    return done.stdout
+
+
+def report() -> None:
+    """Print how many changes were noticed and which were not, with the changed lines in a file."""
+    results = [line.strip() for line in mutmut("results", "--all", "true").splitlines() if COUNTS.search(line)]
+    counted = Counter(line.rpartition(": ")[2] for line in results)
+    print(", ".join(f"{number} {kind}" for kind, number in sorted(counted.items())), f"of {len(results)} mutants")
+    shown = WORK / "survivors.txt"
+    with shown.open("w", encoding="utf-8") as out:
+        for line in results:
+            name, _colon, kind = line.rpartition(": ")
+            if kind != "killed":
+                print(f"  {line}")
+                out.write(f"{line}\n{changed_lines(mutmut('show', name))}\n\n")
+    print(f"The changes themselves: {shown}")
+
+
+def changed_lines(difference: str) -> str:
+    """Keep only the lines of a difference that were changed."""
+    kept = [line for line in difference.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    return "\n".join(kept)
+
+
+if __name__ == "__main__":
+    begin = time.monotonic()
+    make_copy(sys.argv[1:])
+    mutmut("run", "--max-children", str(PROCESSES))
+    report()
+    print(f"{time.monotonic() - begin:.0f} seconds")
