@@ -188,6 +188,43 @@ def test_a_subsidised_year_ends_with_its_last_day() -> None:
     assert subsidies.expected_reimbursement(march).value.total == Decimal("722.81")
 
 
+def test_two_lines_rounded_up_stay_within_the_living_wage() -> None:
+    """85 % of € 1.10 is 0.935 and 15 % is 0.165: both round up, together a cent too much."""
+    exclusion = Exclusion(date(2026, 7, 1), LostBenefit.UNEMPLOYMENT)
+    july = Period(date(2026, 7, 1), date(2026, 7, 31))
+    answer = subsidies.expected_reimbursement(GrantMonth(july, Decimal("1.10"), Decimal(85), exclusion=exclusion))
+    assert [line.amount for line in answer.value.lines] == [Decimal("0.94"), Decimal("0.16")]
+
+
+def test_the_highest_of_the_rates_that_take_each_others_place_counts() -> None:
+    exclusion = Exclusion(date(2026, 2, 1), LostBenefit.UNEMPLOYMENT)
+    month = Period(date(2029, 3, 1), date(2029, 3, 31))
+    answer = subsidies.expected_reimbursement(GrantMonth(month, Decimal(1000), Decimal(80), exclusion=exclusion))
+    assert [(line.rule, line.amount) for line in answer.value.lines] == [("SUB-01", Decimal(800))]
+
+
+def test_the_sentences_name_the_right_years_and_amounts() -> None:
+    facts = BaseRateFacts(2026, Decimal(525), Decimal(55), Decimal(500))
+    assert subsidies.base_rate(facts).reason == (
+        "Gemiddeld 525 begunstigden per maand in 2024: daarbij hoort een basistoelage van 65 %. "
+        "Van 500 begunstigden in 2023 naar 525 in 2024: minstens 5 % groei, dus eerste toegang tot 65 %."
+    )
+    gpmi = GpmiOfGrant(periods=[SubsidyPeriod(date(2026, 1, 1), None, 9)])
+    case = FullRateCase(FullRateReason.REFUGEE, date(2026, 1, 1), date(2026, 12, 31))
+    month = Period(date(2026, 3, 1), date(2026, 3, 31))
+    above = subsidies.expected_reimbursement(GrantMonth(month, Decimal(1000), Decimal(55), case, gpmi=gpmi))
+    assert "€ 100,00 meer dan het leefloon" in above.flags[-1].text
+    for boundary, side in ((ShareBoundary.UPWARD, "hogere"), (ShareBoundary.DOWNWARD, "lagere")):
+        assert side in subsidies.share_rate(2028, Decimal(60), boundary=boundary).flags[-1].text
+
+
+def test_a_part_of_the_days_may_hold_the_whole_amount() -> None:
+    gpmi = GpmiOfGrant([SubsidyPeriod(date(2026, 3, 1), date(2026, 3, 30), 11)], subsidised_amount=Decimal(1000))
+    month = Period(date(2026, 3, 1), date(2026, 3, 31))
+    answer = subsidies.expected_reimbursement(GrantMonth(month, Decimal(1000), Decimal(55), gpmi=gpmi))
+    assert answer.value.total == Decimal(650)
+
+
 def test_the_missing_fields_of_a_correction_are_named() -> None:
     first = subsidies.FormB(date(2026, 3, 1), 2, insz="93.05.18-223.61", gpmi_code=11, other={"bedrag": "1314,20"})
     again = subsidies.FormB(date(2026, 3, 1), 2, insz="93.05.18-223.61", status=1)

@@ -41,7 +41,10 @@ class PartnerGpmi:
 
 
 def _share_flags(share: Decimal, open_boundaries: tuple[Decimal, ...], boundary: ShareBoundary) -> tuple[Flag, ...]:
-    draft = "De percentages komen uit een ontwerp van 19 september 2025. De definitieve tekst is niet nagelezen."
+    draft = (
+        "De percentages komen uit een ontwerp van 19 september 2025. De definitieve tekst is niet nagelezen. "
+        "De bron zegt niet of de periodes met bijzondere toelage dan veranderen: hier blijven ze gelijk."
+    )
     flags = (info("SUB-11", "DRAFT_TEXT", draft),)
     if share not in open_boundaries:
         return flags

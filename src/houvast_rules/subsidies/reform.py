@@ -60,7 +60,7 @@ def first_wave(facts: Exclusion, *, law: Law | None = None) -> Result[bool]:
     if not facts.own_right:
         return _no("Dit is het leefloon van iemand anders van het gezin, niet van de uitgesloten persoon")
     if open_for_requests is not True:
-        return _no(f"Aanvraag van {dutch_date(facts.requested)} valt buiten de eerste golf")
+        return _no(f"Aanvraag van {dutch_date(facts.requested)} ligt buiten de periode")
     text = f"Werkloosheidsuitkering verloren en aanvraag van {dutch_date(facts.requested)}: eerste golf."
     return Result(True, (step("SUB-09", text, True),))
 
