@@ -19,7 +19,7 @@ CONFIDENCE = {Confidence.HIGH: "hoog", Confidence.MEDIUM: "gemiddeld", Confidenc
 WEIGHT = {Level.INFO: "uitleg", Level.WARNING: "let op", Level.ERROR: "fout"}
 LONGEST_LINE = 110
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WORDS = tomllib.loads((Path(__file__).parent / "law_words.toml").read_text(encoding="utf-8"))
+_WORDS: dict[str, str] = tomllib.loads((Path(__file__).parent / "law_words.toml").read_text(encoding="utf-8"))
 _WORDS |= {"true": "ja", "false": "nee", "null": "onbekend", "": "leeg"}
 
 

@@ -6,6 +6,7 @@ More means never give more; the one place where a cent of means costs much more 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,15 +21,18 @@ from houvast_rules.living_wage import (
     Calculation,
     Category,
     Cohabitant,
+    DayBasis,
     Facts,
     Income,
     IncomeKind,
     MovableCapital,
+    Options,
     RealEstate,
     Relation,
     calculate,
 )
 from houvast_rules.money import monthly
+from houvast_rules.periods import Period
 from tests.rules.living_wage_strategies import applicants, euro
 
 LAW = current_law().with_last_known()
@@ -48,6 +52,27 @@ def test_the_amount_lies_between_nothing_and_the_category_amount(facts: Facts) -
     assert 0 <= found.monthly <= monthly(found.category_annual)
     assert 0 <= found.amount <= monthly(found.category_annual)
     assert found.means_counted_annual >= 0
+
+
+@given(
+    st.sampled_from(Category),
+    st.sampled_from(DayBasis),
+    st.sampled_from([date(2025, 2, 1), date(2025, 3, 1), date(2025, 4, 1), date(2024, 2, 1)]),
+    st.tuples(st.integers(2, 28), st.integers(2, 28)),
+    st.tuples(euro(900), euro(900)),
+)
+def test_a_month_in_parts_lies_between_its_lowest_and_its_highest_amount(
+    category: Category, basis: DayBasis, first: date, starts: tuple[int, int], pay: tuple[Decimal, Decimal]
+) -> None:
+    jobs = [
+        Income(kind=IncomeKind.WAGE, monthly=amount, start=first.replace(day=day))
+        for amount, day in zip(pay, starts, strict=True)
+    ]
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    facts = Facts(on=first, category=category, means=tuple(jobs), options=Options(day_basis=basis))
+    whole = asked(replace(facts, period=Period(first, last)))
+    found = [asked(replace(facts, on=day)).monthly for day in (first, *(job.start for job in jobs if job.start))]
+    assert min(found) <= whole.amount <= max(found)
 
 
 @given(applicants())

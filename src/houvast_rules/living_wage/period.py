@@ -43,11 +43,7 @@ def calculate(facts: Facts, *, law: Law | None = None) -> Calculation:
     on_day = calculate_day(facts, used_law)
     if facts.period is None:
         return on_day
-    parts = [
-        _part_of_month(facts, part, used_law)
-        for month in months_of(facts.period)
-        for part in _cut(facts, month, used_law)
-    ]
+    parts = [part for month in months_of(facts.period) for part in _parts_of_month(facts, month, used_law)]
     lines = tuple(line for line, _ in parts)
     flags = (*on_day.flags, *(flag for _, found in parts for flag in found))
     amount = sum((line.value for line in lines if isinstance(line.value, Decimal)), ZERO)
@@ -98,25 +94,47 @@ def change_days(facts: Facts, law: Law) -> set[date]:
     return days | ({facts.last_review} if facts.last_review else set())
 
 
-def _part_of_month(facts: Facts, part: Period, law: Law) -> tuple[Line, tuple[Flag, ...]]:
-    found = calculate_day(facts_on(facts, part.start), law)
-    key = f"period.{part.start.isoformat()}"
-    of_month = monthrange(part.start.year, part.start.month)[1]
-    days = (part.end - part.start).days + 1
-    if days == of_month:
-        text = "Van {} tot en met {}: hele maand, {}."
-        return Line(key, "LEE-02", text, (part.start, part.end, found.monthly), found.monthly), found.flags
-    basis = facts.options.day_basis
-    amount = _by_days(found, days, of_month, basis)
+def _parts_of_month(facts: Facts, month: Period, law: Law) -> Iterator[tuple[Line, tuple[Flag, ...]]]:
+    """Give a line per part of a month. The cents are rounded once for all parts together, and parts that fill a month
+    are weighed by its own days whatever the basis, so that they never come to more than a whole month."""
+    of_month = monthrange(month.start.year, month.start.month)[1]
+    is_whole = _days(month) == of_month
+    basis = DayBasis.CALENDAR if is_whole else facts.options.day_basis
+    exact = given = ZERO
+    for part in _cut(facts, month, law):
+        found = calculate_day(facts_on(facts, part.start), law)
+        if part == month and is_whole:
+            yield _whole_month(part, found)
+            return
+        exact += _by_days(found, part, of_month, basis)
+        yield _part_of_month(part, found, basis, round2(exact) - given)
+        given = round2(exact)
+
+
+def _whole_month(month: Period, found: Calculation) -> tuple[Line, tuple[Flag, ...]]:
+    text = "Van {} tot en met {}: hele maand, {}."
+    return Line(_key(month), "LEE-02", text, (month.start, month.end, found.monthly), found.monthly), found.flags
+
+
+def _part_of_month(part: Period, found: Calculation, basis: DayBasis, amount: Decimal) -> tuple[Line, tuple[Flag, ...]]:
     text = "Van {} tot en met {}: {} dagen van {} per maand ({}) = {}."
-    parts = (part.start, part.end, days, found.monthly, _BASIS_NAMES[basis], amount)
+    parts = (part.start, part.end, _days(part), found.monthly, _BASIS_NAMES[basis], amount)
     open_text = f"Voor een onvolledige maand is geen officiële regel gevonden. Gekozen: {_BASIS_NAMES[basis]}."
-    return Line(key, "LEE-02", text, parts, amount), (*found.flags, warning("LEE-02", "DAY_BASIS", open_text))
+    return Line(_key(part), "LEE-02", text, parts, amount), (*found.flags, warning("LEE-02", "DAY_BASIS", open_text))
 
 
-def _by_days(found: Calculation, days: int, of_month: int, basis: DayBasis) -> Decimal:
+def _key(part: Period) -> str:
+    return f"period.{part.start.isoformat()}"
+
+
+def _days(part: Period) -> int:
+    return (part.end - part.start).days + 1
+
+
+def _by_days(found: Calculation, part: Period, of_month: int, basis: DayBasis) -> Decimal:
+    """Give the amount of a part of a month, not rounded yet."""
     if basis is DayBasis.CALENDAR:
-        return round2(found.monthly * days / of_month)
+        return found.monthly * _days(part) / of_month
     if basis is DayBasis.THIRTY:
-        return round2(found.monthly * min(days, 30) / 30)
-    return round2(found.annual * days / 365)
+        return found.monthly * min(_days(part), 30) / 30
+    return found.annual * _days(part) / 365
