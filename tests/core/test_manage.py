@@ -27,7 +27,9 @@ def test_commands_that_work_with_rows_need_the_database(arguments: list[str]) ->
     assert needs_database(["houvast", *arguments])
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["help", "migrate"], ["collectstatic"], ["migrate", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--help"], ["help", "migrate"], ["collectstatic"], ["calc", "-"], ["migrate", "--help"]]
+)
 def test_commands_that_only_tell_something_do_not(arguments: list[str]) -> None:
     assert not needs_database(["houvast", *arguments])
 

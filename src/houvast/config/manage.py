@@ -8,7 +8,7 @@ from pathlib import Path
 from houvast.core.embedded import DatabaseUnavailable, ensure_running
 
 # These never ask the database anything, so they need not wait for it.
-WITHOUT_DATABASE = {"check", "collectstatic", "diffsettings", "findstatic", "help", "version"}
+WITHOUT_DATABASE = {"calc", "check", "collectstatic", "diffsettings", "findstatic", "help", "version"}
 
 
 def data_dir() -> Path:
