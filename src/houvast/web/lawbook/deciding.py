@@ -1,0 +1,163 @@
+"""The second pair of eyes: a proposal beside what is known, and what a decision touches."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from houvast.accounts.permissions import Permission
+from houvast.apps.lawbook.actions import confirm_value, reject_value, row_of, withdraw_value
+from houvast.apps.lawbook.checks import change_of, doubts
+from houvast.apps.lawbook.enums import ValueState
+from houvast.apps.lawbook.models import ConfirmedValue
+from houvast.apps.lawbook.overlay import law_in_force
+from houvast.core.errors import Refused
+from houvast.web.access import get_visible_or_404, requires, user_of
+from houvast.web.lawbook.forms import ReasonForm
+from houvast.web.lawbook.history import entry
+from houvast.web.lawbook.touched import touched_page
+from houvast.web.lawbook.words import number, value_text
+from houvast.web.refusals import show_refusal
+from houvast_rules.errors import RulesError
+from houvast_rules.law import Law
+
+UNPROCESSABLE = 422
+
+
+@require_safe
+@requires(Permission.READ_LAW)
+def value(request: HttpRequest, pk: int) -> HttpResponse:
+    """One value of this centre: what it is, who proposed and decided, and what may be done with it now."""
+    return _show(request, _value_or_404(request, pk))
+
+
+@require_POST
+@requires(Permission.CONFIRM_VALUE)
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm the proposal of a colleague and show which calculations it touches."""
+    row = _value_or_404(request, pk)
+    try:
+        confirm_value(value=row, by=user_of(request), at=timezone.now())
+    except Refused as refused:
+        return _show(request, row, refusal=" ".join(refused.messages))
+    messages.success(request, _("De waarde is bevestigd. Nieuwe berekeningen gebruiken ze vanaf nu."))
+    return redirect("lawbook:touched", row.pk)
+
+
+@requires(Permission.CONFIRM_VALUE)
+def reject(request: HttpRequest, pk: int) -> HttpResponse:
+    """Refuse the proposal of a colleague, with a reason."""
+    row = _value_or_404(request, pk)
+    return _with_reason(
+        request,
+        row,
+        act=reject_value,
+        question=_("Voorstel weigeren?"),
+        confirm=_("Weiger het voorstel"),
+        done=_("Het voorstel is geweigerd."),
+    )
+
+
+@requires(Permission.PROPOSE_VALUE)
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back one's own proposal, or a confirmed value by who may confirm."""
+    row = _value_or_404(request, pk)
+    if row.state == ValueState.CONFIRMED and not user_of(request).may(Permission.CONFIRM_VALUE):
+        raise PermissionDenied
+    return _with_reason(
+        request,
+        row,
+        act=withdraw_value,
+        question=_("Waarde intrekken?"),
+        confirm=_("Trek in"),
+        done=_("De waarde is ingetrokken."),
+    )
+
+
+@require_safe
+@requires(Permission.READ_LAW)
+def touched(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stored calculations that used this number on or after the first day of the value."""
+    row = _value_or_404(request, pk)
+    shown = entry(row)
+    context = {"entry": shown, **touched_page(request, row), "trail": _trail(shown.label, row, _("Berekeningen"))}
+    return render(request, "lawbook/touched.html", context)
+
+
+def _show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpResponse:
+    user, law, shown = user_of(request), law_in_force(), entry(row)
+    waits, own = row.state == ValueState.PROPOSED, row.proposed_by_id == user.pk
+    known = row.key in law.parameters
+    context = {
+        "entry": shown,
+        "refusal": refusal,
+        **(_beside_the_known(row, law) if waits and known else {"change": None, "doubts": []}),
+        "may_decide": waits and not own and user.may(Permission.CONFIRM_VALUE),
+        "waits_for_other": waits and own,
+        "may_withdraw": (waits and own and user.may(Permission.PROPOSE_VALUE))
+        or (row.state == ValueState.CONFIRMED and user.may(Permission.CONFIRM_VALUE)),
+        "known": known,
+        "trail": _trail(shown.label, row, _("Voorstel")),
+    }
+    return render(request, "lawbook/value.html", context, status=UNPROCESSABLE if refusal else 200)
+
+
+def _beside_the_known(row: ConfirmedValue, law: Law) -> dict[str, Any]:
+    """What stands now on the same day, how much it differs, and the doubts the proposer ticked away."""
+    try:
+        change = change_of(row_of(row), law=law)
+        found = doubts(row_of(row), law=law, on=timezone.localdate())
+    except RulesError:
+        return {"change": None, "doubts": []}
+    if change is None:
+        return {"change": None, "doubts": found}
+    parameter, percentage = law.parameters[row.key], change.percentage
+    words = {
+        "known": value_text(parameter, change.known.value),
+        "since": change.known.start,
+        "percentage": "" if percentage is None else f"{'+' if percentage > 0 else ''}{number(percentage)} %",
+    }
+    return {"change": words, "doubts": found}
+
+
+def _with_reason(
+    request: HttpRequest, row: ConfirmedValue, *, act: Any, question: str, confirm: str, done: str
+) -> HttpResponse:
+    form, status, shown = ReasonForm(request.POST or None), 200, entry(row)
+    if request.method == "POST":
+        status = UNPROCESSABLE
+        if form.is_valid():
+            try:
+                act(value=row, reason=form.cleaned_data["reason"], by=user_of(request), at=timezone.now())
+                messages.success(request, done)
+                return redirect("lawbook:number", row.key)
+            except Refused as refused:
+                show_refusal(form, refused)
+    context = {
+        "question": question,
+        "text": f"{shown.label}: {shown.value}",
+        "action": request.path,
+        "confirm": confirm,
+        "cancel_url": reverse("lawbook:value", args=[row.pk]),
+        "danger": True,
+        "form": form,
+    }
+    return render(request, "web/confirm.html", context, status=status)
+
+
+def _value_or_404(request: HttpRequest, pk: int) -> ConfirmedValue:
+    return get_visible_or_404(ConfirmedValue.objects.visible_to(user_of(request)).with_people(), pk=pk)
+
+
+def _trail(label: str, row: ConfirmedValue, last: str) -> list[tuple[str, str]]:
+    return [
+        (_("Bedragen en termijnen"), reverse("lawbook:list")),
+        (label, reverse("lawbook:number", args=[row.key])),
+        (last, ""),
+    ]

@@ -1,0 +1,40 @@
+"""What the next index step would give, as a hint beside the form; a person compares it with the official table."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from houvast_rules.amounts import next_step_amounts
+from houvast_rules.errors import RulesError
+from houvast_rules.law import Law
+
+STEPS_KEY = "index.steps"
+
+
+@dataclass(frozen=True)
+class Hint:
+    """The calculated next value of a number; `warnings` are the sentences of the rule."""
+
+    key: str
+    proposed: Decimal | int
+    warnings: tuple[str, ...] = ()
+
+
+def hints(law: Law, on: dt.date) -> dict[str, Hint]:
+    """Return the calculated next value per number that follows the index; nothing where the rules cannot say."""
+    try:
+        answer = next_step_amounts(on, law=law)
+    except RulesError:
+        return {}
+    found = {row.key: Hint(row.key, row.proposed, _about(answer.flags, row.label)) for row in answer.value}
+    steps = answer.steps[-1].value
+    if isinstance(steps, int):
+        found[STEPS_KEY] = Hint(STEPS_KEY, steps)
+    return found
+
+
+def _about(flags: tuple[object, ...], label: str) -> tuple[str, ...]:
+    """The general warning first, then what concerns this amount only (the sentence begins with its label)."""
+    texts = [(getattr(flag, "code", ""), getattr(flag, "text", "")) for flag in flags]
+    general = [text for code, text in texts if code == "PROPOSAL"]
+    return (*general, *(text for code, text in texts if code == "MODEL_DIFFERS" and text.startswith(f"{label}:")))
