@@ -37,6 +37,7 @@ from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Household, Person
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.imports.models import ImportProgress, ImportRun
+from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.core.enums import Party
 from houvast.documents.actions import store_upload
 from tests.factories.accounts import make_team, make_user
@@ -52,6 +53,7 @@ from tests.factories.casefiles import (
 from tests.factories.clients import make_contact_person, make_household, make_membership, make_person
 from tests.factories.contracts import make_action, make_bare_gpmi, make_goal, make_promises
 from tests.factories.journal import make_appointment, make_contact, make_document
+from tests.factories.lawbook import SINGLE, STEP_ON, make_confirmed, make_proposal
 from tests.factories.trajectories import make_grant, make_payment, make_trajectory
 
 
@@ -192,6 +194,19 @@ def make_run(subject: Subject) -> dict[str, Any]:
     run = ImportRun.objects.create(label="Register", started_by=subject.worker)
     ImportProgress.objects.create(run=run)
     return {"pk": run.pk}
+
+
+def of_value(_subject: Subject) -> dict[str, Any]:
+    """A proposal that waits for a second person."""
+    return {"pk": make_proposal().pk}
+
+
+def add_values(_world: World, _subject: Subject, number: int) -> None:
+    """Proposals that wait and values that were confirmed, each from its own day."""
+    for _place in range(number):
+        done = ConfirmedValue.objects.count()
+        make_proposal(starts_on=STEP_ON + dt.timedelta(days=done))
+        make_confirmed(starts_on=STEP_ON + dt.timedelta(days=done + 1))
 
 
 def make_session(subject: Subject) -> dict[str, Any]:
@@ -408,6 +423,15 @@ PAGES: dict[str, Page] = {
     "imports:list": Page(),
     "imports:detail": Page(make_run),
     "imports:confirm": Page(make_run, method="post"),
+    "lawbook:list": Page(fill=add_values),
+    "lawbook:number": Page(lambda _subject: {"key": SINGLE}, fill=add_values),
+    "lawbook:propose": Page(lambda _subject: {"key": SINGLE}),
+    "lawbook:index_step": Page(),
+    "lawbook:waiting": Page(fill=add_values),
+    "lawbook:value": Page(of_value),
+    "lawbook:confirm": Page(of_value, method="post"),
+    "lawbook:reject": Page(of_value),
+    "lawbook:withdraw": Page(of_value),
     "reporting:year": Page(),
     "reporting:json": Page(lambda _subject: {"year": 2017}),
     "reporting:persons": Page(of_figure("aid_persons")),

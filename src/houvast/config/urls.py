@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("profiel/", include("houvast.web.preferences.urls")),
     path("inladen/", include("houvast.web.imports.urls")),
     path("rapporten/", include("houvast.web.reporting.urls")),
+    path("wetboek/", include("houvast.web.lawbook.urls")),
     path("onderdelen/", include("houvast.web.components.urls")),
     path("logboek/", include("houvast.web.audit.urls")),
     path("gebruikers/", include("houvast.web.accounts.urls")),

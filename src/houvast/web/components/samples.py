@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from houvast.web.charts import Comparison, DomainChange, Measure
+from houvast_rules.certainty import NOT_CONFIRMED, TO_CONFIRM
+from houvast_rules.explain import Flag, Level
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -148,3 +150,10 @@ def people() -> list[dict[str, Any]]:
             "due": None,
         },
     ]
+
+
+def flags() -> list[Flag]:
+    """What an answer of the rules says about amounts that are not confirmed."""
+    known = "Leefloon categorie 2: bevestigd tot en met 31 december 2025. Kijk na of er een nieuw bedrag is."
+    source = "SPI-vrijstelling (vanaf 1 februari 2025) is nog te bevestigen."
+    return [Flag(NOT_CONFIRMED, known, Level.WARNING, "AMT-04"), Flag(TO_CONFIRM, source, Level.INFO, "AMT-04")]

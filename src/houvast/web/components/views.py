@@ -55,6 +55,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             (_("Telefoon"), ""),
             (_("E-mail"), "amira@houvast.example"),
         ],
+        "flags": samples.flags(),
         "tones": ["neutral", "primary", "green", "amber", "red", "blue", "purple"],
     }
     return render(request, "components/gallery.html", context)

@@ -4,13 +4,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.lawbook.actions import confirm_value, reject_value, row_of, withdraw_value
 from houvast.apps.lawbook.checks import change_of, doubts
@@ -21,7 +24,6 @@ from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.lawbook.forms import ReasonForm
 from houvast.web.lawbook.history import entry
-from houvast.web.lawbook.touched import touched_page
 from houvast.web.lawbook.words import number, value_text
 from houvast.web.refusals import show_refusal
 from houvast_rules.errors import RulesError
@@ -47,7 +49,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return _show(request, row, refusal=" ".join(refused.messages))
     messages.success(request, _("De waarde is bevestigd. Nieuwe berekeningen gebruiken ze vanaf nu."))
-    return redirect("lawbook:touched", row.pk)
+    return redirect("lawbook:value", row.pk)
 
 
 @requires(Permission.CONFIRM_VALUE)
@@ -80,14 +82,37 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_safe
-@requires(Permission.READ_LAW)
-def touched(request: HttpRequest, pk: int) -> HttpResponse:
-    """The stored calculations that used this number on or after the first day of the value."""
-    row = _value_or_404(request, pk)
-    shown = entry(row)
-    context = {"entry": shown, **touched_page(request, row), "trail": _trail(shown.label, row, _("Berekeningen"))}
-    return render(request, "lawbook/touched.html", context)
+@requires(Permission.CONFIRM_VALUE)
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Every proposal of a colleague beside what is known; what was ticked is confirmed in one go."""
+    user = user_of(request)
+    rows = ConfirmedValue.objects.for_decision_by(user).with_people().order_by("starts_on", "proposed_at", "pk")
+    refusals: list[str] = []
+    if request.method == "POST":
+        ticked = [row for row in rows if str(row.pk) in request.POST.getlist("klopt")]
+        refusals = _confirm_all(ticked, user) if ticked else [_("Vink minstens één voorstel aan.")]
+        if not refusals:
+            text = ngettext("%(count)s waarde is bevestigd.", "%(count)s waarden zijn bevestigd.", len(ticked))
+            messages.success(request, text % {"count": len(ticked)})
+            return redirect("lawbook:list")
+    law = law_in_force()
+    context = {
+        "lines": [{"entry": entry(row), **_beside_the_known(row, law)} for row in rows.all()],
+        "refusals": refusals,
+        "trail": [(_("Bedragen en termijnen"), reverse("lawbook:list")), (_("Voorstellen bevestigen"), "")],
+    }
+    return render(request, "lawbook/waiting.html", context, status=UNPROCESSABLE if refusals else 200)
+
+
+def _confirm_all(rows: list[ConfirmedValue], user: User) -> list[str]:
+    """Confirm all of them or none; return why not."""
+    try:
+        with transaction.atomic():
+            for row in rows:
+                confirm_value(value=row, by=user, at=timezone.now())
+    except Refused as refused:
+        return [f"{entry(row).label}: {text}" for text in refused.messages]
+    return []
 
 
 def _show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpResponse:
@@ -97,7 +122,7 @@ def _show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpR
     context = {
         "entry": shown,
         "refusal": refusal,
-        **(_beside_the_known(row, law) if waits and known else {"change": None, "doubts": []}),
+        **(_beside_the_known(row, law) if waits else {"change": None, "doubts": []}),
         "may_decide": waits and not own and user.may(Permission.CONFIRM_VALUE),
         "waits_for_other": waits and own,
         "may_withdraw": (waits and own and user.may(Permission.PROPOSE_VALUE))
@@ -110,6 +135,8 @@ def _show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpR
 
 def _beside_the_known(row: ConfirmedValue, law: Law) -> dict[str, Any]:
     """What stands now on the same day, how much it differs, and the doubts the proposer ticked away."""
+    if row.key not in law.parameters:
+        return {"change": None, "doubts": []}
     try:
         change = change_of(row_of(row), law=law)
         found = doubts(row_of(row), law=law, on=timezone.localdate())
@@ -152,7 +179,8 @@ def _with_reason(
 
 
 def _value_or_404(request: HttpRequest, pk: int) -> ConfirmedValue:
-    return get_visible_or_404(ConfirmedValue.objects.visible_to(user_of(request)).with_people(), pk=pk)
+    found: ConfirmedValue = get_visible_or_404(ConfirmedValue.objects.visible_to(user_of(request)).with_people(), pk=pk)
+    return found
 
 
 def _trail(label: str, row: ConfirmedValue, last: str) -> list[tuple[str, str]]:

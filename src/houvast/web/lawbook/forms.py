@@ -50,8 +50,10 @@ class NumberInput(forms.TextInput):
 class DecimalNumberField(MoneyField):
     """A rate or another number with decimals, typed with a comma."""
 
-    widget = NumberInput
     default_error_messages = {"invalid": _("Schrijf een getal, bijvoorbeeld 0,06.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": NumberInput, **kwargs})
 
 
 def value_field(parameter: Parameter, **options: Any) -> forms.Field:
@@ -133,9 +135,7 @@ class IndexStepForm(SourceFields):
         self.keys = self.keys_by_name(parameters)
         for name, key in self.keys.items():
             parameter = parameters[key]
-            self.fields[name] = value_field(
-                parameter, label=parameter.label, help_text=parameter.unit, required=False
-            )
+            self.fields[name] = value_field(parameter, label=parameter.label, help_text=parameter.unit, required=False)
         self.fields["confirmed_until"].required = True
 
     @staticmethod

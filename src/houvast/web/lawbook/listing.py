@@ -72,7 +72,9 @@ class Section:
 
 def group_of(key: str) -> Group:
     """Return the group of a key; every key has one."""
-    fitting = [(len(prefix), place) for place, g in enumerate(GROUPS) for prefix in g.prefixes if key.startswith(prefix)]
+    fitting = [
+        (len(prefix), place) for place, g in enumerate(GROUPS) for prefix in g.prefixes if key.startswith(prefix)
+    ]
     return GROUPS[max(fitting, key=lambda found: found[0])[1]]
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from houvast.accounts.permissions import Permission
 from houvast.apps.lawbook.actions import propose_value
 from houvast.apps.lawbook.overlay import law_in_force
-from houvast.apps.lawbook.values import text_of, value_on
+from houvast.apps.lawbook.values import value_on
 from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.lawbook.forms import IndexStepForm, ValueForm
@@ -116,8 +116,8 @@ def _propose_all(form: IndexStepForm, request: HttpRequest) -> int:
                 refusals.append((name, refused))
         if refusals:
             transaction.set_rollback(True)
-    for name, refused in refusals:
-        _beside(form, name, refused)
+    for name, refusal in refusals:
+        _beside(form, name, refusal)
     return 0 if refusals else count
 
 

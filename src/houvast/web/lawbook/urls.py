@@ -22,6 +22,7 @@ register_converter(LawKeyConverter, "law_key")
 app_name = "lawbook"
 urlpatterns = [
     path("", views.numbers, name="list"),
+    path("wacht/", deciding.waiting, name="waiting"),
     path("indexstap/", proposing.index_step, name="index_step"),
     path("<law_key:key>/", views.number, name="number"),
     path("<law_key:key>/voorstel/", proposing.propose, name="propose"),
@@ -29,5 +30,4 @@ urlpatterns = [
     path("voorstel/<int:pk>/bevestig/", deciding.confirm, name="confirm"),
     path("voorstel/<int:pk>/weiger/", deciding.reject, name="reject"),
     path("voorstel/<int:pk>/intrekken/", deciding.withdraw, name="withdraw"),
-    path("voorstel/<int:pk>/geraakt/", deciding.touched, name="touched"),
 ]

@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from houvast.core.charts import Comparison, dumbbell_svg
 from houvast.web import formatting
+from houvast_rules.certainty import NOT_CONFIRMED, TO_CONFIRM
+from houvast_rules.explain import Flag
 
 register = template.Library()
 
@@ -245,4 +247,15 @@ def dumbbell(comparison: Comparison, *, anchor: str = "dumbbell", table_open: bo
         "narrow": dumbbell_svg(comparison, "narrow"),
         "anchor": anchor,
         "table_open": table_open,
+    }
+
+
+@register.inclusion_tag("web/components/unconfirmed.html", takes_context=True)
+def unconfirmed(context: Mapping[str, Any], flags: Iterable[Flag]) -> dict[str, Any]:
+    """What an answer of the rules rests on beyond what is confirmed; nothing when all of it is. Takes its flags."""
+    shown = list(flags)
+    return {
+        "user": context.get("user"),
+        "not_confirmed": [flag.text for flag in shown if flag.code == NOT_CONFIRMED],
+        "to_confirm": [flag.text for flag in shown if flag.code == TO_CONFIRM],
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.apps.casefiles.models import Appointment, HelpRequest
 from houvast.apps.clients.models import Person
+from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.audit.models import Access
 from houvast.web.intake.register import filtered
 from houvast.web.today import buckets
@@ -133,3 +134,10 @@ def recent_files(user: Any) -> list[Person]:
     order = list(dict.fromkeys(opened))
     persons = Person.objects.visible_to(user).in_bulk(order) if order else {}
     return [persons[pk] for pk in order if pk in persons][:RECENT_FILES]
+
+
+def values_to_confirm(user: Any) -> int:
+    """Count the legal values a colleague proposed and this user may confirm; nothing is asked for other roles."""
+    if not user.may(Permission.CONFIRM_VALUE):
+        return 0
+    return int(ConfirmedValue.objects.for_decision_by(user).count())

@@ -21,7 +21,7 @@ from houvast.web.today.rows import unfinished_texts
 def today(request: HttpRequest) -> HttpResponse:
     """What asks attention now; which panels there are follows from the role."""
     user, day = request.user, timezone.localdate()
-    context: dict[str, Any] = {"today": day, "drafts": unfinished_texts(user)}
+    context: dict[str, Any] = {"today": day, "drafts": unfinished_texts(user), "values": board.values_to_confirm(user)}
     if board.works_with_files(user):
         context |= _worker(user, day)
         keep_late_steps(request, context["groups"][0].count)
