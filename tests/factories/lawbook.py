@@ -20,7 +20,7 @@ def a_row(**fields: Any) -> Row:
     """A value that is 2 % more than the last shipped one, from the first of March 2026."""
     defaults: dict[str, Any] = {
         "key": SINGLE,
-        "value": "16085.83",
+        "value": "16085.64",
         "starts_on": STEP_ON,
         "confirmed_until": dt.date(2026, 12, 31),
         "source": "Omzendbrief POD MI van 20 februari 2026",

@@ -103,4 +103,4 @@ def test_nothing_is_deleted():
 
 
 def test_a_value_names_itself():
-    assert str(make_proposal()) == "living_wage.annual_2 01/03/2026: 16085.83"
+    assert str(make_proposal()) == "living_wage.annual_2 01/03/2026: 16085.64"

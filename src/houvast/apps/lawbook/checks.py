@@ -79,10 +79,10 @@ def doubts(row: Row, *, law: Law, on: dt.date) -> list[str]:
     found = []
     change = change_of(row, law=law)
     if change and change.share is not None and abs(change.share) > LARGEST_USUAL_CHANGE:
-        found.append(
-            _("Dit is %(percentage)s %% anders dan de waarde die nu gekend is.")
-            % {"percentage": f"{change.percentage:+.2f}".replace(".", ",")}
-        )
+        more = _("Dit is %(percentage)s %% meer dan de waarde die nu gekend is.")
+        less = _("Dit is %(percentage)s %% minder dan de waarde die nu gekend is.")
+        share = f"{abs(change.percentage or 0):.2f}".replace(".", ",")
+        found.append((more if change.share > 0 else less) % {"percentage": share})
     if change and change.known.start == row.starts_on and change.known.value != change.value:
         found.append(_("Vanaf deze dag is al een andere waarde gekend; deze komt in de plaats."))
     if moves_with_index(law.parameters[row.key]) and row.starts_on.day != 1:

@@ -115,7 +115,7 @@ def sections(lines: Iterable[NumberLine], *, words: str = "", shown: str = "") -
 
 
 def _fits(line: NumberLine, words: list[str], shown: str) -> bool:
-    text = f"{line.label} {line.key} {group_of(line.key).title} {line.dated.article if line.dated else ''}".casefold()
+    text = f"{line.label} {line.key} {group_of(line.key).title}".casefold()
     chosen = {
         "": True,
         "onbevestigd": line.unconfirmed,

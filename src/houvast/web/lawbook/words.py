@@ -56,10 +56,5 @@ def kept_text(parameter: Parameter | None, text: str) -> str:
 
 def readings(basis: str) -> list[Reading]:
     """Say in words where a shipped value was read; its keys are those of `rules/references.toml`."""
-    words = {"recall": _("uit het geheugen"), "derived": _("afgeleid met het indexmodel")}
-    known = references()
-    found = []
-    for part in (part.strip() for part in basis.split(",")):
-        document = known.get(part, {})
-        found.append(Reading(document.get("about") or words.get(part, part), document.get("address", "")))
-    return found
+    known, keys = references(), [part.strip() for part in basis.split(",")]
+    return [Reading(known.get(key, {}).get("about", key), known.get(key, {}).get("address", "")) for key in keys]
