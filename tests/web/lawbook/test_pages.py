@@ -51,30 +51,28 @@ def words(response: Any) -> str:
     return " ".join(soup(response).get_text(" ").split())
 
 
-def row_of(response: Any, label: str) -> str:
-    found = next(row for row in soup(response).select("tbody tr") if row.th.a and row.th.a.text == label)
+def row_of(response: Any, key: str) -> str:
+    address = reverse("lawbook:number", args=[key])
+    found = next(row for row in soup(response).select("tbody tr") if row.th.a and row.th.a["href"] == address)
     return " ".join(found.get_text(" ").split())
 
 
 def test_a_day_that_nobody_confirmed_is_flagged(client: Client, head: User) -> None:
-    label = "Leefloon categorie 2 (alleenstaande)"
     late = client.get(LIST, {"dag": "22/11/2026"})
-    assert "€ 15.770,41 per jaar" in row_of(late, label)
-    assert "bevestigd tot en met 31 december 2025" in row_of(late, label)
-    sure = row_of(client.get(LIST, {"dag": "15/03/2025"}), label)
+    assert "€ 15.770,41 per jaar" in row_of(late, SINGLE)
+    assert "bevestigd tot en met 31 december 2025" in row_of(late, SINGLE)
+    sure = row_of(client.get(LIST, {"dag": "15/03/2025"}), SINGLE)
     assert sure.endswith("bevestigd")
     assert "tot en met" not in sure
 
 
 def test_what_was_only_remembered_is_marked(client: Client, head: User) -> None:
-    line = row_of(client.get(LIST, {"dag": "15/06/2025"}), "Onkostenvergoeding vrijwilliger: hoogste bedrag per dag")
+    line = row_of(client.get(LIST, {"dag": "15/06/2025"}), "volunteering.day_max")
     assert "bron te bevestigen" in line
 
 
 def test_a_day_before_what_is_known_says_from_when(client: Client, head: User) -> None:
-    assert "gekend vanaf 01/09/2015" in row_of(
-        client.get(LIST, {"dag": "01/01/2010"}), "Leefloon categorie 2 (alleenstaande)"
-    )
+    assert "gekend vanaf 01/09/2015" in row_of(client.get(LIST, {"dag": "01/01/2010"}), SINGLE)
 
 
 @pytest.mark.parametrize("address", [{"dag": "gisteren"}, {"toon": "wat"}, {"zoek": "x" * 200}])
@@ -93,9 +91,9 @@ def test_searching_and_filtering(client: Client, head: User) -> None:
     assert "door dit OCMW bevestigd" in words(client.get(LIST, {"toon": "eigen", "dag": "01/04/2026"}))
     assert "voorstel wacht" in words(client.get(LIST, {"toon": "wacht"}))
     assert "Termijn om te beslissen" not in words(client.get(LIST, {"toon": "onbevestigd", "dag": "22/11/2026"}))
-    remembered = words(client.get(LIST, {"toon": "te-bevestigen", "dag": "15/06/2025"}))
-    assert "hoogste bedrag per dag" in remembered
-    assert "Leefloon categorie 2" not in remembered
+    remembered = client.get(LIST, {"toon": "te-bevestigen", "dag": "15/06/2025"}).content.decode()
+    assert reverse("lawbook:number", args=["volunteering.day_max"]) in remembered
+    assert reverse("lawbook:number", args=[SINGLE]) not in remembered
 
 
 def test_htmx_gets_the_rows_only(client: Client, head: User) -> None:
@@ -184,6 +182,16 @@ def test_a_rate_is_typed_with_a_comma(client: Client, head: User) -> None:
     value = ConfirmedValue.objects.get()
     assert value.value == "0.07"
     assert "7 % per jaar" in words(client.get(reverse("lawbook:value", args=[value.pk])))
+
+
+def test_a_yes_or_no_is_chosen(client: Client, head: User) -> None:
+    address = reverse("lawbook:propose", args=["living_wage.wide_circle"])
+    assert [option["value"] for option in soup(client.get(address)).select("#id_value option")] == ["", "true", "false"]
+    typed = {**TYPED, "value": "false", "starts_on": "01/09/2026"}
+    assert "iets anders" in words(client.post(address, typed))
+    client.post(address, {**typed, "sure": "on"})
+    value = ConfirmedValue.objects.get()
+    assert soup(client.get(reverse("lawbook:value", args=[value.pk]))).h1.text.endswith(": neen")
 
 
 def test_the_calculated_step_is_a_hint_that_one_takes_over(client: Client, head: User) -> None:

@@ -83,6 +83,8 @@ def doubts(row: Row, *, law: Law, on: dt.date) -> list[str]:
         less = _("Dit is %(percentage)s %% minder dan de waarde die nu gekend is.")
         share = f"{abs(change.percentage or 0):.2f}".replace(".", ",")
         found.append((more if change.share > 0 else less) % {"percentage": share})
+    if change and change.share is None and change.known.value != change.value:
+        found.append(_("Dit is iets anders dan wat nu gekend is."))
     if change and change.known.start == row.starts_on and change.known.value != change.value:
         found.append(_("Vanaf deze dag is al een andere waarde gekend; deze komt in de plaats."))
     if moves_with_index(law.parameters[row.key]) and row.starts_on.day != 1:
