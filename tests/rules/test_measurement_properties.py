@@ -13,6 +13,7 @@ from houvast_rules import measurement, periods
 from houvast_rules.contracts.kinds import classification_rules
 from houvast_rules.measurement import (
     AgeReading,
+    Award,
     HearingFacts,
     Measured,
     Movement,
@@ -21,6 +22,7 @@ from houvast_rules.measurement import (
     StatusFacts,
     Threshold,
     ThresholdValue,
+    UsaGround,
 )
 from tests.rules.building import ask, read_examples
 
@@ -179,6 +181,21 @@ def test_the_sentences_that_people_read() -> None:
     assert hearing.reason == (
         "Hoorzitting op 24 november 2026: de MPSA van 27 juli 2026 is dan 120 dagen oud (hoogstens 90). "
         "Het agendapunt is nog niet klaar."
+    )
+
+
+def test_the_choice_about_sixty_and_the_new_test_say_their_dates() -> None:
+    between = StatusFacts(start=date(2024, 1, 15), birth_date=date(1966, 3, 2))
+    assert measurement.automatic_usa(between, DAY).flags[0].text == (
+        "De bron zegt 'ouder dan 60' en niet vanaf welke dag: de dag na de 60e verjaardag of de 61e verjaardag. "
+        "De leeftijd telt nog niet volgens de keuze van dit OCMW."
+    )
+    award = Award(UsaGround.AGE, date(2020, 3, 2))
+    assert measurement.usa_reopening(award, date(2021, 1, 4)).steps[-1].text == (
+        "Uitsluitend sociaal activeerbaar sinds 2 maart 2020, plus 3 jaar: lichte toets op 2 maart 2023."
+    )
+    assert measurement.usa_reopening(award, DAY, last_retest_on=date(2024, 4, 2)).steps[-1].text == (
+        "Laatst getoetst op 2 april 2024, plus 3 jaar: lichte toets op 2 april 2027."
     )
 
 
