@@ -199,6 +199,13 @@ def test_the_choice_about_sixty_and_the_new_test_say_their_dates() -> None:
     )
 
 
+def test_the_ladder_in_words() -> None:
+    assert measurement.ladder_move(2, 4).reason == (
+        "Participatieladder: van trede 2 (heeft contacten buiten het huis) naar trede 4 (doet onbetaald werk)."
+    )
+    assert measurement.ladder_move(4, 4).reason == "Participatieladder: blijft op trede 4 (doet onbetaald werk)."
+
+
 def test_a_status_never_names_a_sensitive_threshold() -> None:
     health = [Threshold(key, key.title(), sensitive=True) for key in ("hart", "hoofd")]
     thresholds = (THRESHOLDS[0], *health)
