@@ -1,6 +1,7 @@
 """`make test`: set up what is missing, a browser included, then run the suite (standard library only).
 
-Arguments go to pytest; without any the whole suite runs on all cores.
+Arguments go to pytest; without any the whole suite runs on all cores, the rules of law first and with every branch
+counted: one that no test walks is a failure.
 """
 
 import os
@@ -10,6 +11,7 @@ import sys
 
 from setup import PYTHON, ROOT, set_up
 
+RULES = "tests/rules"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_BROWSERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -42,6 +44,15 @@ def install_browser() -> None:
             sys.exit(f"{done.stdout}{done.stderr}\nThis failed: {' '.join(command)}")
 
 
+def test_rules() -> None:
+    """Run the tests of the rules and stop when they fail or leave a branch untried."""
+    print("  … the rules of law, every branch", flush=True)
+    coverage = [str(PYTHON), "-m", "coverage"]
+    for command in ([*coverage, "run", "-m", "pytest", "-n", "0", RULES], [*coverage, "report"]):
+        if subprocess.run(command, check=False).returncode:
+            sys.exit(1)
+
+
 def main(arguments: list[str]) -> None:
     set_up(development=True)
     if not find_browser():
@@ -49,7 +60,9 @@ def main(arguments: list[str]) -> None:
     os.environ["HOUVAST_CHROMIUM"] = find_browser() or ""
     os.environ.setdefault("HOUVAST_DATA", str(ROOT / ".houvast"))
     os.chdir(ROOT)
-    chosen = arguments or ["-n", "auto", "--dist", "worksteal"]
+    if not arguments:
+        test_rules()
+    chosen = arguments or ["-n", "auto", "--dist", "worksteal", "--ignore", RULES]
     os.execv(PYTHON, [str(PYTHON), "-m", "pytest", *chosen])
 
 
