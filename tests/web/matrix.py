@@ -42,6 +42,7 @@ from houvast.core.enums import Party
 from houvast.documents.actions import store_upload
 from tests.factories.accounts import make_team, make_user
 from tests.factories.assessments import make_final
+from tests.factories.calculations import make_calculation
 from tests.factories.casefiles import (
     OPENED_ON,
     make_assignment,
@@ -343,6 +344,16 @@ def a_trajectory(subject: Subject) -> Any:
     return make_trajectory(subject.case_file)
 
 
+def a_calculation(subject: Subject) -> Any:
+    return make_calculation(subject.case_file, by=subject.worker)
+
+
+def add_relatives(world: World, subject: Subject, n: int) -> None:
+    add_household_members(world, subject, n)
+    for _number in range(n):
+        make_calculation(subject.case_file, by=subject.worker)
+
+
 def a_goal(subject: Subject) -> Any:
     return make_goal(subject.case_file)
 
@@ -364,6 +375,7 @@ def a_full_file(_world: World, subject: Subject, n: int) -> None:
             make_action(goal, party, "Iets", third_party="vzw De Brug" if party == Party.THIRD else "")
         make_trajectory(case_file)
         make_payment(subject.person)
+        make_calculation(case_file, by=worker)
         make_help_request(by=worker, case_file=case_file)
         make_case_file(person=subject.person, team=case_file.team, closed=True)
         make_assignment(case_file, make_user(team=worker.team), kind=WorkerKind.COACH)
@@ -408,6 +420,9 @@ PAGES: dict[str, Page] = {
     "casefiles:trajectory_phase": Page(in_file(trajectory_id=a_trajectory), reach=file, method="post"),
     "casefiles:trajectory_stop": Page(in_file(trajectory_id=a_trajectory), reach=file),
     "casefiles:trajectory_extend": Page(in_file(trajectory_id=a_trajectory), reach=file),
+    "calculator:free": Page(),
+    "calculator:file": Page(of_file, reach=file, fill=add_relatives),
+    "calculator:saved": Page(in_file(calculation_id=a_calculation), reach=file),
     "casefiles:aid": Page(of_file, reach=file, fill=a_full_file),
     "casefiles:grant_new": Page(of_file, reach=file),
     "casefiles:grant_stop": Page(in_file(grant_id=lambda s: make_grant(s.person)), reach=file),

@@ -18,6 +18,7 @@ class Permission(models.TextChoices):
     MEASURE = "measure", _("een sociale balans invullen")
     PLAN = "plan", _("doelen en acties beheren")
     CONTRACT = "contract", _("een GPMI opmaken, evalueren en afsluiten")
+    CALCULATE = "calculate", _("leefloon berekenen op het rekenblad")
     EMERGENCY = "emergency", _("noodtoegang tot een dossier vragen")
     READ_AUDIT = "read_audit", _("zien wie wat wijzigde en wie welk dossier opende")
     IMPORT_REGISTER = "import_register", _("registers inladen uit bestanden")

@@ -41,6 +41,7 @@ _GUIDANCE = frozenset(
         Permission.MEASURE,
         Permission.PLAN,
         Permission.CONTRACT,
+        Permission.CALCULATE,
         Permission.EMERGENCY,
         Permission.READ_LAW,
     }
@@ -49,7 +50,15 @@ _LAW_KEEPING = frozenset({Permission.READ_LAW, Permission.PROPOSE_VALUE, Permiss
 
 ROLES: dict[Role, RoleDefinition] = {
     Role.DESK: RoleDefinition(
-        frozenset({Permission.HOME, Permission.FIND_PERSON, Permission.EDIT_PERSON, Permission.REGISTER_REQUEST}),
+        frozenset(
+            {
+                Permission.HOME,
+                Permission.FIND_PERSON,
+                Permission.EDIT_PERSON,
+                Permission.REGISTER_REQUEST,
+                Permission.CALCULATE,
+            }
+        ),
         FileScope.NONE,
     ),
     Role.SOCIAL_WORKER: RoleDefinition(_GUIDANCE | {Permission.ASSIGN_WORKER}, FileScope.TEAM),

@@ -32,6 +32,18 @@ def euro(value: Any) -> str:
     return f"€ {'-' if amount < 0 else ''}{digits}"
 
 
+def signed_euro(value: Any) -> str:
+    """Write a difference with its sign, `+ € 12,00` or `– € 12,00`; a dash for none."""
+    if not value:
+        return "–"
+    return f"{'+' if value > 0 else '–'} {euro(abs(value))}"
+
+
+def keep_euro(text: Any) -> str:
+    """Keep the sign and its amount on one line in a sentence that the rules wrote."""
+    return str(text).replace("€ ", "€\u00a0")
+
+
 def short_date(value: Any) -> str:
     """Write a day as 18/11/2026."""
     day = as_date(value)
@@ -42,6 +54,12 @@ def long_date(value: Any) -> str:
     """Write a day as 18 november 2026, in the language of the screen or document."""
     day = as_date(value)
     return format_date(day, "j F Y") if day else ""
+
+
+def month_year(value: Any) -> str:
+    """Write the month of a day as november 2026, in the language of the screen."""
+    day = as_date(value)
+    return format_date(day, "F Y") if day else ""
 
 
 def clock_time(value: Any) -> str:

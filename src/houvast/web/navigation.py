@@ -25,6 +25,7 @@ MENU = (
     MenuItem(_("Vandaag"), "sun", "today", Permission.HOME),
     MenuItem(_("Onthaal"), "door-enter", "intake:register", Permission.REGISTER_REQUEST),
     MenuItem(_("Cliënten"), "users", "clients:list", Permission.FIND_PERSON),
+    MenuItem(_("Rekenblad"), "calculator", "calculator:free", Permission.CALCULATE),
     MenuItem(_("Bedragen"), "book-2", "lawbook:list", Permission.READ_LAW),
     MenuItem(_("Rapporten"), "chart-bar", "reporting:year", Permission.READ_FIGURES),
     MenuItem(_("Inladen"), "file-import", "imports:list", Permission.IMPORT_REGISTER),

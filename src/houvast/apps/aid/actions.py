@@ -1,4 +1,4 @@
-"""Decisions to grant and to stop the living wage, as far as the file needs them."""
+"""Decisions to grant and to stop the living wage, and calculations kept in the file."""
 
 import datetime as dt
 
@@ -6,8 +6,11 @@ from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
 from houvast.accounts.models import User
+from houvast.apps.aid.calculating import write_flags, write_lines, write_parameters
 from houvast.apps.aid.enums import Category, GrantKind
-from houvast.apps.aid.models import LivingWageGrant
+from houvast.apps.aid.models import Calculation, LivingWageGrant
+from houvast.apps.aid.snapshots import write_facts
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.contracts.actions.duty import GrantedRight, plan_duty
@@ -17,6 +20,8 @@ from houvast.core.periods import last_day, period
 from houvast.core.versions import lock_version
 from houvast_rules.contracts import Obligation
 from houvast_rules.explain import Result
+from houvast_rules.law import Law
+from houvast_rules.living_wage import Facts, calculate, paragraph
 
 
 @action("Leefloon toegekend")
@@ -103,3 +108,43 @@ def _previous_right_end(grant: LivingWageGrant) -> dt.date | None:
     earlier = LivingWageGrant.objects.filter(person=grant.person, period__fully_lt=grant.period)
     previous = earlier.order_by("-period").first()
     return last_day(previous.period) if previous else None
+
+
+@action("Berekening van het leefloon bewaard")
+def save_calculation(
+    *, case_file: CaseFile, facts: Facts, law: Law, note: str, by: User, at: dt.datetime
+) -> Calculation:
+    """Calculate with `law` and keep facts, every line, the text and which amounts were read; nothing of it ever changes.
+
+    What was just kept (same facts, law and note, by the same person) is kept once. Raises `Refused` for a closed file
+    and `RulesError` for facts the rules find impossible.
+    """
+    locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    refuse_closed(locked)
+    worked = calculate(facts, law=law)
+    document, text = write_facts(facts), note.strip()
+    latest: Calculation | None = Calculation.objects.filter(case_file=locked).newest_first().first()
+    same = (document, worked.law_version, text, by.pk)
+    if latest and (latest.facts, latest.law_version, latest.note, latest.saved_by_id) == same:
+        return latest
+    period_end = facts.period.end if facts.period else facts.on
+    return Calculation.objects.create(
+        case_file=locked,
+        day=facts.on,
+        last_day=max(facts.on, period_end),
+        category=worked.category.value,
+        category_annual=worked.category_annual,
+        means_annual=worked.means_counted_annual,
+        annual=worked.annual,
+        monthly=worked.monthly,
+        amount=worked.amount,
+        facts=document,
+        lines=write_lines(worked),
+        flags=write_flags(worked.flags),
+        paragraph=paragraph(worked),
+        law_version=worked.law_version,
+        parameters=write_parameters(worked.used),
+        note=text,
+        saved_by=by,
+        saved_at=at,
+    )

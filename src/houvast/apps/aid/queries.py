@@ -5,6 +5,8 @@ from typing import Any, Self
 
 from django.db import models
 
+from houvast.apps.casefiles.queries import OfFileQuerySet
+
 
 class OfPersonQuerySet(models.QuerySet[Any]):
     """Rows about a person; they follow the visibility of the person's page."""
@@ -25,3 +27,19 @@ class PaymentQuerySet(OfPersonQuerySet):
     def in_year(self, year: int) -> Self:
         """Aid counts on its payment date."""
         return self.filter(paid_on__year=year)
+
+
+class CalculationQuerySet(OfFileQuerySet):
+    """Saved calculations; they follow the visibility of the file."""
+
+    def newest_first(self) -> Self:
+        return self.order_by("-saved_at", "-id")
+
+    def touched_by(self, key: str, starts_on: dt.date) -> Self:
+        """Calculations that read another value of a legal number for a day from `starts_on` on.
+
+        These would come out differently with a value of `key` that starts on that day. One that already read a value
+        of a later date is not touched.
+        """
+        day = starts_on.isoformat()
+        return self.filter(**{"parameters__has_key": key, f"parameters__{key}__lte": day, "last_day__gte": starts_on})

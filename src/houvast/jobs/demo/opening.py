@@ -19,6 +19,7 @@ from houvast.apps.trajectories.actions.phases import change_phase
 from houvast.apps.trajectories.enums import Phase
 from houvast.core.enums import LifeDomain
 from houvast.jobs.demo import phrases
+from houvast.jobs.demo.calculating import keep_wage
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story
 from houvast.jobs.demo.plots import Plot, Pools
@@ -181,6 +182,8 @@ def grant(case: Case, plot: Plot) -> LivingWageGrant:
         on=case.today,
     )
     plan_gpmi_duty(grant=right, case_file=case.file, by=case.worker, at=case.now)
+    if plot.wage is not None:
+        keep_wage(case, plot.category, *plot.wage)
     return right
 
 

@@ -23,6 +23,7 @@ from houvast.apps.casefiles.enums import (
 from houvast.apps.contracts.enums import EndReason, LocalKind
 from houvast.apps.trajectories.enums import EndResult, GoalState
 from houvast.core.enums import LifeDomain, Party
+from houvast_rules.living_wage import SpiKind
 
 Pool = tuple[str, ...]
 Pools = tuple[Pool, ...]
@@ -134,6 +135,7 @@ class Plot:
     grant: GrantKind | None = None
     category: Category = Category.SINGLE
     student: bool = False
+    wage: tuple[int, SpiKind] | None = None  # net per month, for whom a calculation is kept
     aids: tuple[tuple[AidKind, int, int], ...] = ()
     learned: Pool = ()
     ending: Ending | None = None

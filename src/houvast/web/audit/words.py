@@ -48,6 +48,7 @@ TABLES: dict[str, str | Promise] = {
     "contracts_evaluation": gettext_lazy("Evaluatie"),
     "contracts_commitmentreview": gettext_lazy("Beoordeling van een afspraak"),
     "aid_livingwagegrant": gettext_lazy("Leefloon"),
+    "aid_calculation": gettext_lazy("Berekening van het leefloon"),
     "aid_aidpayment": gettext_lazy("Betaalde steun"),
     "employment_employer": gettext_lazy("Werkgever"),
     "employment_employmentcontract": gettext_lazy("Tewerkstelling"),

@@ -20,8 +20,11 @@ register = template.Library()
 
 for function in (
     formatting.euro,
+    formatting.signed_euro,
+    formatting.keep_euro,
     formatting.short_date,
     formatting.long_date,
+    formatting.month_year,
     formatting.clock_time,
     formatting.days_until,
     formatting.due_state,

@@ -18,6 +18,7 @@ from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story
 from houvast.jobs.demo.guidance import guided
 from houvast.jobs.demo.plots import Aim, Contract, Ending, Note, Plot, centre, client, third
+from houvast_rules.living_wage import SpiKind
 
 PLOT = Plot(
     words=(
@@ -128,6 +129,7 @@ PLOT = Plot(
     ),
     grant=GrantKind.LIVING_WAGE,
     category=Category.COHABITING,
+    wage=(760, SpiKind.GENERAL),
     aids=((AidKind.MEDICAL, 50, 1), (AidKind.ENERGY, 140, 1)),
     ending=Ending(
         EndResult.WORK,

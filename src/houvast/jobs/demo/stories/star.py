@@ -20,6 +20,7 @@ from houvast.apps.clients.enums import CivilStatus, Interpreter, ResidenceStatus
 from houvast.apps.trajectories.actions.intake import open_file_for_request
 from houvast.apps.trajectories.enums import Phase
 from houvast.jobs.demo.agreeing import add_aim
+from houvast.jobs.demo.calculating import child_benefit, facts_of_family, keep, unpaid_maintenance
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story
 from houvast.jobs.demo.names import MOROCCAN
@@ -124,6 +125,8 @@ def _grant(case: Case) -> None:
         on=case.today,
     )
     plan_gpmi_duty(grant=right, case_file=case.file, by=case.worker, at=case.now)
+    facts = facts_of_family(case, case.start.date(), child_benefit(), unpaid_maintenance())
+    keep(case, facts, "bij de aanvraag")
     contact(
         case,
         ContactForm.PHONE,

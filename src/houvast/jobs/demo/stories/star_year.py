@@ -21,6 +21,7 @@ from houvast.apps.trajectories.actions.plan import close_goal, set_action_state
 from houvast.apps.trajectories.enums import ActionState, GoalState, Phase
 from houvast.apps.trajectories.models import GoalAction
 from houvast.core.enums import Party
+from houvast.jobs.demo.calculating import child_benefit, cleaning_job, facts_of_family, keep, unpaid_maintenance
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.opening import contact, move
@@ -137,6 +138,9 @@ def year(case: Case) -> Story:
     yield days_before(case, 18)
     _note(case, 18)
     _now(case, "Inschrijven voor de les Nederlands (NT2)", ActionState.BUSY)
+    yield days_before(case, 16)
+    facts = facts_of_family(case, case.today, child_benefit(), unpaid_maintenance(), cleaning_job())
+    keep(case, facts, "als ze acht uur per week gaat poetsen")
     yield days_before(case, 11)
     visit = _appoint(case, days_before(case, 4) + dt.timedelta(hours=3), ContactForm.HOME, "Schoolkosten en vrije tijd")
     yield visit.starts_at + dt.timedelta(hours=1)

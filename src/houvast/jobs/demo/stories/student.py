@@ -18,6 +18,7 @@ from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story
 from houvast.jobs.demo.guidance import guided
 from houvast.jobs.demo.plots import Aim, Contract, Ending, Note, Plot, centre, client, third
+from houvast_rules.living_wage import SpiKind
 
 PLOT = Plot(
     words=(
@@ -201,6 +202,7 @@ PLOT = Plot(
     ),
     grant=GrantKind.LIVING_WAGE,
     category=Category.SINGLE,
+    wage=(340, SpiKind.STUDENT),
     student=True,
     aids=((AidKind.SCHOOL, 180, 1), (AidKind.MEDICAL, 45, 2)),
     learned=(

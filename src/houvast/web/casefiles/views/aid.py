@@ -14,17 +14,19 @@ from django.utils.translation import gettext as _
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions import plan_gpmi_duty, record_grant, stop_grant
 from houvast.apps.aid.enums import GrantKind
-from houvast.apps.aid.models import AidPayment, LivingWageGrant
+from houvast.apps.aid.models import AidPayment, Calculation, LivingWageGrant
 from houvast.apps.casefiles.models import CaseFile
 from houvast.audit.recording import recording
 from houvast.core.errors import Conflict
 from houvast.core.periods import last_day
 from houvast.web.access import get_visible_or_404, requires, user_of
+from houvast.web.calculator.kept import in_list
 from houvast.web.casefiles.trajectory_forms import GrantForm, StopGrantForm
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 
 PER_PAGE = 20
+CALCULATIONS = 10
 
 
 @requires(Permission.READ_FILE)
@@ -36,8 +38,10 @@ def aid(request: HttpRequest, pk: int) -> HttpResponse:
     for grant in grants:
         grant.last = last_day(grant.period)
     payments = AidPayment.objects.visible_to(user).filter(person=case_file.person)
+    kept = Calculation.objects.visible_to(user).filter(case_file=case_file).select_related("saved_by").newest_first()
     context = {
         **file_context(request, case_file, tab="aid"),
+        "calculations": in_list(kept[: CALCULATIONS + 1], shown=CALCULATIONS),
         "grants": grants,
         "page": Paginator(payments.order_by("-paid_on", "-id"), PER_PAGE).get_page(request.GET.get("page")),
         "year": year,

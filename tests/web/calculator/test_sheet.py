@@ -1,0 +1,214 @@
+"""The rekenblad on screen: typed the Belgian way, told beside the box, right to the cent, and nothing in the address."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from houvast.accounts.roles import Role
+from houvast.apps.aid.models import Calculation
+from houvast.audit.models import Access
+from tests.factories.accounts import make_user
+from tests.web.calculator.conftest import FREE, PART, WHOLE, boxes
+
+pytestmark = pytest.mark.django_db
+
+WAGE = {"on": "1/3/2025", "m_0_kind": "wage", "m_0_amount": "800"}
+
+
+@pytest.fixture
+def ask(logged_in):
+    def send(headers=None, **changes):
+        return logged_in.post(FREE, boxes(logged_in.get(FREE), **changes), headers=headers)
+
+    return send
+
+
+def monthly(response):
+    return response.context["answer"].worked.monthly
+
+
+def errors(response):
+    return {field.html_name: text for field, text in response.context["mistakes"]}
+
+
+def test_it_opens_with_somebody_who_lives_alone(logged_in):
+    response = logged_in.get(FREE)
+    assert response.context["answer"].worked.category == 2
+    assert "Hoe het berekend is" in response.content.decode()
+    assert "Bewaar de berekening" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "amount"),
+    [
+        ({"m_0_kind": "", "m_0_amount": ""}, "1314.20"),  # E01
+        ({}, "535.03"),  # E03
+        ({"m_0_spi": "general"}, "844.51"),  # E04
+        ({"m_0_spi": "general", "m_0_amount": "200,00"}, "1314.20"),  # E10
+        ({"m_0_amount": "1.500"}, "0.00"),  # E05
+        ({"m_0_amount": "€ 9.600,00", "m_0_per": "year"}, "535.03"),
+        ({"m_0_received": None}, "1314.20"),
+        ({"basis": "chosen", "category": "1", "m_0_kind": "family_support", "m_0_amount": "300"}, "589.05"),  # E02
+        ({"m_0_kind": "", "m_0_amount": "", "capital": "25.500"}, "1195.20"),
+        ({"m_0_kind": "", "m_0_amount": "", "cadastral_income": "850", "property_children": "1"}, "1314.20"),  # E17
+        ({"m_0_kind": "", "m_0_amount": "", "housing_monthly": "100"}, "1235.03"),
+        ({"homeless": "on"}, "535.03"),
+    ],
+)
+def test_right_to_the_cent(ask, changes, amount):
+    response = ask(**{**WAGE, **changes})
+    assert response.status_code == 200
+    assert monthly(response) == Decimal(amount)
+
+
+def test_an_incomplete_month(ask):
+    days = {"period_start": "17/03/2025", "period_end": "31/3/2025"}
+    nothing = {"on": "17/3/2025", "m_0_kind": "", "m_0_amount": ""}
+    response = ask(**nothing, **days)
+    assert response.context["answer"].worked.amount == Decimal("635.90")  # E28
+    assert "Voor 17/03/2025 tot en met 31/03/2025" in response.content.decode()
+    by_year = ask(**nothing, **days, day_basis="year_365")
+    assert by_year.context["answer"].worked.amount == Decimal("648.10")
+
+
+def test_each_line_shows_its_rule_and_article(ask):
+    text = ask(**WAGE, m_0_spi="general").content.decode()
+    for words in ("SPI-01", "KB 11 juli 2002, art. 22 §2", "LEE-01", "– € 5.886,24", "+ € 250,00"):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"on": ""}, "on"),
+        ({"on": "31/02/2026"}, "on"),
+        ({"on": "1/1/1950"}, "on"),
+        ({"m_0_amount": "veel"}, "m-0-amount"),
+        ({"m_0_amount": "-5"}, "m-0-amount"),
+        ({"m_0_amount": ""}, "m-0-amount"),
+        ({"m_0_kind": ""}, "m-0-kind"),
+        ({"m_0_per": "days"}, "m-0-start"),
+        ({"m_0_per": "days", "m_0_start": "1/3/2025", "m_0_end": "2/4/2025"}, "m-0-end"),
+        ({"m_0_start": "2/3/2025", "m_0_end": "1/3/2025"}, "m-0-end"),
+        ({"basis": "chosen"}, "category"),
+        ({"share": "0"}, "share"),
+        ({"share": "120"}, "share"),
+        ({"period_start": "1/3/2025"}, "period_end"),
+        ({"period_end": "1/3/2025"}, "period_start"),
+        ({"period_start": "2/3/2025", "period_end": "1/3/2025"}, "period_end"),
+        ({"file_start": "2/3/2025", "last_review": "1/3/2025"}, "last_review"),
+        ({"local_hours": "10"}, "local_paid"),
+        ({"disposal_value": "1000"}, "disposal_on"),
+        ({"day_basis": "weeks"}, "day_basis"),
+    ],
+)
+def test_what_is_wrong_is_told_beside_its_box(ask, changes, field):
+    response = ask(**{**WAGE, **changes})
+    assert response.status_code == 422
+    assert field in errors(response)
+    assert response.context["answer"] is None
+    assert f'id="id_{field}_error"' in response.content.decode()
+    part = ask(headers=PART, **{**WAGE, **changes})
+    assert f'data-mistake="id_{field}"' in part.content.decode()
+
+
+def test_a_wrong_amount_loses_nothing(ask):
+    text = ask(**{**WAGE, "m_0_amount": "8oo", "m_0_label": "Bakkerij"}).content.decode()
+    assert 'value="8oo"' in text
+    assert 'value="Bakkerij"' in text
+
+
+def test_rows_come_and_go_without_javascript(logged_in, ask):
+    page = ask(**WAGE, add="m")
+    assert page.context["sheet"].incomes.total_form_count() == 2
+    assert page.context["sheet"].incomes.forms[0]["amount"].value() == "800"
+    assert page.content.decode().count(" autofocus") == 1
+    again = logged_in.post(FREE, boxes(page, m_1_kind="pension", m_1_amount="100,50", remove="m-0"))
+    rows = again.context["sheet"].incomes
+    assert rows.total_form_count() == 1
+    assert (rows.forms[0]["kind"].value(), rows.forms[0]["amount"].value()) == ("pension", "100,50")
+    assert logged_in.post(FREE, boxes(again, add="p")).context["sheet"].persons.total_form_count() == 1
+
+
+def test_spoiled_row_numbers_do_not_break_the_page(ask):
+    for changes in ({"m-TOTAL_FORMS": "x"}, {"m-TOTAL_FORMS": "99999999"}, {"remove": "m-77"}, {"add": "q"}):
+        assert ask(**WAGE, **changes).status_code in {200, 422}
+
+
+def test_who_lives_there_decides_the_category(logged_in, ask):
+    page = ask(on="1/3/2025", add="p")
+    child = boxes(page, p_0_relation="child", p_0_birth_date="4/5/2010", p_0_label="Ilias")
+    response = logged_in.post(FREE, child)
+    assert response.context["answer"].worked.category == 3
+    assert "Ilias wordt 18 op 04/05/2028." in response.content.decode()
+    missing = logged_in.post(FREE, boxes(page, p_0_relation="child"))
+    assert "p-0-birth_date" in errors(missing)
+    sibling = logged_in.post(FREE, boxes(page, p_0_relation="sibling", p_0_amount="850"))
+    assert (sibling.context["answer"].worked.category, monthly(sibling)) == (1, Decimal("876.13"))
+
+
+def test_a_relative_left_out_asks_a_reason(logged_in, ask):
+    page = ask(on="1/5/2026", add="p")
+    grandmother = {"p_0_relation": "grandparent", "p_0_amount": "1.000", "file_start": "1/3/2026"}
+    counted = logged_in.post(FREE, boxes(page, **grandmother))
+    assert monthly(counted) == Decimal("752.26")  # E26b
+    without = logged_in.post(FREE, boxes(page, **grandmother, p_0_count="no"))
+    assert "p-0-reason" in errors(without)
+    reason = logged_in.post(FREE, boxes(page, **grandmother, p_0_count="no", p_0_reason="Betaalt haar rusthuis."))
+    assert monthly(reason) == Decimal("876.13")
+    assert "Betaalt haar rusthuis." in reason.content.decode()
+    nothing = logged_in.post(FREE, boxes(page, p_0_relation="grandparent", p_0_count="yes"))
+    assert "p-0-amount" in errors(nothing)
+    odd = {"p_0_family_benefit_monthly": "100", "p_0_family_supplements_monthly": "200"}
+    assert "p-0-family_supplements_monthly" in errors(logged_in.post(FREE, boxes(page, **grandmother, **odd)))
+
+
+def test_a_child_with_means_counts_differently_from_eighteen(logged_in, ask):
+    page = ask(on="1/3/2025", add="p")
+    child = boxes(page, p_0_relation="child", p_0_birth_date="1/6/2007", p_0_amount="400")
+    facts = logged_in.post(FREE, child).context["answer"].facts
+    first, second = facts.cohabitants
+    assert (first.relation, first.end) == ("child", dt.date(2025, 5, 31))
+    assert (second.relation, second.start) == ("adult_child", dt.date(2025, 6, 1))
+
+
+def test_without_a_right_it_says_what_to_test(ask):
+    text = ask(**{**WAGE, "m_0_amount": "1.500"}).content.decode()
+    assert "Geen recht op leefloon" in text
+    assert "€ 144,51 per maand (ELI-06)" in text
+    none = ask(**{**WAGE, "m_0_amount": "3.000"}).content.decode()
+    assert "Ook met de algemene SPI-vrijstelling is er geen recht." in none
+
+
+def test_amounts_that_are_not_confirmed_are_said(ask):
+    text = ask(**{**WAGE, "on": "22/11/2026"}).content.decode()
+    assert "nog te bevestigen" in text
+    assert "Kijk na of er een nieuwe is." in text
+
+
+def test_htmx_gets_the_result_and_what_follows_from_it(ask):
+    part = ask(headers=PART, **WAGE, w_job_amount="100").content.decode()
+    assert "<html" not in part
+    assert part.index('id="uitkomst"') < part.index('id="verslagtekst"')
+    assert part.count("hx-swap-oob") == 8  # the bar, five what-ifs, the text, the spoken result
+    assert "<form" not in part
+    whole = ask(headers=WHOLE, **WAGE).content.decode()
+    assert 'id="rekenblad"' in whole
+    assert "<html" not in whole
+    assert "HX-Target" in ask(**WAGE).headers["Vary"]
+
+
+def test_calculating_writes_nothing_and_needs_the_form_token(logged_in, ask):
+    ask(**WAGE)
+    assert not Calculation.objects.exists()
+    assert not Access.objects.exists()
+    logged_in.handler.enforce_csrf_checks = True
+    assert logged_in.post(FREE, {}).status_code == 403
+
+
+def test_the_desk_calculates_on_its_own_and_finds_it_in_the_menu(client):
+    client.force_login(make_user(Role.DESK))
+    assert client.get(FREE).status_code == 200
+    assert FREE in client.get(reverse("intake:register")).content.decode()

@@ -1,0 +1,95 @@
+"""What-ifs beside the result: the difference, line by line, and from when."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from tests.web.calculator.conftest import FREE, PART, boxes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cards(logged_in):
+    """Ask what-ifs for somebody who lives alone without means on 1 March 2025; `child` adds one of that birthday."""
+
+    def ask(child="", headers=None, **changes):
+        page = logged_in.get(FREE)
+        if child:
+            page = logged_in.post(FREE, boxes(page, add="p"))
+            changes |= {"p_0_relation": "child", "p_0_birth_date": child, "p_0_label": "Ilias"}
+        response = logged_in.post(FREE, boxes(page, on="1/3/2025", **changes), headers=headers)
+        return {card.key: card for card in response.context["cards"]} | {"text": response.content.decode()}
+
+    return ask
+
+
+def test_nothing_is_answered_that_was_not_asked(cards):
+    assert not any(card.outcome for key, card in cards().items() if key != "text")
+
+
+def test_a_job_from_next_month(cards):
+    job = cards(w_job_amount="800", w_job_spi="general", w_job_from="1/4/2025")["job"].outcome
+    assert (job.after.monthly, job.difference, job.first_month) == (
+        Decimal("844.51"),
+        Decimal("-469.69"),
+        dt.date(2025, 4, 1),
+    )
+    assert {change.rule for change in job.changes} >= {"SPI-01", "MEA-13", "LEE-01"}
+
+
+def test_somebody_moves_in(cards):
+    friend = cards(w_person_relation="friend", w_person_amount="3.000")["person"].outcome
+    assert (friend.after.category, friend.after.monthly) == (1, Decimal("876.13"))  # E27
+    child = cards(w_person_relation="child", w_person_born="1/2/2025")["person"].outcome
+    assert (child.after.category, child.difference) == (3, Decimal("461.87"))
+    given = cards(basis="chosen", category="2", w_person_relation="child", w_person_born="1/2/2025")["person"].outcome
+    assert given.after.category == 3
+
+
+def test_a_move(cards):
+    move = cards(w_move_to="1")["move"].outcome
+    assert (move.after.monthly, move.before.monthly) == (Decimal("876.13"), Decimal("1314.20"))
+
+
+def test_the_day_a_child_turns_eighteen(cards):
+    found = cards(child="4/5/2007", w_later_on="4/5/2025")
+    later = found["later"].outcome
+    assert (later.before.category, later.after.category) == (3, 1)
+    assert later.first_month == dt.date(2025, 5, 1)
+    assert "Ilias wordt 18 op 04/05/2025." in found["text"]
+    assert "Verandert vanzelf in mei 2025: vanaf 04/05/2025 wordt het € 876,13 per maand." in found["text"]
+    day_before = cards(child="4/5/2007", w_later_on="3/5/2025")["later"].outcome
+    assert (day_before.difference, day_before.first_month) == (0, None)
+
+
+def test_the_next_index_step_is_never_official(cards):
+    found = cards(w_index_from="1/1/2027")
+    assert found["index"].outcome.after.monthly == Decimal("1340.47")
+    assert "niet officieel" in found["text"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"w_job_amount": "veel"}, "job"),
+        ({"w_job_from": "1/4/2025"}, "job"),
+        ({"w_person_amount": "100"}, "person"),
+        ({"w_person_relation": "child"}, "person"),
+        ({"w_later_on": "1/13/2025"}, "later"),
+    ],
+)
+def test_a_wrong_what_if_leaves_the_result_standing(cards, logged_in, changes, field):
+    part = cards(headers=PART, **changes)
+    assert part[field].problem
+    assert part[field].problem in part["text"]
+    assert "€ 1.314,20" in part["text"]
+    whole = cards(**changes)
+    assert not whole[field].problem
+    assert 'class="field-error"' in whole["text"]
+
+
+@pytest.mark.parametrize("changes", [{"w_later_on": "1/1/2024"}, {"w_index_from": "1/1/1990"}])
+def test_a_day_the_rules_do_not_take_is_said_in_the_card(cards, changes):
+    assert [card.problem for key, card in cards(**changes).items() if key != "text" and card.problem]
