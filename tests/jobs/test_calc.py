@@ -153,6 +153,15 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, capsys: pytest.Ca
     assert refused(capsys, str(broken)).startswith(f"{broken}: regel 1, kolom 6: geen YAML")
 
 
+def test_a_terminal_without_a_euro_sign_gets_the_same_answer(tmp_path: Path) -> None:
+    path = tmp_path / "gezin.yaml"
+    path.write_text(ALONE, encoding="utf-8")
+    told = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    call_command("calc", str(path), stdout=told)
+    told.seek(0)
+    assert json.loads(told.read()) == calc(tmp_path, ALONE)
+
+
 def test_alone_from_a_terminal_without_a_database(tmp_path: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     done = subprocess.run(

@@ -18,12 +18,13 @@ from houvast_rules.living_wage.kinds import (
 from houvast_rules.living_wage.reading.entry import Entry, InputError
 from houvast_rules.living_wage.reading.means import read_mean
 from houvast_rules.living_wage.reading.people import read_cohabitant, read_member
-from houvast_rules.periods import Period
+from houvast_rules.periods import Period, add_months
 
 _KEYS = (
     "date", "category", "household", "homeless_with_gpmi", "means", "cohabitants", "period", "file_start",
     "last_review", "scheme", "advance_on", "options",
 )  # fmt: skip
+_LONGEST = 120
 
 
 def read_facts(document: object) -> Facts:
@@ -76,9 +77,11 @@ def _period(entry: Entry) -> Period | None:
         return None
     period.allow(("start", "end"))
     start = period.needed("start", period.day("start"))
-    last_of_month = start.replace(day=monthrange(start.year, start.month)[1])
+    end = period.day("end") or start.replace(day=monthrange(start.year, start.month)[1])
+    if end >= add_months(start, _LONGEST):
+        raise InputError(period.at("end"), f"een periode duurt hoogstens {_LONGEST} maanden")
     with period.facts():
-        return Period(start, period.day("end") or last_of_month)
+        return Period(start, end)
 
 
 def _options(entry: Entry) -> Options:

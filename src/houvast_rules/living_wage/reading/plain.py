@@ -18,6 +18,7 @@ from typing import TypeVar
 E = TypeVar("E", bound=Enum)
 
 MOST = Decimal(100_000_000)
+EARLIEST, LATEST = date(1880, 1, 1), date(2200, 12, 31)
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _COMMA = re.compile(r"(-?[0-9]+),([0-9]+)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -56,6 +57,13 @@ def _decimal(value: object) -> Decimal:
 
 def day(value: object) -> date:
     """Read a day: a `date`, or text such as 2026-03-01."""
+    found = _day(value)
+    if not EARLIEST <= found <= LATEST:
+        raise ValueError(f"onwaarschijnlijke datum (voor {EARLIEST.year} of na {LATEST.year})")
+    return found
+
+
+def _day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str):

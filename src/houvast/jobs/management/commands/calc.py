@@ -55,7 +55,9 @@ class Command(BaseCommand):
             told = as_json(facts, _calculate(found.document, facts, law), law)
         except InputError as problem:
             self._refuse(found, problem.path, problem.reason)
-        self.stdout.write(json.dumps(told, indent=1, ensure_ascii=False))
+        # A terminal that cannot show "€" still gets the same JSON, escaped.
+        unicode = (getattr(self.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+        self.stdout.write(json.dumps(told, indent=1, ensure_ascii=not unicode))
 
     def _read(self, name: str) -> CalculationFile:
         found = CalculationFile()
