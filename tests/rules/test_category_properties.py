@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 from hypothesis import given
@@ -10,15 +11,17 @@ from hypothesis import strategies as st
 
 from houvast_rules.living_wage import (
     Category,
+    Facts,
     Member,
     Relation,
     ShortageFacts,
+    calculate,
     category_review_due,
     derive_category,
     shortage_spi,
     spi_counter,
 )
-from houvast_rules.periods import add_months
+from houvast_rules.periods import Period, add_months
 
 ONE_DAY = timedelta(days=1)
 days = st.dates(min_value=date(2005, 1, 1), max_value=date(2040, 12, 31))
@@ -80,3 +83,9 @@ def test_a_shortage_job_gives_three_whole_months(start: date) -> None:
     period = shortage_spi(facts).value
     assert period is not None
     assert (period.start, period.end + ONE_DAY) == (first, add_months(first, 3))
+
+
+def test_a_birth_changes_the_category_from_that_day() -> None:
+    baby = Member(relation=Relation.CHILD, birth_date=date(2025, 6, 16))
+    june = Period(date(2025, 6, 1), date(2025, 6, 30))
+    assert calculate(Facts(on=june.start, household=(baby,), period=june)).amount == Decimal("1545.14")

@@ -84,13 +84,15 @@ def _cut(facts: Facts, month: Period, law: Law) -> Iterator[Period]:
 
 
 def change_days(facts: Facts, law: Law) -> set[date]:
-    """Days on which something changes by itself: a fact begins or has ended, a child turns 18, a review was done."""
+    """Days on which something changes by itself: a fact begins or has ended, somebody is born, a child turns 18, a
+    review was done."""
     days: set[date] = set()
     for fact in (*facts.means, *facts.cohabitants, *(facts.household or ())):
         days |= {fact.start} if fact.start else set()
         days |= {fact.end + _ONE_DAY} if fact.end else set()
     adult = law.integer("living_wage.child_age", facts.on)
-    days |= {birthday(member.birth_date, adult) for member in facts.household or () if member.birth_date}
+    births = [member.birth_date for member in facts.household or () if member.birth_date]
+    days |= {*births, *(birthday(birth, adult) for birth in births)}
     return days | ({facts.last_review} if facts.last_review else set())
 
 
