@@ -124,9 +124,10 @@ def test_what_the_rules_cannot_read_is_refused_beside_its_field(proposer, fields
     assert list(refused.value.message_dict) == [field]
 
 
-def test_a_number_that_does_not_exist_is_refused(proposer):
-    with pytest.raises(Refused, match="bestaat niet"):
-        propose(proposer, key="living_wage.annual_9")
+@pytest.mark.parametrize("key", ["living_wage.annual_9", "measurement.conversation_point_difference"])
+def test_a_number_that_does_not_exist_or_belongs_to_the_instrument_is_refused(proposer, key):
+    with pytest.raises(Refused, match="kan niet voorgesteld"):
+        propose(proposer, key=key)
 
 
 @pytest.mark.parametrize(

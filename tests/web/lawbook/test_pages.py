@@ -115,6 +115,12 @@ def test_an_unknown_number_is_not_found(client: Client, head: User) -> None:
     assert client.get(reverse("lawbook:propose", args=["living_wage.nothing"])).status_code == 404
 
 
+def test_a_number_of_the_instrument_is_shown_but_not_proposed(client: Client, head: User) -> None:
+    key = "measurement.conversation_point_difference"
+    assert "Waarde voorstellen" not in words(client.get(reverse("lawbook:number", args=[key])))
+    assert client.get(reverse("lawbook:propose", args=[key])).status_code == 404
+
+
 def test_from_proposal_to_confirmation(client: Client, head: User, leader: User) -> None:
     response = client.post(reverse("lawbook:propose", args=[SINGLE]), TYPED)
     value = ConfirmedValue.objects.get()
@@ -251,7 +257,7 @@ def test_together_is_all_or_nothing(client: Client, head: User, monkeypatch: pyt
     monkeypatch.setattr("houvast.apps.lawbook.checks.current_law", lambda: Law(without))
     response = client.post(reverse("lawbook:waiting"), {"klopt": [first.pk, second.pk]})
     assert response.status_code == 422
-    assert "bestaat niet" in words(response)
+    assert "kan niet voorgesteld" in words(response)
     assert not ConfirmedValue.objects.in_force().exists()
 
 

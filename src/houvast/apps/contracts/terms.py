@@ -13,11 +13,13 @@ from houvast.accounts.models import User
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.contracts.enums import LocalKind
 from houvast.apps.contracts.models import Gpmi
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.enums import Party
 from houvast.core.errors import Refused
 from houvast_rules import contracts as rules
 from houvast_rules.errors import OutsideKnownRangeError
 from houvast_rules.explain import Flag, Level, Result, dutch_date
+from houvast_rules.law import Law
 
 MOST_GOALS = 3  # practice.md §3.4: more is a remark, never a block
 
@@ -86,7 +88,7 @@ def propose_kind(
         work_kind=rules.WorkKind(work_kind) if work_kind else None,
         main=True,
     )
-    return rules.classify([activity], on=on, income_from_work=income_from_work)
+    return rules.classify([activity], on=on, income_from_work=income_from_work, law=law_in_force())
 
 
 def federal_code(kind: str, *, income_from_work: bool) -> int:
@@ -116,7 +118,7 @@ def findings(gpmi: Gpmi) -> Findings:
 
     Reads the goals and commitments of `gpmi` (two queries, fewer when prefetched).
     """
-    day = gpmi.starts_on
+    day, law = gpmi.starts_on, law_in_force()
     commitments = list(gpmi.commitments.all())
     clauses = [
         rules.Clause(
@@ -130,12 +132,12 @@ def findings(gpmi: Gpmi) -> Findings:
     ]
     goals = list(gpmi.goals.all())
     flags = [
-        *rules.check_period(gpmi.starts_on, gpmi.ends_on, gpmi.kind).flags,
+        *rules.check_period(gpmi.starts_on, gpmi.ends_on, gpmi.kind, law=law).flags,
         *_goal_flags(len(goals)),
         *rules.check_clauses(clauses, on=day).flags,
-        *rules.check_balance(clauses, on=day).flags,
-        *_balance_flags(gpmi),
-        *_language_flags(gpmi, [goal.text for goal in goals], [commitment.text for commitment in commitments]),
+        *rules.check_balance(clauses, on=day, law=law).flags,
+        *_balance_flags(gpmi, law),
+        *_language_flags(gpmi, [*(goal.text for goal in goals), *(row.text for row in commitments)], law),
     ]
     return Findings(
         blocking=tuple(flag for flag in flags if flag.level == Level.ERROR),
@@ -154,18 +156,19 @@ def _goal_flags(number: int) -> list[Flag]:
     return []
 
 
-def _balance_flags(gpmi: Gpmi) -> list[Flag]:
+def _balance_flags(gpmi: Gpmi, law: Law) -> list[Flag]:
     """A missing or old balance asks a reason at the signature: here it is only a remark (GPM-03)."""
     if gpmi.no_balance_reason:
         return []
-    found = rules.check_needs_analysis(gpmi.starts_on, gpmi.baseline.measured_on if gpmi.baseline else None)
+    analysed = gpmi.baseline.measured_on if gpmi.baseline else None
+    found = rules.check_needs_analysis(gpmi.starts_on, analysed, law=law)
     return [
         Flag(flag.code, flag.text, Level.WARNING, flag.rule) for flag in found.flags if flag.code != "ANALYSIS_LATER"
     ]
 
 
-def _language_flags(gpmi: Gpmi, goals: list[str], commitments: list[str]) -> list[Flag]:
+def _language_flags(gpmi: Gpmi, texts: list[str], law: Law) -> list[Flag]:
     if gpmi.language != "nl":  # the word list and the sentence rule are made for Dutch
         return []
     # The wish is the client's own voice: nobody corrects it.
-    return [flag for text in (*goals, *commitments) for flag in rules.check_language(text, on=gpmi.starts_on).flags]
+    return [flag for text in texts for flag in rules.check_language(text, on=gpmi.starts_on, law=law).flags]

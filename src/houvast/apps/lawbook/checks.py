@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from houvast.apps.lawbook.values import Row, dated_value, moves_with_index, text_of, value_on
+from houvast.apps.lawbook.values import OF_THE_INSTRUMENT, Row, dated_value, moves_with_index, text_of, value_on
 from houvast.core.errors import Refused
 from houvast_rules.errors import MalformedParameterError, UnknownParameterError
 from houvast_rules.law import DatedValue, Law, Parameter, Value, current_law
@@ -36,8 +36,8 @@ class Change:
 def refuse_impossible(row: Row, *, law: Law) -> None:
     """Raise `Refused` beside its field for a value the rules cannot take; `law` is the one in force."""
     shipped = current_law()
-    if row.key not in shipped.parameters:
-        raise Refused(_("Dit bedrag bestaat niet (meer) in de regels."))
+    if row.key not in shipped.parameters or row.key in OF_THE_INSTRUMENT:
+        raise Refused(_("Een waarde hiervoor kan niet voorgesteld worden."))
     if not row.source.strip():
         raise Refused({"source": _("Schrijf waar dit bedrag staat: zonder bron telt het niet.")})
     parameter = shipped.parameters[row.key]

@@ -11,6 +11,8 @@ from houvast_rules.errors import MalformedParameterError
 from houvast_rules.explain import Confidence
 from houvast_rules.law import DatedValue, Law, Parameter, Value
 
+# A centre does not confirm these: they belong to the measuring instrument and read the measurements of the past too.
+OF_THE_INSTRUMENT = frozenset({"measurement.conversation_point_difference"})
 _BOOLEANS = {"true": True, "false": False}
 _CENT = 2
 _TO_THE_CENT = Decimal("0.01")

@@ -8,8 +8,8 @@ from houvast.apps.casefiles.enums import Channel
 from houvast.apps.casefiles.models import HelpRequest
 from houvast.apps.clients.enums import AddressKind
 from houvast.apps.clients.models import Person
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.web.printing.sheets import Contact, ReceiptSheet
-from houvast_rules.law import current_law
 
 # Said face to face: then the applicant signs the register and the receipt (law.md §5).
 ORAL = {Channel.DESK, Channel.VISIT, Channel.OUTREACH}
@@ -23,7 +23,7 @@ def receipt_language(help_request: HelpRequest) -> str:
 def receipt_sheet(help_request: HelpRequest) -> ReceiptSheet:
     """Return what the receipt says (PRO-02): number, question, the terms on the day of receipt; no name when anonymous."""
     received = timezone.localdate(help_request.received_at)
-    law, person, by = current_law(), help_request.person, help_request.registered_by
+    law, person, by = law_in_force(), help_request.person, help_request.registered_by
     with override(receipt_language(help_request)):
         channel = help_request.get_channel_display()
     return ReceiptSheet(

@@ -6,7 +6,6 @@ from typing import Any
 
 from houvast.apps.lawbook.enums import ValueState
 from houvast.apps.lawbook.models import ConfirmedValue
-from houvast.apps.lawbook.values import moves_with_index
 from houvast.web.lawbook.words import Reading, kept_text, readings, value_text
 from houvast_rules.explain import Confidence
 from houvast_rules.law import DatedValue, Parameter, current_law
@@ -77,8 +76,3 @@ def entry(row: ConfirmedValue) -> Entry:
 def entries_of(user: Any, key: str) -> list[Entry]:
     """Return everything this centre ever proposed for a number, newest first. One query."""
     return [entry(row) for row in ConfirmedValue.objects.visible_to(user).of_key(key).with_people()]
-
-
-def follows_index(key: str) -> bool:
-    """Tell whether the shipped number changes by itself."""
-    return moves_with_index(current_law().parameters[key])

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from houvast.accounts.permissions import Permission
 from houvast.apps.lawbook.actions import propose_value
 from houvast.apps.lawbook.overlay import law_in_force
-from houvast.apps.lawbook.values import value_on
+from houvast.apps.lawbook.values import OF_THE_INSTRUMENT, value_on
 from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.lawbook.forms import IndexStepForm, ValueForm
@@ -30,7 +30,7 @@ UNPROCESSABLE = 422
 def propose(request: HttpRequest, key: str) -> HttpResponse:
     """Propose a value of one number; somebody else confirms it."""
     shipped = current_law().parameters.get(key)
-    if shipped is None:
+    if shipped is None or key in OF_THE_INSTRUMENT:
         raise Http404
     law, today = law_in_force(), timezone.localdate()
     hint = hints(law, today).get(key)

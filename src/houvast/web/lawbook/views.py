@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from houvast.accounts.permissions import Permission
 from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.apps.lawbook.overlay import law_in_force, unusable_rows
-from houvast.apps.lawbook.values import value_on
+from houvast.apps.lawbook.values import OF_THE_INSTRUMENT, value_on
 from houvast.web.access import requires, user_of
 from houvast.web.lawbook.forms import ListForm
-from houvast.web.lawbook.history import entries_of, entry, follows_index, periods
+from houvast.web.lawbook.history import entries_of, entry, periods
 from houvast.web.lawbook.listing import number_lines, sections
 from houvast.web.lawbook.words import value_text
 
@@ -59,7 +59,7 @@ def number(request: HttpRequest, key: str) -> HttpResponse:
         "today": today,
         "periods": periods(parameter, own_starts=own, today=today),
         "entries": entries,
-        "indexed": follows_index(key),
+        "may_propose": key not in OF_THE_INSTRUMENT and user_of(request).may(Permission.PROPOSE_VALUE),
         "trail": [(_("Bedragen en termijnen"), reverse("lawbook:list")), (parameter.label, "")],
     }
     return render(request, "lawbook/number.html", context)

@@ -13,6 +13,7 @@ from houvast.apps.assessments.models import Assessment, DomainScore
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.core.enums import LifeDomain
 from houvast.core.errors import Refused
@@ -95,7 +96,7 @@ def plan_balance(
 
     An open step that is due sooner stays where it is.
     """
-    due = balance_due(event, event_on, last_balance)
+    due = balance_due(event, event_on, last_balance, law=law_in_force())
     if due.value is None:
         return None
     sooner = case_file.steps.open().filter(kind=StepKind.BALANCE, due_on__lte=due.value).exists()
@@ -112,7 +113,8 @@ def plan_yearly_balance(*, case_file: CaseFile, last_balance: dt.date, by: User 
     """
     review = case_file.steps.open().filter(kind=StepKind.REVIEW).order_by("due_on").first()
     day = review.due_on if review else add_months(last_balance, 12)
-    while (due := balance_due(BalanceEvent.YEARLY_RENEWAL, day, last_balance)).value is None or day <= last_balance:
+    law, yearly = law_in_force(), BalanceEvent.YEARLY_RENEWAL
+    while (due := balance_due(yearly, day, last_balance, law=law)).value is None or day <= last_balance:
         day = add_months(day, 12)
     _plan(case_file, due, due.value, by)
     return due.value

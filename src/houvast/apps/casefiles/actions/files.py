@@ -14,6 +14,7 @@ from houvast.apps.casefiles.actions.steps import end_all_steps, end_step, plan_s
 from houvast.apps.casefiles.enums import CloseReason, StepKind, WorkerKind
 from houvast.apps.casefiles.models import Assignment, CaseFile, NextStep
 from houvast.apps.clients.models import Person
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.periods import period
@@ -186,7 +187,7 @@ def hold_review(*, case_file: CaseFile, held_on: dt.date, by: User, at: dt.datet
 @action("Jaarlijkse herziening gepland")
 def plan_review(*, case_file: CaseFile, last_review: dt.date, by: User | None) -> None:
     """Plan the next yearly review; `last_review` is the last one, or the opening of the file (PRO-09)."""
-    due = revision_due(last_review)
+    due = revision_due(last_review, law=law_in_force())
     plan_step(
         kind=StepKind.REVIEW,
         object_id=case_file.pk,

@@ -8,6 +8,7 @@ from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import HelpRequest, NextStep
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast_rules.explain import Result
 from houvast_rules.periods import add_working_days
@@ -30,7 +31,7 @@ def plan_intake(*, help_request: HelpRequest, by: User, start: dt.date | None = 
 @action("Beslissing gepland")
 def plan_decision(*, help_request: HelpRequest, by: User) -> NextStep:
     """Plan the decision within the term of law (PRO-03)."""
-    term = decision_due(timezone.localdate(help_request.received_at))
+    term = decision_due(timezone.localdate(help_request.received_at), law=law_in_force())
     return _plan(
         StepKind.DECISION, help_request, "Beslissing over de hulpvraag", term.value, term.rule, _explained(term), by
     )
@@ -39,7 +40,7 @@ def plan_decision(*, help_request: HelpRequest, by: User) -> NextStep:
 @action("Doorsturen gepland")
 def plan_forward(*, help_request: HelpRequest, found: dt.date, by: User) -> NextStep:
     """Plan the forwarding to the competent centre (PRO-07), counted from the day of the finding."""
-    term = forward_due(found)
+    term = forward_due(found, law=law_in_force())
     title = "Doorsturen naar het bevoegde OCMW"
     return _plan(StepKind.FORWARD, help_request, title, term.value, term.rule, _explained(term), by)
 

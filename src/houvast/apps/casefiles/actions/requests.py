@@ -20,6 +20,7 @@ from houvast.apps.casefiles.enums import Channel
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
 from houvast.apps.clients.enums import Interpreter
 from houvast.apps.clients.models import Person
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
@@ -191,7 +192,7 @@ def _chronological(at: dt.datetime, *, year: int, number: int) -> dt.datetime:
 
 def _apply(help_request: HelpRequest, question: Question, *, received_at: dt.datetime) -> None:
     help_request.received_at = received_at
-    help_request.decision_due_on = decision_due(timezone.localdate(received_at)).value
+    help_request.decision_due_on = decision_due(timezone.localdate(received_at), law=law_in_force()).value
     help_request.person = question.person
     help_request.anonymous = question.person is None
     help_request.own_words = question.own_words.strip()

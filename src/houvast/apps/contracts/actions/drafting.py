@@ -13,6 +13,7 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.enums import GpmiState, LocalKind
 from houvast.apps.contracts.models import Commitment, Gpmi, GpmiGoal
 from houvast.apps.contracts.terms import Terms, federal_code, known_to_the_rules, never_binds, propose_kind
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.audit.recording import action
 from houvast.core.enums import Party
@@ -83,6 +84,7 @@ def _set_terms(gpmi: Gpmi, terms: Terms) -> None:
         raise Refused({"kind": _("Leg een vrijstelling vast in plaats van een overeenkomst.")})
     if terms.ends_on <= terms.starts_on:
         raise Refused({"ends_on": _("Het einde ligt voor het begin.")})
+    law = law_in_force()
     with known_to_the_rules("starts_on"):
         proposal = propose_kind(
             main_activity=terms.main_activity,
@@ -92,8 +94,8 @@ def _set_terms(gpmi: Gpmi, terms: Terms) -> None:
             income_from_work=terms.income_from_work,
             on=terms.starts_on,
         ).value
-        rules.gpmi_due(decided=terms.starts_on)  # the GPMI of today exists since 1 November 2016
-        period = rules.check_period(terms.starts_on, terms.ends_on, terms.kind)
+        rules.gpmi_due(decided=terms.starts_on, law=law)  # the GPMI of today exists since 1 November 2016
+        period = rules.check_period(terms.starts_on, terms.ends_on, terms.kind, law=law)
     if not period.value:
         raise Refused({"ends_on": period.flags[0].text})
     if not rules.check_override(proposal.kind if proposal else None, terms.kind, terms.override_reason).value:

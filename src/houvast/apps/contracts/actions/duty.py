@@ -16,6 +16,7 @@ from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.enums import ExemptionReason, GpmiState, LocalKind
 from houvast.apps.contracts.models import Gpmi
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
@@ -55,6 +56,7 @@ def plan_duty(
     """
     if right.birth_date is None or right.decided_on is None:
         return None
+    law = law_in_force()
     try:
         duty = rules.gpmi_obligation(
             rules.ObligationFacts(
@@ -63,9 +65,10 @@ def plan_duty(
                 previous_right_end=right.previous_right_end,
                 full_time_student=right.full_time_student,
                 works_besides=right.works_besides,
-            )
+            ),
+            law=law,
         )
-        due = rules.gpmi_due(decided=right.decided_on)
+        due = rules.gpmi_due(decided=right.decided_on, law=law)
     except OutsideKnownRangeError:
         return None
     now = max(right.granted_from, timezone.localdate(at))

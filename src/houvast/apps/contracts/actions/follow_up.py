@@ -14,6 +14,7 @@ from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import IN_PERSON, ContactForm, StepKind
 from houvast.apps.contracts.enums import CommitmentState, EvaluationConclusion, EvaluationState, GpmiState
 from houvast.apps.contracts.models import Commitment, CommitmentReview, Evaluation, Gpmi
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.trajectories.actions.plan import set_action_state
 from houvast.apps.trajectories.enums import ActionState
 from houvast.audit.recording import action
@@ -226,7 +227,7 @@ def proposed_days(gpmi: Gpmi, *, first: dt.date) -> list[dt.date]:
 
     A contract signed so late that none is left keeps one evaluation, on its last possible day.
     """
-    days = rules.proposed_evaluation_dates(gpmi.starts_on, gpmi.ends_on).value
+    days = rules.proposed_evaluation_dates(gpmi.starts_on, gpmi.ends_on, law=law_in_force()).value
     return [day for day in days if day >= first] or [gpmi.ends_on]
 
 
@@ -251,7 +252,8 @@ def evaluation_years(
             if evaluation.state == EvaluationState.PROPOSED
         ]
     try:
-        return list(rules.count_evaluations(gpmi.starts_on, end, counted, on=end if planned else on).value)
+        day = end if planned else on
+        return list(rules.count_evaluations(gpmi.starts_on, end, counted, on=day, law=law_in_force()).value)
     except OutsideKnownRangeError:
         return []
 

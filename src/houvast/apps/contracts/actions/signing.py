@@ -14,6 +14,7 @@ from houvast.apps.contracts.actions.follow_up import plan_closing, plan_evaluati
 from houvast.apps.contracts.enums import TRANSITIONS, GpmiState
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.contracts.terms import findings, known_to_the_rules
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
@@ -39,7 +40,7 @@ def offer_gpmi(*, gpmi: Gpmi, expected: int, offered_on: dt.date, by: User, on: 
     if offered_on > on:
         raise Refused({"offered_on": _("Deze datum ligt in de toekomst.")})
     with known_to_the_rules("offered_on"):
-        rules.earliest_signature(offered_on)
+        rules.earliest_signature(offered_on, law=law_in_force())
     found = findings(locked)
     if found.blocking:
         raise Refused([flag.text for flag in found.blocking])
@@ -122,7 +123,7 @@ def _refuse_impossible_signature(gpmi: Gpmi, signed_on: dt.date, *, reflection_w
     if gpmi.offered_on is None or signed_on < gpmi.offered_on:
         raise Refused({"signed_on": _("De handtekening kan niet voor de bespreking vallen.")})
     with known_to_the_rules("signed_on"):
-        reflection = rules.check_reflection(gpmi.offered_on, signed_on, waived=reflection_waived)
+        reflection = rules.check_reflection(gpmi.offered_on, signed_on, waived=reflection_waived, law=law_in_force())
     if not reflection.value:
         # The rule warns; we ask for the client's own tick so that nobody signs under pressure.
         raise Refused({"signed_on": reflection.flags[0].text})
@@ -134,7 +135,8 @@ def _refuse_without_balance(gpmi: Gpmi, signed_on: dt.date, reason: str) -> None
     """GPM-03: the needs are assessed before the signature, lately; otherwise the worker says why not."""
     if reason.strip() or gpmi.no_balance_reason:
         return
-    found = rules.check_needs_analysis(signed_on, gpmi.baseline.measured_on if gpmi.baseline else None)
+    analysed = gpmi.baseline.measured_on if gpmi.baseline else None
+    found = rules.check_needs_analysis(signed_on, analysed, law=law_in_force())
     if found.flags:
         raise Refused({"no_balance_reason": found.flags[0].text})
 

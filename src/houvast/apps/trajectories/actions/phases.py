@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.trajectories.enums import EndResult, Phase
 from houvast.apps.trajectories.models import PhasePeriod, Trajectory
 from houvast.audit.recording import action
@@ -65,7 +66,7 @@ def extend_trajectory(*, trajectory: Trajectory, until: dt.date, by: User) -> No
     if until <= step.due_on:
         raise Refused({"until": _("Kies een latere datum dan nu.")})
     if step.rule == "TRJ-02":
-        check = rules.check_end(trajectory.started_on, until)
+        check = rules.check_end(trajectory.started_on, until, law=law_in_force())
         if not check.value:
             raise Refused({"until": check.errors[0].text})
     step.due_on = until

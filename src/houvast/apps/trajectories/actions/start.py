@@ -11,6 +11,7 @@ from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
 from houvast.apps.clients.models import Person
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind
 from houvast.audit.recording import action
@@ -104,7 +105,7 @@ def _plan_end(trajectory: Trajectory, *, by: User) -> None:
     """Plan the moment to stop or extend; only social activation has a rule for it (TRJ-02)."""
     kind = trajectory.kind
     if kind.code == SOCIAL_ACTIVATION:
-        latest = rules.latest_end(trajectory.started_on)
+        latest = rules.latest_end(trajectory.started_on, law=law_in_force())
         due, rule, reason = latest.value, latest.rule, f"{latest.article}. {latest.source.text}"
     else:
         due = add_months(trajectory.started_on, kind.standard_months) - dt.timedelta(days=1)

@@ -23,6 +23,7 @@ from houvast.apps.contracts.actions.duty import exempt_from_gpmi
 from houvast.apps.contracts.enums import GpmiState
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.contracts.terms import findings
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.trajectories.models import Goal
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
@@ -209,7 +210,7 @@ def kind(request: HttpRequest, pk: int) -> HttpResponse:
 def _latest_end(form: KindForm, proposal: Any) -> dt.date | None:
     if proposal is None or proposal.value is None:
         return None
-    return latest_end(form.cleaned_data["starts_on"], proposal.value.kind).value
+    return latest_end(form.cleaned_data["starts_on"], proposal.value.kind, law=law_in_force()).value
 
 
 @requires(Permission.CONTRACT)

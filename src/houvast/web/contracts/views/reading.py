@@ -16,6 +16,7 @@ from houvast.apps.contracts.actions.follow_up import set_commitment_state
 from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
 from houvast.apps.contracts.models import Commitment, Gpmi
 from houvast.apps.contracts.terms import findings
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.contracts.acting import changed_meanwhile, refused_back
@@ -92,7 +93,7 @@ def _of_its_state(gpmi: Gpmi, user: User) -> dict[str, Any]:
 
 def _reflection(gpmi: Gpmi) -> Any:
     try:
-        return earliest_signature(gpmi.offered_on) if gpmi.offered_on else None
+        return earliest_signature(gpmi.offered_on, law=law_in_force()) if gpmi.offered_on else None
     except OutsideKnownRangeError:
         return None
 

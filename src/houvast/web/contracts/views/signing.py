@@ -13,6 +13,7 @@ from houvast.apps.contracts.actions.follow_up import proposed_days
 from houvast.apps.contracts.actions.signing import attach_scan, offer_gpmi, sign_gpmi, take_back_gpmi, withdraw_gpmi
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.contracts.terms import findings
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Conflict, Refused
 from houvast.documents.actions import store_upload
 from houvast.web.access import requires, user_of
@@ -72,9 +73,10 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _before_signing(gpmi: Gpmi) -> dict[str, object]:
     """What the rules say about today: the end of the reflection and the balance."""
-    reflection = earliest_signature(gpmi.offered_on) if gpmi.offered_on else None
+    law = law_in_force()
+    reflection = earliest_signature(gpmi.offered_on, law=law) if gpmi.offered_on else None
     analysed = gpmi.baseline.measured_on if gpmi.baseline else None
-    balance = check_needs_analysis(timezone.localdate(), analysed)
+    balance = check_needs_analysis(timezone.localdate(), analysed, law=law)
     return {"reflection": reflection, "balance_flags": [] if gpmi.no_balance_reason else balance.flags}
 
 
