@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from houvast.audit.recording import audited
 from houvast.core.models import Recorded
 from houvast.documents.enums import MAX_NAME, MAX_SIZE, SHOWN_IN_BROWSER, FileKind
-from houvast.documents.queries import StoredFileQuerySet
 
 
 def storage_path(instance: "StoredFile", filename: str) -> str:
@@ -27,8 +26,6 @@ class StoredFile(Recorded):
     sha256 = models.CharField(max_length=64, help_text="Digest of the content: proves it was not changed.")
     # Not a foreign key: a file outlives the account of who sent it.
     uploaded_by_id = models.BigIntegerField(null=True)
-
-    objects = StoredFileQuerySet.as_manager()
 
     class Meta:
         constraints = [

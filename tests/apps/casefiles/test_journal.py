@@ -93,7 +93,7 @@ def plan(case_file, user, **fields):
 
 def test_appointment_is_made_once_and_in_the_future(case_file, worker):
     assert plan(case_file, worker) == plan(case_file, worker)
-    assert Appointment.objects.upcoming(at=AT).count() == 1
+    assert Appointment.objects.planned().count() == 1
     with pytest.raises(Refused, match="voorbij"):
         plan(case_file, worker, starts_at=AT - HOUR)
     with pytest.raises(Refused, match="werkt niet"):
@@ -115,7 +115,7 @@ def test_a_missed_appointment_is_noted_as_an_attempt(case_file, worker):
 def test_appointment_can_be_cancelled_before(case_file, worker):
     appointment = plan(case_file, worker)
     journal.settle_appointment(appointment=appointment, state=AppointmentState.CANCELLED, version=1, by=worker, at=AT)
-    assert not Appointment.objects.upcoming(at=AT).exists()
+    assert not Appointment.objects.planned().exists()
     assert not case_file.contacts.exists()
 
 

@@ -217,13 +217,6 @@ class AppointmentQuerySet(OfFileQuerySet):
         """Meetings nobody has settled yet, also those that are over: did they take place?"""
         return self.filter(state="gepland").order_by("starts_at", "id")
 
-    def upcoming(self, *, at: dt.datetime) -> Self:
-        return self.filter(state="gepland", starts_at__gte=at).order_by("starts_at", "id")
-
-    def to_settle(self, *, at: dt.datetime) -> Self:
-        """Planned meetings that are over: did they take place?"""
-        return self.filter(state="gepland", starts_at__lt=at).order_by("starts_at", "id")
-
     def for_desk(self, user: Any) -> Self:
         """Whom the desk may expect; a protected file stays a secret there too."""
         if not user.may(Permission.REGISTER_REQUEST):
@@ -348,6 +341,3 @@ class NextStepQuerySet(models.QuerySet[Any]):
     def waiting_for_worker(self) -> Self:
         """Intakes nobody has been given yet: what a head dispatches."""
         return self.open().filter(kind="intake", assigned_to__isnull=True, case_file__isnull=True)
-
-    def due_within(self, *, on: dt.date, days: int) -> Self:
-        return self.filter(due_on__range=(on, on + dt.timedelta(days=days)))

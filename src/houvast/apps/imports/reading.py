@@ -26,10 +26,6 @@ class RegisterData:
     sessions: list[SessionRow] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
 
-    @property
-    def rows_total(self) -> int:
-        return sum(len(rows) for rows in self._by_file().values())
-
     def _by_file(self) -> dict[str, list[Any]]:
         return {
             "personen.csv": self.persons,
