@@ -21,22 +21,27 @@ from tests.rules import building
 
 PACKAGE = Path(houvast_rules.__file__).parent
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "law"
+SHARED = "amounts"
 OUT_OF_DATE = "docs/law does not show what runs: make law-docs writes it anew."
 
 
 def gather(package: Path) -> list[Group]:
-    """Read what the package holds, one group per file of rules and per folder of parameters."""
+    """Read what the package holds: one group per file of rules, with the numbers of the folder of that name.
+
+    Numbers that several groups share have a folder without rules; they are shown with the amounts.
+    """
     group_of = rule_groups(package / "rules")
     rules = list(statements().values())
     asked = {(example.rule, example.name): example for example in building.read_examples()}
     parameters = load_law(package / "parameters").parameters
     examples = [explained(row, asked) for row in read_examples(package / "examples")]
-    names = sorted({*group_of.values(), *(key.partition(".")[0] for key in parameters)})
+    names = sorted(set(group_of.values()))
+    page_of = {key: folder if (folder := key.partition(".")[0]) in names else SHARED for key in parameters}
     return [
         Group(
             name=name,
             rules=tuple(rule for rule in rules if group_of[rule.rule] == name),
-            parameters=tuple(found for key, found in sorted(parameters.items()) if key.partition(".")[0] == name),
+            parameters=tuple(found for key, found in sorted(parameters.items()) if page_of[key] == name),
             examples=tuple(row for row in examples if group_of.get(row["rule"]) == name),
         )
         for name in names

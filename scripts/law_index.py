@@ -85,35 +85,29 @@ def _head(groups: list[Group]) -> list[str]:
 
 
 def _unconfirmed(groups: list[Group]) -> list[str]:
-    rows = [
-        [
-            f"[{parameter.label}]({group.name}.md#{anchor(parameter.label)})",
-            amount(parameter.values[-1].value, parameter.unit),
-            day(parameter.values[-1].start),
-            day(parameter.values[-1].confirmed_until),
-        ]
-        for group in groups
-        for parameter in group.parameters
-        if parameter.values[-1].confirmed_until
-    ]
+    lines = []
+    for group in groups:
+        for parameter in group.parameters:
+            last = parameter.values[-1]
+            if last.confirmed_until:
+                known = f"{amount(last.value, parameter.unit)} vanaf {day(last.start)}"
+                until = f"bevestigd tot en met {day(last.confirmed_until)}"
+                lines.append(f"- [{parameter.label}]({group.name}.md#{anchor(parameter.label)}): {known}, {until}")
     intro = (
-        "Na de dag in de laatste kolom heeft niemand gelezen dat de waarde nog geldt. Houvast rekent dan alleen op vraag\n"
-        "verder met de laatst gekende waarde, en zegt dat bij elk antwoord."
+        "Na de laatste dag heeft niemand gelezen dat de waarde nog geldt. Houvast rekent dan alleen op vraag verder met\n"
+        "de laatst gekende waarde, en zegt dat bij elk antwoord. Een bevoegd persoon kan een bevestigde waarde toevoegen."
     )
-    heads = ["Getal", "Laatst gekende waarde", "Vanaf", "Bevestigd tot en met"]
-    return _section("Niet bevestigd", intro, table(heads, rows) if rows else [])
+    return _section("Niet bevestigd", intro, lines)
 
 
 def _uncertain_rules(groups: list[Group]) -> list[str]:
-    rows = [
-        [f"[{rule.rule}]({group.name}.md#{anchor(rule.rule)})", CONFIDENCE[rule.confidence], rule.text]
-        for group, rule in sorted(
-            _rules(groups), key=lambda pair: (pair[1].confidence is not Confidence.LOW, pair[1].rule)
-        )
-        if rule.confidence is not Confidence.HIGH
+    found = [(group, rule) for group, rule in _rules(groups) if rule.confidence is not Confidence.HIGH]
+    lines = [
+        f"- [{rule.rule}]({group.name}.md#{anchor(rule.rule)}) ({CONFIDENCE[rule.confidence]}): {rule.text}"
+        for group, rule in sorted(found, key=lambda pair: (pair[1].confidence is not Confidence.LOW, pair[1].rule))
     ]
     intro = "Kijk eerst deze regels na: ze zijn alleen gedeeltelijk gelezen, afgeleid of uit het geheugen opgeschreven."
-    return _section("Minder zekere regels", intro, table(["Regel", "Zekerheid", "Tekst"], rows) if rows else [])
+    return _section("Minder zekere regels", intro, lines)
 
 
 def _uncertain_values(groups: list[Group]) -> list[str]:

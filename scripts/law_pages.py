@@ -16,25 +16,18 @@ from houvast_rules.statements import references
 from law_text import CONFIDENCE, LONGEST_LINE, WEIGHT, amount, day, inline, outline, result, table
 
 TITLES = {
-    "amounts": "Bedragen en index",
-    "cohabitants": "Samenwonenden",
+    "amounts": "Bedragen, index en vrijstellingen",
+    "calculation": "Berekening van het leefloon",
     "contracts": "GPMI",
     "employment": "Tewerkstelling",
     "entitlement": "Voorwaarden van het recht",
     "identifiers": "Identificatienummers",
-    "index": "Index",
-    "living_wage": "Leefloon",
-    "local_work": "Wijk-werken",
-    "means": "Bestaansmiddelen",
+    "living_wage": "Leefloon: categorie en SPI",
     "measurement": "Meten en MPSA",
-    "premium": "Installatiepremie",
     "procedure": "Procedure en termijnen",
-    "property": "Onroerende goederen",
     "sanctions": "Sancties",
-    "spi": "SPI-vrijstelling",
     "subsidies": "Staatstoelagen",
     "trajectory": "Trajecten",
-    "volunteering": "Vrijwilligerswerk",
 }
 
 
