@@ -18,13 +18,20 @@ WORK = ROOT / "build" / "mutants"
 IGNORED = ("__pycache__", "*.pyc")
 PROCESSES = 1
 CASES = 20  # invented applicants per property: a fourth of what `make test` tries, for the time it takes
-# What needs the real folder (a subprocess, the sources) says nothing about a changed copy.
-NOT_HERE = ("test_isolation.py", "test_law.py")
+PACKAGE = "living_wage"
+HELPERS = ("__init__.py", "building.py", "conftest.py", "strategies.py")
+# These need the real folder (its sources, all examples), and say nothing about a changed copy.
+NOT_HERE = ("test_isolation.py", "test_required.py")
+NOT_OF_ONE_PACKAGE = (
+    "test_every_rule_has_an_example",
+    "test_every_parameter_is_used_by_an_example",
+    "test_readme_examples_run",
+)
 SETTINGS = """
 [tool.pytest.ini_options]
 pythonpath = ["src", ".", "scripts"]
 testpaths = ["tests/rules"]
-addopts = "--import-mode=importlib -q -p no:cacheprovider"
+addopts = "--import-mode=importlib -q -p no:cacheprovider {deselected}"
 [tool.mutmut]
 source_paths = ["src/houvast_rules"]
 only_mutate = {chosen}
@@ -37,18 +44,34 @@ COUNTS = re.compile(r": (survived|timeout|suspicious|no tests|segfault|killed)$"
 def make_copy(patterns: list[str]) -> None:
     """Copy rules, tests and pages, with settings of their own."""
     shutil.rmtree(WORK, ignore_errors=True)
-    ignore = shutil.ignore_patterns(*IGNORED, *NOT_HERE)
-    for folder in ("src/houvast_rules", "tests/rules", "docs/law"):
-        shutil.copytree(ROOT / folder, WORK / folder, ignore=ignore)
+    for folder in ("src/houvast_rules", "docs/law"):
+        shutil.copytree(ROOT / folder, WORK / folder, ignore=shutil.ignore_patterns(*IGNORED))
+    copy_tests()
     (WORK / "scripts").mkdir()
     for script in ("law_docs.py", "law_index.py", "law_pages.py", "law_text.py", "law_words.toml"):
         shutil.copy(ROOT / "scripts" / script, WORK / "scripts")
-    shutil.copy(ROOT / "scripts" / "mutants_sentences.py", WORK / "tests" / "rules" / "test_sentences.py")
+    chosen = [f"src/houvast_rules/{PACKAGE}/{pattern}.py" for pattern in patterns or ["*"]]
+    deselected = " ".join(f"--deselect tests/rules/test_examples.py::{name}" for name in NOT_OF_ONE_PACKAGE)
+    settings = SETTINGS.format(chosen=str(chosen).replace("'", '"'), deselected=deselected)
+    (WORK / "pyproject.toml").write_text(settings)
+
+
+def copy_tests() -> None:
+    """Copy the tests and examples of the package; every change runs them anew, so that the others would cost hours."""
+    folder = WORK / "tests" / "rules"
+    folder.mkdir(parents=True)
     (WORK / "tests" / "__init__.py").touch()
-    settings = WORK / "tests" / "rules" / "conftest.py"
+    for path in sorted((ROOT / "tests" / "rules").glob("*.py")):
+        if path.name in HELPERS or (path.name not in NOT_HERE and PACKAGE in path.read_text()):
+            shutil.copy(path, folder)
+    shutil.copy(ROOT / "scripts" / "mutants_sentences.py", folder / "test_sentences.py")
+    settings = folder / "conftest.py"
     settings.write_text(settings.read_text().replace("max_examples=80", f"max_examples={CASES}"))
-    chosen = [f"src/houvast_rules/living_wage/{pattern}.py" for pattern in patterns or ["*"]]
-    (WORK / "pyproject.toml").write_text(SETTINGS.format(chosen=str(chosen).replace("'", '"')))
+    building = folder / "building.py"
+    building.write_text(building.read_text() + "\n\nread_examples = __import__('functools').cache(read_examples)\n")
+    for path in (WORK / "src" / "houvast_rules" / "examples").rglob("*.yaml"):
+        if f"call: {PACKAGE}." not in path.read_text():
+            path.unlink()
 
 
 def mutmut(*arguments: str) -> str:

@@ -84,6 +84,13 @@ def test_the_result_is_the_sum_of_its_steps(facts: Facts) -> None:
     assert [step.text for step in found.steps[-len(found.lines) :]] == [line.text for line in found.lines]
 
 
+@given(applicants())
+def test_every_line_has_its_own_key_so_that_two_calculations_can_be_laid_side_by_side(facts: Facts) -> None:
+    keys = [line.key for line in asked(facts).lines]
+    assert all(isinstance(key, str) and key for key in keys)
+    assert len(keys) == len(set(keys))
+
+
 @given(applicants(), st.randoms(use_true_random=False))
 def test_the_order_of_means_and_cohabitants_does_not_matter(facts: Facts, chance: Random) -> None:
     means, cohabitants = list(facts.means), list(facts.cohabitants)
