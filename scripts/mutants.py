@@ -5,6 +5,7 @@ says is noticed (`make check` does the same). The work happens in a copy below b
 Standard library only; mutmut lives in an environment of its own.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -105,8 +106,17 @@ def changed_lines(difference: str) -> str:
     return "\n".join(kept)
 
 
+def check_pages() -> None:
+    """Stop when docs/law is not up to date: it is one of the tests."""
+    command = [str(python_with("mutants")), "scripts/law_docs.py", "--check"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    if subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode:
+        sys.exit(1)
+
+
 if __name__ == "__main__":
     begin = time.monotonic()
+    check_pages()
     make_copy(sys.argv[1:])
     mutmut("run", "--max-children", str(PROCESSES))
     report()
