@@ -128,7 +128,7 @@ POOLINGS = [
         Pooling.YEARLY_WITH_EXEMPTION.value,
         described(
             _("Per jaar, met algemene vrijstelling"),
-            _("Wat zij te veel hebben telt als middel, ook voor de vrijstelling van 155 euro per jaar."),
+            _("Wat zij te veel hebben telt als middel, ook voor de algemene vrijstelling."),
         ),
     ),
 ]
