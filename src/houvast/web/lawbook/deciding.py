@@ -36,26 +36,26 @@ UNPROCESSABLE = 422
 @requires(Permission.READ_LAW)
 def value(request: HttpRequest, pk: int) -> HttpResponse:
     """One value of this centre: what it is, who proposed and decided, and what may be done with it now."""
-    return _show(request, _value_or_404(request, pk))
+    return _show(request, value_or_404(request, pk))
 
 
 @require_POST
 @requires(Permission.CONFIRM_VALUE)
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm the proposal of a colleague and show which calculations it touches."""
-    row = _value_or_404(request, pk)
+    row = value_or_404(request, pk)
     try:
         confirm_value(value=row, by=user_of(request), at=timezone.now())
     except Refused as refused:
         return _show(request, row, refusal=" ".join(refused.messages))
     messages.success(request, _("De waarde is bevestigd. Nieuwe berekeningen gebruiken ze vanaf nu."))
-    return redirect("lawbook:value", row.pk)
+    return redirect("lawbook:touched", row.pk)
 
 
 @requires(Permission.CONFIRM_VALUE)
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse the proposal of a colleague, with a reason."""
-    row = _value_or_404(request, pk)
+    row = value_or_404(request, pk)
     return _with_reason(
         request,
         row,
@@ -69,7 +69,7 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.PROPOSE_VALUE)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back one's own proposal, or a confirmed value by who may confirm."""
-    row = _value_or_404(request, pk)
+    row = value_or_404(request, pk)
     if row.state == ValueState.CONFIRMED and not user_of(request).may(Permission.CONFIRM_VALUE):
         raise PermissionDenied
     return _with_reason(
@@ -128,7 +128,7 @@ def _show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpR
         "may_withdraw": (waits and own and user.may(Permission.PROPOSE_VALUE))
         or (row.state == ValueState.CONFIRMED and user.may(Permission.CONFIRM_VALUE)),
         "known": known,
-        "trail": _trail(shown.label, row, _("Voorstel")),
+        "trail": trail_of(shown.label, row, _("Voorstel")),
     }
     return render(request, "lawbook/value.html", context, status=UNPROCESSABLE if refusal else 200)
 
@@ -178,12 +178,14 @@ def _with_reason(
     return render(request, "web/confirm.html", context, status=status)
 
 
-def _value_or_404(request: HttpRequest, pk: int) -> ConfirmedValue:
+def value_or_404(request: HttpRequest, pk: int) -> ConfirmedValue:
+    """Return the value with its people, for who may look up the amounts."""
     found: ConfirmedValue = get_visible_or_404(ConfirmedValue.objects.visible_to(user_of(request)).with_people(), pk=pk)
     return found
 
 
-def _trail(label: str, row: ConfirmedValue, last: str) -> list[tuple[str, str]]:
+def trail_of(label: str, row: ConfirmedValue, last: str) -> list[tuple[str, str]]:
+    """Return the path above a page of this value."""
     return [
         (_("Bedragen en termijnen"), reverse("lawbook:list")),
         (label, reverse("lawbook:number", args=[row.key])),

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from houvast.web.lawbook import deciding, proposing, views
+from houvast.web.lawbook import deciding, proposing, touched, views
 
 
 class LawKeyConverter:
@@ -30,4 +30,5 @@ urlpatterns = [
     path("voorstel/<int:pk>/bevestig/", deciding.confirm, name="confirm"),
     path("voorstel/<int:pk>/weiger/", deciding.reject, name="reject"),
     path("voorstel/<int:pk>/intrekken/", deciding.withdraw, name="withdraw"),
+    path("voorstel/<int:pk>/geraakt/", touched.touched, name="touched"),
 ]
