@@ -13,6 +13,9 @@ from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.apps.lawbook.overlay import law_in_force
 from tests.browser.conftest import PHONE, WIDE
 from tests.factories.accounts import make_team, make_user
+from tests.factories.calculations import make_calculation
+from tests.factories.casefiles import make_case_file
+from tests.factories.clients import make_person
 from tests.factories.lawbook import SINGLE, STEP_ON
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -36,6 +39,8 @@ def test_one_proposes_another_confirms(open_context: Callable[..., Any], axe: Ca
     team = make_team("Team Noord")
     head = make_user(Role.HEAD_SOCIAL_WORKER, team=team, first_name="Lien", last_name="Vermeulen")
     leader = make_user(Role.HEAD_OF_SERVICE, team=team, first_name="Marc", last_name="Claes")
+    case_file = make_case_file(person=make_person(first_name="Amina", last_name="El Idrissi"), worker=head)
+    make_calculation(case_file, by=head, day=STEP_ON, last_day=STEP_ON)
 
     page = open_context(head).new_page()
     page.goto(reverse("lawbook:list"))
@@ -86,7 +91,10 @@ def test_one_proposes_another_confirms(open_context: Callable[..., Any], axe: Ca
     other.get_by_role("button", name="Bevestig: ik zag het in de bron").focus()
     other.keyboard.press("Enter")
     other.get_by_text("De waarde is bevestigd").wait_for()
-    seen(other, "9-confirmed", axe)
+    other.get_by_text("met een andere waarde", exact=True).wait_for()
+    seen(other, "9-touched", axe)
+    other.get_by_role("link", name="Amina El Idrissi").click()
+    other.wait_for_url("**/rekenblad/*/")
     other.goto(reverse("lawbook:number", args=[SINGLE]))
     seen(other, "10-history", axe)
     assert str(law_in_force().decimal(SINGLE, STEP_ON)) == "16085.64"

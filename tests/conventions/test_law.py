@@ -22,7 +22,8 @@ def asks_for_law(thing: object) -> bool:
         thing.__module__.startswith("houvast_rules.measurement") and thing.__name__ in OF_THE_INSTRUMENT
     ):
         return False
-    return "law" in inspect.signature(thing).parameters
+    law = inspect.signature(thing).parameters.get("law")
+    return law is not None and law.kind is inspect.Parameter.KEYWORD_ONLY
 
 
 def imported(tree: ast.Module) -> dict[str, object]:

@@ -210,6 +210,12 @@ def add_values(_world: World, _subject: Subject, number: int) -> None:
         make_confirmed(starts_on=STEP_ON + dt.timedelta(days=done + 1))
 
 
+def add_touched(_world: World, subject: Subject, number: int) -> None:
+    """Calculations of the file for a day on which the value applies."""
+    for _place in range(number):
+        make_calculation(subject.case_file, by=subject.worker, day=STEP_ON, last_day=STEP_ON)
+
+
 def make_session(subject: Subject) -> dict[str, Any]:
     activity, _created = Activity.objects.get_or_create(name="De Living")
     ActivitySession.objects.get_or_create(activity=activity, held_on=dt.date(2017, 1, 4), defaults={"visitors": 9})
@@ -447,6 +453,7 @@ PAGES: dict[str, Page] = {
     "lawbook:confirm": Page(of_value, method="post"),
     "lawbook:reject": Page(of_value),
     "lawbook:withdraw": Page(of_value),
+    "lawbook:touched": Page(of_value, fill=add_touched),
     "reporting:year": Page(),
     "reporting:json": Page(lambda _subject: {"year": 2017}),
     "reporting:persons": Page(of_figure("aid_persons")),

@@ -76,9 +76,10 @@ def test_what_was_calculated_with_the_value_is_told(client: Client, worker: User
     after = {"parameters": {SINGLE: STEP_ON.isoformat()}, "saved_at": timezone.now(), **IN_APRIL}
     make_calculation(case_file, by=worker, **after)
     client.force_login(worker)
-    page = words(client.get(reverse("lawbook:touched", args=[value.pk])))
-    assert "met deze waarde" in page
-    assert "met een andere waarde" not in page
+    page = client.get(reverse("lawbook:touched", args=[value.pk]))
+    (row,) = BeautifulSoup(page.content, "html.parser").select("tbody tr")
+    assert "met deze waarde" in row.text
+    assert "met een andere waarde" not in row.text
 
 
 def test_nothing_touched_says_so(client: Client, worker: User) -> None:
