@@ -394,6 +394,7 @@ PAGES: dict[str, Page] = {
     "assessments:start": Page(of_file, reach=file),
     "assessments:progress": Page(of_file, reach=file, fill=add_balances),
     "assessments:progress_pdf": Page(of_file, reach=file),
+    "assessments:obstacles": Page(of_file, reach=file),
     "assessments:detail": Page(of_balance, reach=file),
     "assessments:fill": Page(of_balance, reach=file),
     "assessments:correct": Page(of_balance, reach=file),

@@ -198,3 +198,10 @@ class StepKind(models.TextChoices):
     GOAL_ACTION = "actie", _("afspraak van het OCMW")
     TRAJECTORY_END = "traject_einde", _("traject afsluiten of verlengen")
     MANUAL = "taak", _("taak")
+
+
+class ObstacleLevel(models.TextChoices):
+    """How much an obstacle stands in the way; the letters are those of the MPSA (MPS-03), where A is none."""
+
+    SUPPORT = "B", _("met ondersteuning lukt het")
+    IMPOSSIBLE = "C", _("het lukt nu niet")

@@ -194,6 +194,16 @@ class OfFileQuerySet(models.QuerySet[Any]):
         return self.filter(case_file__in=files)
 
 
+class ObstacleQuerySet(OfFileQuerySet):
+    """What holds clients back; `open()` is what still does."""
+
+    def open(self) -> Self:
+        return self.filter(lifted_on__isnull=True).order_by("id")
+
+    def of_file(self, case_file: Any) -> Self:
+        return self.filter(case_file=case_file)
+
+
 class ContactQuerySet(OfFileQuerySet):
     """The journal, newest first."""
 

@@ -2,6 +2,7 @@
 
 from houvast.apps.casefiles.models.files import Assignment, CaseDocument, CaseFile, EmergencyAccess
 from houvast.apps.casefiles.models.journal import Appointment, Contact, NextStep
+from houvast.apps.casefiles.models.obstacles import Obstacle
 from houvast.apps.casefiles.models.requests import HelpRequest, RegisterYear
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "EmergencyAccess",
     "HelpRequest",
     "NextStep",
+    "Obstacle",
     "RegisterYear",
 ]
