@@ -17,7 +17,9 @@ from houvast_rules.living_wage import (
     Cohabitant,
     DayBasis,
     DebtorDuty,
+    Disposal,
     Facts,
+    FamilySupplements,
     HousingBenefit,
     Income,
     IncomeKind,
@@ -25,8 +27,10 @@ from houvast_rules.living_wage import (
     MovableCapital,
     Options,
     Pooling,
+    PropertyRight,
     RealEstate,
     Relation,
+    Scheme,
     SpiKind,
     VolunteerExcess,
     VolunteerPay,
@@ -71,8 +75,16 @@ volunteer = st.builds(
     VolunteerPay, annual=euro(4_000), highest_day=st.none() | euro(60), days=st.none() | st.integers(0, 120)
 )
 local_work = st.builds(LocalWork, hours=st.integers(0, 60).map(Decimal), paid=euro(600))
+disposals = st.builds(
+    Disposal,
+    on=st.dates(min_value=date(2005, 1, 1), max_value=date(2023, 12, 31)),
+    value=euro(200_000),
+    right=st.sampled_from(PropertyRight),
+    debts_paid=euro(50_000),
+    counted_annual=st.none() | euro(6_000),
+)
 other_means = st.one_of(
-    other_income, yearly_income, seized_income, capital, real_estate, housing, volunteer, local_work
+    other_income, yearly_income, seized_income, capital, real_estate, housing, volunteer, local_work, disposals
 )
 debtors = st.builds(
     Cohabitant,
@@ -95,6 +107,7 @@ options = st.builds(
     pooling=st.sampled_from(Pooling),
     volunteer_excess=st.sampled_from(VolunteerExcess),
     debtor_duty=st.sampled_from(DebtorDuty),
+    family_supplements=st.sampled_from(FamilySupplements),
 )
 
 
@@ -135,6 +148,7 @@ def applicants(draw: st.DrawFn) -> Facts:
         means=tuple(means),
         cohabitants=() if category is Category.SINGLE else tuple(cohabitants),
         period=draw(st.none() | parts_of_a_month(on)),
+        scheme=draw(st.sampled_from(Scheme)),
         file_start=draw(st.sampled_from([None, date(2023, 5, 1), date(2026, 3, 1)])),
         options=draw(options),
     )

@@ -122,7 +122,7 @@ def with_more(facts: Facts, extra: Decimal, which: int) -> Facts:
 
 
 def _raised(each: object, extra: Decimal) -> object:
-    for name in ("monthly", "annual", "earned", "amount", "paid", "cadastral_income"):
+    for name in ("monthly", "annual", "earned", "amount", "paid", "cadastral_income", "value"):
         amount = getattr(each, name, None)
         if amount is not None:
             return replace(each, **{name: amount + extra})

@@ -65,7 +65,7 @@ def first_change(facts: Facts, *, months: int = _HORIZON, law: Law | None = None
     that refuses unconfirmed amounts must be asked to go on (`Law.with_last_known`), else `UnconfirmedValueError`.
     """
     used = law or current_law()
-    now = calculate_day(replace(facts, period=None), used)
+    now = calculate_day(facts, used)
     for day in _moments(facts, used, facts.on, add_months(facts.on, months)):
         later = calculate_day(facts_on(facts, day), used)
         if later.monthly != now.monthly:
