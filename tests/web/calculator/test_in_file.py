@@ -116,7 +116,7 @@ def test_the_list_tells_the_difference_line_by_line(logged_in, case_file):
 def test_what_is_wrong_is_not_saved(logged_in, case_file):
     response = save(logged_in, case_file, on="gisteren")
     assert response.status_code == 422
-    assert save(logged_in, case_file, **{"s-note": "x" * 301}).status_code == 200
+    assert save(logged_in, case_file, **{"s-note": "x" * 301}).status_code == 422
     assert not Calculation.objects.exists()
 
 

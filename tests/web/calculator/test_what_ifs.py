@@ -60,6 +60,7 @@ def test_the_day_a_child_turns_eighteen(cards):
     assert later.first_month == dt.date(2025, 5, 1)
     assert "Ilias wordt 18 op 04/05/2025." in found["text"]
     assert "Verandert vanzelf in mei 2025: vanaf 04/05/2025 wordt het € 876,13 per maand." in found["text"]
+    assert cards(child="4/5/2012", w_later_on="1/6/2030")["later"].outcome.first_month == dt.date(2030, 5, 1)
     day_before = cards(child="4/5/2007", w_later_on="3/5/2025")["later"].outcome
     assert (day_before.difference, day_before.first_month) == (0, None)
 

@@ -9,6 +9,7 @@ from houvast.apps.aid.calculating import write_lines
 from houvast.web.calculator.kept import UNSURE, KeptLine
 from houvast.web.calculator.sheet import Sheet
 from houvast_rules import living_wage as rules
+from houvast_rules.certainty import NOT_CONFIRMED
 from houvast_rules.errors import RulesError
 from houvast_rules.explain import Flag, Level
 from houvast_rules.law import Law
@@ -52,6 +53,11 @@ class Answer:
     def unsure(self) -> list[Flag]:
         """Amounts that are not confirmed: said once each, calmly, because today they concern everybody."""
         return _once(flag for flag in self.worked.flags if flag.code in UNSURE)
+
+    @property
+    def last_known(self) -> bool:
+        """Say whether an amount was used beyond the last day for which it was confirmed."""
+        return any(flag.code == NOT_CONFIRMED for flag in self.worked.flags)
 
     @property
     def attention(self) -> list[Flag]:

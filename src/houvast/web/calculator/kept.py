@@ -10,11 +10,12 @@ from django.db.models import Q
 from houvast.apps.aid.calculating import KeptChange, compare_kept
 from houvast.apps.aid.models import Calculation
 from houvast.apps.aid.snapshots import read_facts
+from houvast_rules.certainty import NOT_CONFIRMED, TO_CONFIRM
 from houvast_rules.explain import Level
 from houvast_rules.living_wage import Facts
 
 # Flags about amounts that are not sure: said apart and calmly, because today they concern everybody.
-UNSURE = {"NOT_CONFIRMED", "TO_CONFIRM"}
+UNSURE = {NOT_CONFIRMED, TO_CONFIRM}
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Kept:
     @property
     def unsure(self) -> list[dict[str, str]]:
         return [flag for flag in _once(self.row.flags) if flag["code"] in UNSURE]
+
+    @property
+    def last_known(self) -> bool:
+        """Say whether an amount was used beyond the last day for which it was confirmed."""
+        return any(flag["code"] == NOT_CONFIRMED for flag in self.row.flags)
 
     @property
     def attention(self) -> list[dict[str, str]]:

@@ -60,7 +60,7 @@ class Sheet:
 
     @property
     def all_forms(self) -> list[forms.Form]:
-        return [self.form, *self.incomes.forms, *self.persons.forms]
+        return [self.form, *self.incomes.forms, *self.persons.forms, self.save]
 
     def mistakes(self) -> Iterator[tuple[forms.BoundField | None, str]]:
         """Every message with its field, in the order of the page; None for what is about no single field."""

@@ -60,6 +60,7 @@ def in_file(request: HttpRequest, pk: int) -> HttpResponse:
         "grant": running_grant(case_file, user=user, on=today),
         "may_save": may_save,
         "from_saved": earlier,
+        "latest": None if earlier else _kept_in(request, case_file).newest_first().first(),
     }
     return _show(request, "calculator/file.html", sheet, found, context)
 
@@ -68,7 +69,7 @@ def in_file(request: HttpRequest, pk: int) -> HttpResponse:
 def saved(request: HttpRequest, pk: int, calculation_id: int) -> HttpResponse:
     """A calculation as it was kept, and what differs from the one before it; nothing is calculated again."""
     case_file = open_file(request, pk, page=_("Berekening van het leefloon"))
-    visible = Calculation.objects.visible_to(user_of(request)).filter(case_file=case_file).select_related("saved_by")
+    visible = _kept_in(request, case_file).select_related("saved_by")
     calculation: Any = get_visible_or_404(visible, pk=calculation_id)
     before = kept_before(visible, calculation)
     context = {
@@ -103,8 +104,11 @@ def _earlier(request: HttpRequest, case_file: Any) -> Any:
     wanted = request.GET.get("van", "")
     if not wanted:
         return None
-    visible = Calculation.objects.visible_to(user_of(request)).filter(case_file=case_file)
-    return get_visible_or_404(visible, pk=wanted)
+    return get_visible_or_404(_kept_in(request, case_file), pk=wanted)
+
+
+def _kept_in(request: HttpRequest, case_file: Any) -> Any:
+    return Calculation.objects.visible_to(user_of(request)).filter(case_file=case_file)
 
 
 def _opening(case_file: Any, earlier: Any, user: Any, today: dt.date) -> Typed:

@@ -25,7 +25,7 @@ from houvast_rules.living_wage import (
     SpiKind,
     WhatIf,
 )
-from houvast_rules.periods import birthday
+from houvast_rules.periods import birthday, months_between
 
 ZERO = Decimal(0)
 ADULT = 18
@@ -131,7 +131,8 @@ def _later(answer: Answer, values: Values) -> Outcome | None:
         return None
     before = rules.calculate(replace(answer.facts, period=None), law=answer.law)
     after = rules.calculate(rules.on_day(answer.facts, day), law=answer.law)
-    first = answer.first_change
+    months = months_between(answer.facts.on, day) + 1 if day > answer.facts.on else 0
+    first = rules.first_change(answer.facts, months=months, law=answer.law)
     month = first.month if first is not None and first.on <= day else None
     return Outcome(WhatIf(before, after, rules.compare(before, after), month))
 
