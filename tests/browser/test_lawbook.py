@@ -85,6 +85,7 @@ def test_one_proposes_another_confirms(open_context: Callable[..., Any], axe: Ca
     other.get_by_label("Leefloon categorie 1 (samenwonende) klopt").check()
     other.get_by_role("button", name="Bevestig wat is aangevinkt").click()
     other.get_by_text("1 waarde is bevestigd.").wait_for()
+    other.get_by_role("heading", name="Geraakte berekeningen (0)").wait_for()
 
     other.goto(reverse("lawbook:value", args=[ConfirmedValue.objects.get(key=SINGLE).pk]))
     seen(other, "8-decide", axe)

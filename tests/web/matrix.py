@@ -455,6 +455,7 @@ PAGES: dict[str, Page] = {
     "lawbook:reject": Page(of_value),
     "lawbook:withdraw": Page(of_value),
     "lawbook:touched": Page(of_value, fill=add_touched),
+    "lawbook:touched_together": Page(query={"waarde": "1"}),
     "reporting:year": Page(),
     "reporting:json": Page(lambda _subject: {"year": 2017}),
     "reporting:persons": Page(of_figure("aid_persons")),

@@ -82,6 +82,25 @@ def test_what_was_calculated_with_the_value_is_told(client: Client, worker: User
     assert "met een andere waarde" not in row.text
 
 
+def test_values_confirmed_together_share_one_list(client: Client, worker: User, case_file: CaseFile) -> None:
+    make_calculation(case_file, by=worker, **IN_APRIL)
+    make_calculation(case_file, by=worker, parameters={"spi.general": "2025-02-01", SINGLE: "2025-02-01"}, **IN_APRIL)
+    make_calculation(case_file, by=worker, parameters={"spi.student": "2025-02-01"}, **IN_APRIL)
+    client.force_login(make_user(Role.HEAD_OF_SERVICE))
+    proposals = [make_proposal(), make_proposal(key="spi.general", value="315.67")]
+    page = client.post(reverse("lawbook:waiting"), {"klopt": [value.pk for value in proposals]}, follow=True)
+    assert "2 waarden zijn bevestigd." in words(page)
+    assert "Geraakte berekeningen (2)" in words(page)
+    assert "SPI-vrijstelling: € 315,67 per maand" in words(page)
+
+
+@pytest.mark.parametrize("ids", [[], ["nonsens"], ["9" * 30], ["²"]])
+def test_an_address_without_values_touches_nothing(client: Client, worker: User, ids: list[str]) -> None:
+    client.force_login(worker)
+    response = client.get(reverse("lawbook:touched_together"), {"waarde": ids})
+    assert (response.status_code, "Geen bewaarde berekening" in words(response)) == (200, True)
+
+
 def test_nothing_touched_says_so(client: Client, worker: User) -> None:
     client.force_login(worker)
     assert "Geen bewaarde berekening" in words(client.get(reverse("lawbook:touched", args=[make_confirmed().pk])))

@@ -1,6 +1,7 @@
 """The second pair of eyes: a proposal beside what is known, and what a decision touches."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -94,7 +95,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
         if not refusals:
             text = ngettext("%(count)s waarde is bevestigd.", "%(count)s waarden zijn bevestigd.", len(ticked))
             messages.success(request, text % {"count": len(ticked)})
-            return redirect("lawbook:list")
+            query = urlencode({"waarde": [row.pk for row in ticked]}, doseq=True)
+            return redirect(f"{reverse('lawbook:touched_together')}?{query}")
     law = law_in_force()
     context = {
         "lines": [{"entry": entry(row), **_beside_the_known(row, law)} for row in rows.all()],

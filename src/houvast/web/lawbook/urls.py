@@ -22,6 +22,7 @@ register_converter(LawKeyConverter, "law_key")
 app_name = "lawbook"
 urlpatterns = [
     path("", views.numbers, name="list"),
+    path("geraakt/", touched.touched_together, name="touched_together"),
     path("wacht/", deciding.waiting, name="waiting"),
     path("indexstap/", proposing.index_step, name="index_step"),
     path("<law_key:key>/", views.number, name="number"),
