@@ -21,7 +21,7 @@ run: ## start Houvast with a demo centre on 127.0.0.1:8000 (PORT=… changes it)
 test: ## the whole suite; ARGS="tests/core -k name" narrows it
 	@$(PYTHON) scripts/test.py $(ARGS)
 
-check: ## format, lint, types, layers, migrations, translations
+check: ## format, lint, types, layers, migrations, translations, docs/law
 	@$(PYTHON) scripts/check.py
 
 fix: ## repair format and lint where a machine can
