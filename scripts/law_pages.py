@@ -132,7 +132,8 @@ def _dated_row(parameter: Parameter, dated: DatedValue, show_article: bool) -> l
 def example_lines(row: dict[str, Any]) -> list[str]:
     """Write one worked example: what is asked, what must come out, and how the answer explains itself."""
     lines = [f"### {row['rule']}: {row['name']}", "", f"- Vraag: `{row['call']}`"]
-    lines += _fact_lines("Gegevens", row["given"])
+    given = row["given"]
+    lines += _fact_lines("Gegevens", given["document"] if set(given) == {"document"} else given)
     if "raises" in row:
         lines.append(f"- Verwacht: geen antwoord (`{row['raises']}`): {row['refusal']}")
     else:

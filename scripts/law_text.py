@@ -18,6 +18,7 @@ from houvast_rules.money import format_euro
 CONFIDENCE = {Confidence.HIGH: "hoog", Confidence.MEDIUM: "gemiddeld", Confidence.LOW: "laag"}
 WEIGHT = {Level.INFO: "uitleg", Level.WARNING: "let op", Level.ERROR: "fout"}
 LONGEST_LINE = 110
+_NUMBER = re.compile(r"-?\d+\.\d+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS: dict[str, str] = tomllib.loads((Path(__file__).parent / "law_words.toml").read_text(encoding="utf-8"))
 _WORDS |= {"true": "ja", "false": "nee", "null": "onbekend", "": "leeg"}
@@ -46,12 +47,14 @@ def fact(plain: str) -> str:
     """Write a plain value or the name of a fact in Dutch: a date in words, known words translated."""
     if _DAY.fullmatch(plain):
         return dutch_date(date.fromisoformat(plain))
+    if _NUMBER.fullmatch(plain):
+        return plain.replace(".", ",")
     return _WORDS.get(plain, plain)
 
 
 def result(value: StepValue) -> str:
-    """Write what a step found, between brackets; nothing for a step that only explains."""
-    if value is None:
+    """Write what a step found, between brackets; nothing for a step that only explains or finds no amount."""
+    if value is None or (isinstance(value, Decimal) and not value):
         return ""
     if isinstance(value, bool):
         return " [ja]" if value else " [nee]"

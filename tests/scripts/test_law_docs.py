@@ -102,6 +102,7 @@ def test_amounts_are_written_the_belgian_way(text: ModuleType, value: object, un
         (False, " [nee]"),
         (3, " [3]"),
         (Decimal("12.50"), " [12,50]"),
+        (Decimal("0.00"), ""),
         (date(2026, 3, 1), " [1 maart 2026]"),
     ],
 )
