@@ -135,6 +135,7 @@ def test_a_number_that_does_not_exist_or_belongs_to_the_instrument_is_refused(pr
     [
         ({"value": "18085.83"}, "14,68 % meer"),
         ({"value": "13000"}, "17,57 % minder"),
+        ({"value": "16085.46"}, r"Eén indexstap verder zou € 16\.085,64 zijn"),
         ({"starts_on": dt.date(2026, 3, 2)}, "eerste dag van een maand"),
         ({"starts_on": dt.date(2025, 2, 1)}, "al een andere waarde"),
         ({"starts_on": dt.date(2028, 1, 1), "confirmed_until": dt.date(2028, 1, 1)}, "meer dan een jaar"),
@@ -147,8 +148,19 @@ def test_an_unusual_value_asks_to_look_twice(proposer, fields, words):
     assert propose(proposer, sure=True, **fields).state == ValueState.PROPOSED
 
 
+def test_a_step_is_expected_from_the_day_before_whatever_was_confirmed_first(proposer, decider):
+    steps = propose(proposer, key="index.steps", value="29")
+    confirm_value(value=steps, by=decider, at=AT)
+    assert propose(proposer).state == ValueState.PROPOSED
+    assert propose(proposer, key="spi.general", value="315.67").state == ValueState.PROPOSED
+
+
+def test_the_same_value_for_longer_is_no_reason_to_doubt(proposer):
+    assert propose(proposer, value="15770.41", starts_on=dt.date(2025, 2, 1)).value == "15770.41"
+
+
 def test_the_exact_amount_is_kept(proposer):
-    assert propose(proposer, value="16085.8").value == "16085.80"
+    assert propose(proposer, value="16085.8", sure=True).value == "16085.80"
     assert propose(proposer, key="spi.months", value="036", confirmed_until=None).value == "36"
 
 

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from houvast.apps.lawbook.values import OF_THE_INSTRUMENT, Row, dated_value, moves_with_index, text_of, value_on
 from houvast.core.errors import Refused
-from houvast_rules.errors import MalformedParameterError, UnknownParameterError
+from houvast_rules.amounts import next_step_amounts
+from houvast_rules.errors import MalformedParameterError, RulesError, UnknownParameterError
 from houvast_rules.law import DatedValue, Law, Parameter, Value, current_law
+from houvast_rules.money import format_euro
 
 # An index step is 2 %; a change of more than a tenth is rare enough to ask whether it was meant.
 LARGEST_USUAL_CHANGE = Decimal("0.10")
@@ -87,11 +89,24 @@ def doubts(row: Row, *, law: Law, on: dt.date) -> list[str]:
         found.append(_("Dit is iets anders dan wat nu gekend is."))
     if change and change.known.start == row.starts_on and change.known.value != change.value:
         found.append(_("Vanaf deze dag is al een andere waarde gekend; deze komt in de plaats."))
+    expected = _one_step_further(row, law)
+    if change and expected is not None and change.known.start < row.starts_on and change.value != expected:
+        text = _("Eén indexstap verder zou %(amount)s zijn. Is er een stap overgeslagen of een basisbedrag veranderd?")
+        found.append(text % {"amount": format_euro(expected)})
     if moves_with_index(law.parameters[row.key]) and row.starts_on.day != 1:
         found.append(_("Bedragen die de index volgen, veranderen op de eerste dag van een maand."))
     if row.starts_on - on > _FAR_AHEAD:
         found.append(_("Dit begint meer dan een jaar na vandaag."))
     return found
+
+
+def _one_step_further(row: Row, law: Law) -> Decimal | None:
+    """Return what the index model gives after one step more than the day before; None where it says nothing."""
+    try:
+        answer = next_step_amounts(row.starts_on - dt.timedelta(days=1), law=law)
+    except RulesError:
+        return None
+    return next((amount.proposed for amount in answer.value if amount.key == row.key), None)
 
 
 def canonical(row: Row) -> Row:
