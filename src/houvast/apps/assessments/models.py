@@ -1,10 +1,13 @@
 """Instruments as versioned data and the measurements made with them: two voices, never averaged."""
 
+import datetime as dt
+
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.assessments.enums import AssessmentReason, AssessmentState, ClientAgreement, InstrumentState
@@ -16,7 +19,11 @@ from houvast.core.models import Recorded, Versioned
 
 
 class Instrument(Recorded):
-    """One version of a measuring instrument; `definition` follows the shipped YAML files."""
+    """One version of a measuring instrument; `definition` follows the shipped YAML files.
+
+    `changes` counts the edits of a draft, so that two managers do not overwrite each other. `shipped` versions come with
+    Houvast; only those are followed up by a newer shipped one by themselves.
+    """
 
     code = models.CharField(max_length=30)
     version = models.CharField(max_length=10)
@@ -25,14 +32,36 @@ class Instrument(Recorded):
     state = models.CharField(max_length=20, choices=InstrumentState, default=InstrumentState.DRAFT)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    shipped = models.BooleanField(default=False)
+    changes = models.PositiveIntegerField(default=0)
 
     objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["code", "version"], name="instrument_version_once"),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(state="ontwerp"), name="one_instrument_draft_per_code"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="gepubliceerd") | Q(valid_from__isnull=False), name="published_instrument_is_dated"
+            ),
+            ExclusionConstraint(
+                name="one_published_instrument_a_day",
+                expressions=[
+                    ("code", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "valid_from",
+                            "valid_until",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(state="gepubliceerd"),
             ),
         ]
         triggers = [
@@ -40,14 +69,34 @@ class Instrument(Recorded):
             pgtrigger.Protect(
                 name="published_stays",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(
-                    old__state__in=["gepubliceerd", "ingetrokken"], old__definition__df=pgtrigger.F("new__definition")
+                condition=pgtrigger.Q(old__state__in=["gepubliceerd", "ingetrokken"])
+                & (
+                    pgtrigger.Q(old__definition__df=pgtrigger.F("new__definition"))
+                    | pgtrigger.Q(old__code__df=pgtrigger.F("new__code"))
+                    | pgtrigger.Q(old__version__df=pgtrigger.F("new__version"))
+                    | pgtrigger.Q(old__valid_from__df=pgtrigger.F("new__valid_from"))
+                    | pgtrigger.Q(new__state="ontwerp")
                 ),
+            ),
+            pgtrigger.Protect(
+                name="published_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state__in=["gepubliceerd", "ingetrokken"]),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.version}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == InstrumentState.DRAFT
+
+    def measures_on(self, day: dt.date) -> bool:
+        """Say whether this version is the one to measure with on a day."""
+        if self.state != InstrumentState.PUBLISHED or self.valid_from is None:
+            return False
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
 class Assessment(Recorded, Versioned):

@@ -1,0 +1,68 @@
+"""What may happen to a version of an instrument; every refusal says what to do instead."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from houvast.apps.assessments import outline
+from houvast.apps.assessments.definition_parts import WrongDefinition
+from houvast.apps.assessments.enums import InstrumentState
+from houvast.apps.assessments.kinds import header_of
+from houvast.apps.assessments.models import Instrument
+from houvast.core.errors import Conflict, Refused
+
+_SHOWN_FAULTS = 5
+
+
+def lock_draft(instrument: Instrument, *, expected: int) -> Instrument:
+    """Lock a draft for this transaction and return it fresh, counted one change further.
+
+    Raises `Refused` when it was published or thrown away meanwhile, `Conflict` when somebody changed it after `expected`.
+    """
+    draft: Instrument | None = Instrument.objects.select_for_update().filter(pk=instrument.pk).first()
+    if draft is None:
+        raise Refused(_("Dit ontwerp bestaat niet meer."))
+    if not draft.is_draft:
+        raise Refused(_("Deze versie is gepubliceerd en verandert niet meer. Begin een nieuwe versie."))
+    if draft.changes != expected:
+        raise Conflict
+    draft.changes += 1
+    return draft
+
+
+def check_published(instrument: Instrument) -> None:
+    """Raise `Refused` unless the version is published."""
+    if instrument.state != InstrumentState.PUBLISHED:
+        raise Refused(_("Enkel een gepubliceerde versie kan ingetrokken worden."))
+
+
+def check_edited(draft: Instrument, definition: Any) -> None:
+    """Raise `Refused` when a definition is wrong, belongs to another instrument or breaks what was published.
+
+    Every id that was ever published keeps its type (`outline.FIXED`), also when it was left out in between.
+    """
+    try:
+        header = header_of(definition)
+    except WrongDefinition as error:
+        raise Refused(str(error)) from error
+    if header.code != draft.code:
+        raise Refused(_("Dit is instrument %(other)s, niet %(code)s.") % {"other": header.code, "code": draft.code})
+    family = Instrument.objects.filter(code=draft.code).exclude(pk=draft.pk)
+    if family.filter(version=header.version).exists():
+        raise Refused({"version": _("Versie %(version)s bestaat al.") % {"version": header.version}})
+    broken = {
+        f"{'.'.join(path)}: {name}".lstrip(": ")
+        for other in family.exclude(state=InstrumentState.DRAFT)
+        for path, name in outline.broken_promises(other.definition, definition)
+    }
+    if broken:
+        shown = ", ".join(sorted(broken)[:_SHOWN_FAULTS])
+        text = _("Wat gepubliceerd is, verandert niet van soort: %(parts)s. Geef wat anders is een nieuwe sleutel.")
+        raise Refused(text % {"parts": shown})
+
+
+def free_version(source: Instrument) -> str:
+    """Return the next number of the centre's own: 1.1 gives 1.1.1, then 1.1.2; shipped versions have two numbers."""
+    taken = set(Instrument.objects.filter(code=source.code).values_list("version", flat=True))
+    base = ".".join(source.version.split(".")[:2])[:6]
+    return next(found for number in range(1, 10_000) if (found := f"{base}.{number}") not in taken)
