@@ -9,6 +9,8 @@ from houvast_rules.living_wage.lines import Line
 from houvast_rules.money import format_euro
 from houvast_rules.statements import source
 
+# An amount that is cut after its sign at the end of a line reads badly in a report.
+_EURO = "€\N{NO-BREAK SPACE}"
 _CLOSING = ("flat", "result")
 
 
@@ -23,7 +25,7 @@ def paragraph(calculation: Calculation) -> str:
     parts += [_with_article(line) for line in closing]
     parts += _of_period(calculation)
     parts += [f"Let op: {flag.text}" for flag in calculation.flags if flag.level is not Level.INFO]
-    return " ".join(parts)
+    return " ".join(parts).replace("€ ", _EURO)
 
 
 def _opening(calculation: Calculation) -> str:
