@@ -86,6 +86,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "houvast.web.middleware.TemporaryPasswordMiddleware",
+    # A tablet in the hands of the client shows one page (docs/adr/0022).
+    "houvast.web.handover.HandedOverMiddleware",
     "houvast.web.middleware.HtmxLoginMiddleware",
     "houvast.web.middleware.ReadOnlyGetMiddleware",
 ]

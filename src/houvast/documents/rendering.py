@@ -64,6 +64,8 @@ class Imprint:
     language: str
     reference: str
     author: str
+    # "large" for large print, else empty.
+    size: str = ""
     page: str = field(init=False)
     of: str = field(init=False)
 
@@ -73,13 +75,14 @@ class Imprint:
             object.__setattr__(self, "of", pgettext("page 1 of 3", "van"))
 
 
-def render_pdf(html: str, *, title: str, language: str, reference: str, author: str = "") -> bytes:
-    """Return `html` as a PDF/UA-1 file: tagged, with language, title and author, page x of y.
+def render_pdf(html: str, *, title: str, language: str, reference: str, author: str = "", large: bool = False) -> bytes:
+    """Return `html` as a PDF/UA-1 file: tagged, with language, title and author, page x of y; `large` is large print.
 
     `language` is a language code ("nl", "fr", "en"), `reference` stands at the foot of every page,
     `author` is the centre (default: the centre of the settings). Raises a `DocumentError`.
     """
-    imprint = Imprint(title=title, language=language, reference=reference, author=author or _centre_name())
+    author = author or _centre_name()
+    imprint = Imprint(title=title, language=language, reference=reference, author=author, size="large" if large else "")
     html, pictures = _prepared(html)
     with _workshop(pictures) as folder:
         body = _pandoc(folder, html, "--to=typst").decode()
@@ -176,6 +179,7 @@ def _typeset(folder: Path, body: str, imprint: Imprint) -> bytes:
         "reference": imprint.reference,
         "page": imprint.page,
         "of": imprint.of,
+        "print": imprint.size,
     }
     for _round in range(_MAX_UNKNOWN_ROUNDS):
         error = _typst(folder, source, output="document.pdf", standards=["ua-1"], inputs=inputs)

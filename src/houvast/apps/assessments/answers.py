@@ -42,7 +42,7 @@ def store_answers(draft: Assessment, answers: Mapping[str, DomainAnswer]) -> Non
         score = stored.get(domain)
         if answer == DomainAnswer():
             emptied += [score.pk] if score else []
-        elif score is None or _as_answer(score) != answer:
+        elif score is None or as_answer(score) != answer:
             changed.append(_score(draft, domain, answer))
     if emptied:
         DomainScore.objects.filter(pk__in=emptied).delete()
@@ -61,7 +61,8 @@ def open_domains(assessment: Assessment) -> list[str]:
     return [domain.key for domain in parse(assessment.instrument.definition).domains if domain.key not in answered]
 
 
-def _as_answer(score: DomainScore) -> DomainAnswer:
+def as_answer(score: DomainScore) -> DomainAnswer:
+    """Return what a stored score says."""
     return DomainAnswer(
         client=score.client_score,
         worker=score.worker_score,

@@ -22,6 +22,10 @@ class InstrumentQuerySet(models.QuerySet[Any]):
         """Return the version of `code` to use on a day, or None when none is published then."""
         return self.valid_on(on).filter(code=code).order_by("-valid_from", "-id").first()
 
+    def for_new(self, code: str, *, on: dt.date) -> Any:
+        """The same for a page: instruments are about nobody, every colleague may read them."""
+        return self.newest(code, on=on)
+
 
 class AssessmentQuerySet(OfFileQuerySet):
     """Measurements of files the user may open, oldest first when compared."""

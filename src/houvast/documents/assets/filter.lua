@@ -69,6 +69,7 @@ local function typst_div(div)
     if has(div, class) then return call(class, {div.content}) end
   end
   if has(div, "pagebreak") then return raw("#pagebreak(weak: true)") end
+  if has(div, "writing") then return raw("#writing()") end
   return div.content
 end
 

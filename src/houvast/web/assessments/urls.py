@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.web.assessments import fill, obstacles, views
+from houvast.web.assessments import client_side, fill, obstacles, paper, views
 
 app_name = "assessments"
 urlpatterns = [
@@ -10,9 +10,13 @@ urlpatterns = [
     path("dossiers/<int:pk>/balans/nieuw/", views.start, name="start"),
     path("dossiers/<int:pk>/balans/vooruitgang/", views.progress, name="progress"),
     path("dossiers/<int:pk>/balans/vooruitgang.pdf", views.progress_pdf, name="progress_pdf"),
+    path("dossiers/<int:pk>/balans/papier.pdf", paper.paper, name="paper"),
     path("dossiers/<int:pk>/belemmeringen/", obstacles.obstacles, name="obstacles"),
     path("balans/<int:pk>/", views.detail, name="detail"),
     path("balans/<int:pk>/invullen/", fill.fill, name="fill"),
+    path("balans/<int:pk>/aan-client/", client_side.give, name="give"),
+    path("balans/<int:pk>/client/", client_side.client, name="client"),
+    path("balans/<int:pk>/terugnemen/", client_side.back, name="take_back"),
     path("balans/<int:pk>/verbeteren/", views.correct, name="correct"),
     path("balans/<int:pk>/weggooien/", views.discard, name="discard"),
 ]

@@ -3,7 +3,7 @@
 A language we have no catalogue for gives the document in Dutch: an interpreter explains it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils.translation import gettext, override
 
 from houvast.core.charts import dumbbell_svg
 from houvast.documents.rendering import OfficeFormat, render_office, render_pdf
-from houvast.web.printing.sheets import ContractSheet, ProgressSheet, ReceiptSheet
+from houvast.web.printing.sheets import BalanceFormSheet, ContractSheet, ProgressSheet, ReceiptSheet
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,13 @@ class PrintedDocument:
     title: str
     language: str
     reference: str
+    large: bool = False
 
     def pdf(self) -> bytes:
         """Return the PDF/UA file."""
-        return render_pdf(self.html, title=self.title, language=self.language, reference=self.reference)
+        return render_pdf(
+            self.html, title=self.title, language=self.language, reference=self.reference, large=self.large
+        )
 
     def office(self, file_format: OfficeFormat) -> bytes:
         """Return the editable file (`"docx"` or `"odt"`)."""
@@ -70,6 +73,16 @@ def progress_document(sheet: ProgressSheet, *, language: str = "nl") -> PrintedD
         return _document(
             "print/progress.html", sheet, title=title, reference=reference, language=language, picture=picture
         )
+
+
+def balance_form_document(sheet: BalanceFormSheet, *, language: str = "nl") -> PrintedDocument:
+    """Return the empty sociale balans in large print, to fill in by hand: for the client alone or for both."""
+    language = _printable(language)
+    with override(language):
+        title = gettext("Hoe gaat het met u?") if sheet.for_client else sheet.title
+        reference = gettext("Dossier %(number)s") % {"number": sheet.case_number}
+        made = _document("print/balance_form.html", sheet, title=title, reference=reference, language=language)
+    return replace(made, large=True)
 
 
 def _printable(language: str) -> str:

@@ -130,3 +130,30 @@ class ProgressSheet:
     strengths: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
     conclusion: str = ""
+
+
+@dataclass(frozen=True)
+class PaperDomain:
+    """One life domain on paper; `options` are (value, word, sentence) from low to high."""
+
+    label: str
+    question: str
+    options: tuple[tuple[str, str, str], ...]
+    note_help: str = ""
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BalanceFormSheet:
+    """The empty sociale balans, to fill in by hand (practice.md §2): the client's own questions, or both voices."""
+
+    title: str
+    version: str
+    for_client: bool
+    client_name: str
+    case_number: str
+    domains: tuple[PaperDomain, ...]
+    strengths: tuple[str, ...]
+    wishes: tuple[str, ...]
+    # Words for a domain that is set aside: "niet besproken", "niet van toepassing".
+    aside: tuple[str, ...]

@@ -1,0 +1,68 @@
+"""A device handed to the client shows one page and nothing else, until the worker gives her password.
+
+The lock is in the session, not on the page: Back, another tab or a typed address all lead to the client's page
+(docs/adr/0022-handing-over-the-tablet.md). Who tries too many passwords is logged out; what was answered is kept.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from houvast.web.access import user_of
+
+_LOCK = "handed_over"
+_TRIES = "handed_over_tries"
+MOST_TRIES = 5
+# The pages of a handed-over device. Logging out gives nothing away.
+_CLIENT_PAGES = {"assessments:client", "assessments:take_back"}
+_OPEN_PAGES = {"account_logout"}
+
+
+def hand_over(request: HttpRequest, pk: int) -> None:
+    """From now on this session shows only the client's page of measurement `pk`."""
+    request.session[_LOCK] = pk
+    request.session[_TRIES] = 0
+
+
+def handed_over(request: HttpRequest) -> int | None:
+    """Return the measurement this session was handed over for, or None."""
+    pk = request.session.get(_LOCK)
+    return pk if isinstance(pk, int) else None
+
+
+def take_back(request: HttpRequest, password: str) -> bool:
+    """Open the session again with the worker's password; after `MOST_TRIES` wrong ones she is logged out."""
+    if user_of(request).check_password(password):
+        del request.session[_LOCK], request.session[_TRIES]
+        return True
+    request.session[_TRIES] = request.session.get(_TRIES, 0) + 1
+    if request.session[_TRIES] >= MOST_TRIES:
+        logout(request)
+    return False
+
+
+class HandedOverMiddleware:
+    """Send every other page of a handed-over session back to the client's page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        pk = handed_over(request)
+        if pk is None or not request.user.is_authenticated:
+            return None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name in _OPEN_PAGES or (name in _CLIENT_PAGES and kwargs.get("pk") == pk):
+            return None
+        if request.headers.get("X-Requested-With"):
+            return JsonResponse({"message": ""}, status=403)
+        return redirect(reverse("assessments:client", args=[pk]))
