@@ -22,8 +22,8 @@ def certainty_flags(reading: Reading, rule: str) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     for parameter, confirmed_until in reading.unconfirmed():
         text = (
-            f"{parameter.label}: bevestigd tot en met {dutch_date(confirmed_until)}. Voor "
-            f"{dutch_date(reading.on)} is gerekend met de laatst gekende waarde. Kijk na of er een nieuwe is."
+            f"{parameter.label}: bevestigd tot en met {dutch_date(confirmed_until)}. Er is gerekend met de laatst gekende "
+            "waarde. Kijk na of er een nieuwe is."
         )
         flags.append(warning(rule, NOT_CONFIRMED, text))
     for parameter, dated in reading.uncertain():

@@ -161,3 +161,9 @@ def test_the_same_law_version_goes_with_every_answer() -> None:
     assert calculation.law_version == current_law().version
     assert ("spi.general", date(2025, 2, 1)) in calculation.used
     assert [step.source.rule for step in calculation.steps][-1] == "LEE-01"
+
+
+def test_a_period_says_once_what_is_not_confirmed() -> None:
+    facts = replace(ALONE, on=date(2026, 6, 1), period=Period(date(2026, 6, 1), date(2026, 8, 31)))
+    flags = calculate(facts, law=current_law().with_last_known()).flags
+    assert [flag.code for flag in flags] == ["NOT_CONFIRMED"]
