@@ -15,6 +15,7 @@ from django.utils import translation
 from houvast.web import formatting
 from houvast.web.charts import Comparison, DomainChange, Measure, dumbbell_svg
 from houvast.web.components.forms import GalleryForm
+from houvast.web.components.samples import flags
 from houvast.web.forms import DateField, MoneyField
 
 TODAY = dt.date(2026, 11, 22)
@@ -281,3 +282,21 @@ def test_two_voices_stay_apart() -> None:
     assert "stabiel" in html
     assert html.count("<path") == 2  # one diamond in each of the two layouts
     assert comparison.summary == "1 domein vooruit, 0 stabiel, 0 achteruit"
+
+
+def test_amounts_beyond_what_is_confirmed_are_told_and_lead_to_their_page() -> None:
+    reader = SimpleNamespace(is_authenticated=True, may=lambda permission: permission == "read_law")
+    html = render("{% unconfirmed flags %}", flags=flags(), user=reader)
+    assert "Gerekend met de laatst gekende bedragen" in html
+    assert "bevestigd tot en met 31 december 2025" in html
+    assert "1 waarde waarvan de bron nog te bevestigen is" in html
+    assert 'href="/wetboek/?toon=onbevestigd"' in html
+    stranger = SimpleNamespace(is_authenticated=True, may=lambda permission: False)
+    assert "/wetboek/" not in render("{% unconfirmed flags %}", flags=flags(), user=stranger)
+
+
+def test_a_sure_answer_says_nothing_about_certainty() -> None:
+    assert not render("{% unconfirmed flags %}", flags=[]).strip()
+    only_source = render("{% unconfirmed flags %}", flags=flags()[1:], user=SimpleNamespace(is_authenticated=False))
+    assert "De bron is nog te bevestigen" in only_source
+    assert "laatst gekende" not in only_source
