@@ -41,7 +41,7 @@ from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.core.enums import Party
 from houvast.documents.actions import store_upload
 from tests.factories.accounts import make_team, make_user
-from tests.factories.assessments import make_final
+from tests.factories.assessments import MEASURED_ON, make_final
 from tests.factories.calculations import make_calculation
 from tests.factories.casefiles import (
     OPENED_ON,
@@ -220,6 +220,15 @@ def make_session(subject: Subject) -> dict[str, Any]:
     activity, _created = Activity.objects.get_or_create(name="De Living")
     ActivitySession.objects.get_or_create(activity=activity, held_on=dt.date(2017, 1, 4), defaults={"visitors": 9})
     return {"year": 2017, "activity_id": activity.pk}
+
+
+def add_covenant_files(_world: World, subject: Subject, number: int) -> None:
+    """Files that count for the covenant, each measured twice."""
+    for _place in range(number):
+        case_file = make_case_file(worker=subject.worker)
+        make_bare_gpmi(case_file, worker=subject.worker)
+        for day in (MEASURED_ON, MEASURED_ON + dt.timedelta(days=90)):
+            make_final(case_file, by=subject.worker, measured_on=day)
 
 
 def of_figure(key: str) -> Callable[[Subject], dict[str, Any]]:
@@ -461,6 +470,8 @@ PAGES: dict[str, Page] = {
     "lawbook:touched": Page(of_value, fill=add_touched),
     "lawbook:touched_together": Page(query={"waarde": "1"}),
     "reporting:year": Page(),
+    "reporting:groups": Page(query={"groep": "convenant"}, fill=add_covenant_files),
+    "reporting:group_pdf": Page(query={"groep": "convenant"}),
     "reporting:json": Page(lambda _subject: {"year": 2017}),
     "reporting:persons": Page(of_figure("aid_persons")),
     "reporting:contracts": Page(of_figure("employment_ended")),

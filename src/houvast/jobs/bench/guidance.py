@@ -29,14 +29,17 @@ def measurements(clients: int) -> None:
         strengths="'Houdt vol, spreekt drie talen.'",
     )
     domains = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k, unnest({array(LifeDomain.values)}) WITH ORDINALITY AS d(domain, o)"
-    score = "1 + (n + o * 3 + k * (o % 3)) % 5"
+    # Scattered, so that every team and every trajectory has people who moved each way; the client is a little milder.
+    zero = "1 + (n::bigint * 7919 + o * 104729) % 65537 % (3 + o % 3)"
+    moved = "k * ((ARRAY[-1, 0, 0, 1, 1, 2])[1 + (n::bigint * 16807 + o * 48271) % 65521 % 6])"
+    score = f"least(5, greatest(1, {zero} + {moved}))"
     insert(
         DomainScore,
         domains,
         assessment_id="n * 2 - 1 + k",
         domain="d.domain",
-        client_score=score,
-        worker_score=f"{score}",
+        client_score=f"least(5, {score} + (n + o) % 2)",
+        worker_score=score,
     )
 
 

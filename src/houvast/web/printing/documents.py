@@ -3,15 +3,18 @@
 A language we have no catalogue for gives the document in Dutch: an interpreter explains it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 
 from houvast.core.charts import dumbbell_svg
+from houvast.core.share_chart import share_svg
 from houvast.documents.rendering import OfficeFormat, render_office, render_pdf
+from houvast.web.formatting import short_date
 from houvast.web.printing.sheets import BalanceFormSheet, ContractSheet, ProgressSheet, ReceiptSheet
 
 
@@ -83,6 +86,21 @@ def balance_form_document(sheet: BalanceFormSheet, *, language: str = "nl") -> P
         reference = gettext("Dossier %(number)s") % {"number": sheet.case_number}
         made = _document("print/balance_form.html", sheet, title=title, reference=reference, language=language)
     return replace(made, large=True)
+
+
+def group_document(counted: Mapping[str, Any]) -> PrintedDocument:
+    """Return how a group is getting on, in the language of the screen: for the service, not for a client."""
+    title = gettext("%(group)s, %(year)s: begin en nu") % {
+        "group": counted["view"].group.label,
+        "year": counted["year"],
+    }
+    balance = counted["balance"]
+    picture = share_svg(balance.chart) if balance and balance.chart else ""
+    html = render_to_string(
+        "print/group.html", {**counted, "title": title, "picture": picture, "centre": settings.CENTRE}
+    )
+    reference = gettext("Berekend op %(day)s") % {"day": short_date(counted["on"])}
+    return PrintedDocument(html=html, title=title, language=_printable(get_language() or "nl"), reference=reference)
 
 
 def _printable(language: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from houvast.web.reporting import views
+from houvast.web.reporting import group_views, views
 
 
 class YearConverter:
@@ -22,6 +22,8 @@ register_converter(YearConverter, "figures_year")
 app_name = "reporting"
 urlpatterns = [
     path("", views.year, name="year"),
+    path("groepen/", group_views.groups, name="groups"),
+    path("groepen.pdf", group_views.group_pdf, name="group_pdf"),
     path("<figures_year:year>/personen/<slug:key>/", views.persons, name="persons"),
     path("<figures_year:year>/contracten/<slug:key>/", views.contracts, name="contracts"),
     path("<figures_year:year>/openingen/<int:activity_id>/", views.sessions, name="sessions"),

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from houvast.core.charts import Comparison, dumbbell_svg
+from houvast.core.share_chart import ShareChart, share_svg
 from houvast.web import formatting
 from houvast_rules.certainty import NOT_CONFIRMED, TO_CONFIRM
 from houvast_rules.explain import Flag
@@ -247,6 +248,17 @@ def dumbbell(comparison: Comparison, *, anchor: str = "dumbbell", table_open: bo
         "narrow": dumbbell_svg(comparison, "narrow"),
         "anchor": anchor,
         "table_open": table_open,
+    }
+
+
+@register.inclusion_tag("web/components/share_chart.html")
+def share_chart(chart: ShareChart, then_label: str, now_label: str) -> dict[str, Any]:
+    """Shares of a group at the start and now, as a picture; the page has the table beside it."""
+    return {
+        "wide": share_svg(chart),
+        "narrow": share_svg(chart, "narrow"),
+        "then_label": then_label,
+        "now_label": now_label,
     }
 
 

@@ -1,0 +1,99 @@
+"""First and last measurement of every file of a group, counted by the database: a fixed number of queries.
+
+What comes back are counts of pairs ("twelve files went from 2 to 3"); what a pair means is for `houvast_rules`.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from django.db import connection
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from houvast.apps.assessments.definitions import SOCIAL_BALANCE
+from houvast.apps.assessments.models import Assessment, DomainScore
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.reporting.groups import Period
+
+Voice = Literal["worker_score", "client_score"]
+Pair = tuple[Any, Any]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How many files of a group were measured, and how long lies between first and last (median, in months)."""
+
+    files: int
+    with_first: int
+    with_both: int
+    median_months: Decimal | None
+
+    @property
+    def missing(self) -> int:
+        return self.files - self.with_both
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """`{what: {(then, now): number of files}}`, over the files with both measurements."""
+
+    measured: Measured
+    counts: dict[str, Counter[Pair]] = field(default_factory=dict)
+
+
+def balances(files: "QuerySet[CaseFile]", period: Period, voice: Voice) -> Pairs:
+    """Count zero measurement against the last sociale balans up to the end of the period, per life domain; two queries."""
+    zero = Case(When(Q(is_baseline=True) | Q(corrects__is_baseline=True), then=Value(True)), default=Value(False))
+    measured = _in_force(Assessment, files, period).filter(instrument__code=SOCIAL_BALANCE).annotate(first=zero)
+    return _pairs(files, measured, DomainScore, link="assessment_id", what="domain", value=voice)
+
+
+def _in_force(model: Any, files: "QuerySet[CaseFile]", period: Period) -> "QuerySet[Any]":
+    rows: QuerySet[Any] = model.objects.in_force().filter(measured_on__lte=period.until)
+    return rows.filter(case_file__in=files.order_by().values("pk"))
+
+
+def _pairs(
+    files: "QuerySet[CaseFile]", measured: "QuerySet[Any]", scores: Any, *, link: str, what: str, value: str
+) -> Pairs:
+    """Ask both questions. Names of tables and columns come from the models, never from a request."""
+    ends, parameters = _ends(measured)
+    pair_counts = (
+        f"SELECT a.{what}, a.{value}, b.{value}, count(*) FROM both_ends e"  # noqa: S608
+        f' JOIN "{scores._meta.db_table}" a ON a.{link} = e.first_id'
+        f' JOIN "{scores._meta.db_table}" b ON b.{link} = e.last_id AND b.{what} = a.{what} GROUP BY 1, 2, 3'
+    )
+    group_sql, group_parameters = files.order_by().values_list("pk").query.sql_with_params()
+    summary = (
+        f"SELECT (SELECT count(*) FROM ({group_sql}) g), (SELECT count(*) FROM first_one), count(*),"  # noqa: S608
+        " percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FROM both_ends"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(ends + summary, (*parameters, *group_parameters))
+        number, first, both, days = cursor.fetchone()
+        cursor.execute(ends + pair_counts, parameters)
+        counts: dict[str, Counter[Pair]] = {}
+        for key, then, now, found in cursor.fetchall():
+            counts.setdefault(key, Counter())[then, now] += found
+    return Pairs(Measured(number, first, both, _months(days)), counts)
+
+
+def _ends(measured: "QuerySet[Any]") -> tuple[str, tuple[Any, ...]]:
+    rows = measured.order_by().values_list("pk", "case_file_id", "measured_on", "first")
+    sql, parameters = rows.query.sql_with_params()
+    return (
+        f"WITH measured(id, case_file_id, measured_on, is_first) AS MATERIALIZED ({sql}),"  # noqa: S608
+        " first_one AS (SELECT DISTINCT ON (case_file_id) * FROM measured WHERE is_first"
+        " ORDER BY case_file_id, measured_on, id),"
+        " last_one AS (SELECT DISTINCT ON (case_file_id) * FROM measured WHERE NOT is_first"
+        " ORDER BY case_file_id, measured_on DESC, id DESC),"
+        " both_ends AS MATERIALIZED (SELECT f.case_file_id, f.id AS first_id, l.id AS last_id,"
+        " l.measured_on - f.measured_on AS days FROM first_one f JOIN last_one l USING (case_file_id)"
+        " WHERE l.measured_on >= f.measured_on) "
+    ), parameters
+
+
+def _months(days: float | None) -> Decimal | None:
+    """A month is a twelfth of a year here: the median of many spans, to one decimal."""
+    return None if days is None else (Decimal(str(days)) * 12 / Decimal("365.25")).quantize(Decimal("0.1"))
