@@ -46,7 +46,8 @@ def language(worker_score: int, client_score: int | None = None) -> Scores:
     return {LANGUAGE: (client_score, worker_score)}
 
 
-def of_team(team: Team) -> Group:
+def of_team(team: Team | None) -> Group:
+    assert team is not None
     return next(group for group in groups()[0] if group.key == f"team-{team.pk}")
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from houvast.accounts.permissions import Permission
+from houvast.apps.reporting.first_and_last import Voice
 from houvast.apps.reporting.group_view import group_view
 from houvast.apps.reporting.groups import Period
 from houvast.apps.reporting.small_numbers import SMALLEST_SHOWN
@@ -22,7 +23,7 @@ from houvast.web.printing.documents import group_document
 from houvast.web.reporting.group_forms import CLIENT, WORKER, GroupForm
 from houvast.web.reporting.group_words import balance_tables
 
-_VOICES = {WORKER: "worker_score", CLIENT: "client_score"}
+_VOICES: dict[str, Voice] = {WORKER: "worker_score", CLIENT: "client_score"}
 
 
 @require_safe
