@@ -157,6 +157,7 @@ def test_signing_plans_evaluations_and_closing_and_ends_the_duty(case_file, work
     assert steps == {
         StepKind.EVALUATION: (dt.date(2026, 7, 1), "GPM-05"),
         StepKind.CLOSING: (ENDS_ON, "TRJ-04"),
+        StepKind.BALANCE: (SIGNED_ON, "TRJ-07"),  # signed without one, for a reason
     }
 
 

@@ -4,8 +4,9 @@ import datetime as dt
 
 from houvast.apps.aid.actions import stop_grant
 from houvast.apps.aid.models import LivingWageGrant
+from houvast.apps.assessments.actions.due import hold_yearly_review
 from houvast.apps.assessments.enums import AssessmentReason
-from houvast.apps.casefiles.actions.files import close_case_file, hold_review
+from houvast.apps.casefiles.actions.files import close_case_file
 from houvast.apps.casefiles.actions.journal import finish_task, plan_appointment, settle_appointment
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
 from houvast.apps.casefiles.models import Appointment, NextStep
@@ -191,7 +192,7 @@ def _review(case: Case) -> None:
     """Yearly review at home; the next one is planned by the same act."""
     text = case.say(phrases.YEARLY_VISIT, phrases.YEARLY_FINDING, phrases.YEARLY_END)
     contact(case, ContactForm.HOME, "Jaarlijkse herziening", text, minutes=45)
-    hold_review(case_file=case.file, held_on=case.today, by=case.worker, at=case.now)
+    hold_yearly_review(case_file=case.file, held_on=case.today, by=case.worker, at=case.now)
 
 
 def _keep_promise(case: Case, step: NextStep) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
+from houvast.apps.assessments.actions.due import plan_balance_for
 from houvast.apps.assessments.enums import AssessmentState
 from houvast.apps.casefiles.actions.numbers import next_number
 from houvast.apps.casefiles.models import CaseFile
@@ -20,6 +21,7 @@ from houvast.core.enums import Party
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
 from houvast_rules import contracts as rules
+from houvast_rules.measurement import BalanceEvent
 
 GPMI_REGISTER = "gpmi"
 
@@ -50,6 +52,8 @@ def draft_gpmi(
     gpmi.number = f"GPMI-{on.year}/{next_number(register=GPMI_REGISTER, year=on.year):04d}"
     gpmi.save()
     _copy_plan(gpmi, goals, actions, binding)
+    # TRJ-07: every GPMI asks a recent sociale balans, before it starts.
+    plan_balance_for(case_file=locked, event=BalanceEvent.GPMI, on=max(on, gpmi.starts_on), by=by)
     return gpmi
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.assessments.actions.due import plan_balance_for
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
@@ -20,6 +21,7 @@ from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
 from houvast.documents.models import StoredFile
 from houvast_rules import contracts as rules
+from houvast_rules.measurement import BalanceEvent
 
 
 def _move(gpmi: Gpmi, *, expected: int, to: GpmiState) -> Gpmi:
@@ -92,6 +94,8 @@ def sign_gpmi(
     plan_evaluations(gpmi=locked, dates=evaluation_dates, by=by)
     plan_closing(gpmi=locked, by=by)
     end_step(kind=StepKind.GPMI, object_id=locked.case_file_id, at=at, by=by)
+    # Signed without a recent sociale balans, for a reason: it is made afterwards (TRJ-07).
+    plan_balance_for(case_file=locked.case_file, event=BalanceEvent.GPMI, on=signed_on, by=by)
     return locked
 
 

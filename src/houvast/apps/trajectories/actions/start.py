@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.assessments.actions.due import plan_balance_for
 from houvast.apps.casefiles.actions.files import open_case_file, plan_review
 from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import StepKind
@@ -17,6 +18,7 @@ from houvast.apps.trajectories.models import PhasePeriod, Trajectory, Trajectory
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast_rules import trajectory as rules
+from houvast_rules.measurement import BalanceEvent
 from houvast_rules.periods import add_months
 from houvast_rules.statements import source
 
@@ -124,11 +126,17 @@ def _plan_end(trajectory: Trajectory, *, by: User) -> None:
 
 
 def _plan_balance_of_social_activation(trajectory: Trajectory, *, by: User) -> None:
-    """Social activation starts with a dated sociale balans: due on the first day, unless there is one (TRJ-01)."""
+    """Social activation starts with a dated sociale balans: due on the first day, unless there is one (TRJ-01).
+
+    One older than three months does for TRJ-01 but not for the referral (TRJ-07).
+    """
     last = trajectory.case_file.assessments.final().filter(measured_on__lte=trajectory.started_on)
     latest = last.order_by("-measured_on").values_list("measured_on", flat=True).first()
     check = rules.check_start(trajectory.started_on, latest)
     if check.value:
+        # There is one; a referral asks a recent one (TRJ-07).
+        referral = BalanceEvent.SOCIAL_ACTIVATION_REFERRAL
+        plan_balance_for(case_file=trajectory.case_file, event=referral, on=trajectory.started_on, by=by)
         return
     plan_step(
         kind=StepKind.BALANCE,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
+from houvast.apps.assessments.actions.due import hold_yearly_review
 from houvast.apps.casefiles.actions import files as actions
 from houvast.apps.casefiles.actions.access import take_emergency_access
 from houvast.apps.casefiles.models import CaseFile
@@ -84,7 +85,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> bool:
         held_on = form.cleaned_data["held_on"]
-        actions.hold_review(case_file=case_file, held_on=held_on, by=user_of(request), at=timezone.now())
+        hold_yearly_review(case_file=case_file, held_on=held_on, by=user_of(request), at=timezone.now())
         return True
 
     if request.method == "POST" and attempt(form, act):
