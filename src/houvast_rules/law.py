@@ -42,7 +42,7 @@ class DatedValue:
     """One value with the days on which it applies (`end` included, `None` means still in force).
 
     `confirmed_until` is the last day for which somebody read that this value still applies; None for a value that
-    does not change by itself, such as a term of thirty days. Only the last value of a parameter may have it.
+    does not change by itself, such as a term of thirty days, and for one that was confirmed until its end.
     """
 
     value: Value
@@ -186,13 +186,16 @@ def _overlaid(parameter: Parameter, value: DatedValue) -> Parameter:
         raise MalformedParameterError(f"{parameter.key}: de waarde begint voor wat bekend is")
     rows = {dated.start: dated for dated in parameter.values} | {value.start: value}
     in_order = [rows[start] for start in sorted(rows)]
-    closed = [
-        replace(dated, end=following.start - timedelta(days=1), confirmed_until=None)
-        for dated, following in pairwise(in_order)
-    ]
+    closed = [_ended(dated, following.start - timedelta(days=1)) for dated, following in pairwise(in_order)]
     values = (*closed, replace(in_order[-1], end=None))
     _check_sequence(parameter.key, values)
     return replace(parameter, values=values)
+
+
+def _ended(value: DatedValue, end: date) -> DatedValue:
+    """End a value on a day; the days after its last confirmed one stay unconfirmed, another value may lie there."""
+    until = value.confirmed_until
+    return replace(value, end=end, confirmed_until=until if until is not None and until < end else None)
 
 
 def _dated(key: str, row: dict[str, Any]) -> DatedValue:
@@ -211,14 +214,18 @@ def _dated(key: str, row: dict[str, Any]) -> DatedValue:
         raise MalformedParameterError(f"{key}: {problem}") from problem
 
 
+def _within(day: date, value: DatedValue) -> bool:
+    return value.start <= day and (value.end is None or day < value.end)
+
+
 def _check_sequence(key: str, values: tuple[DatedValue, ...]) -> None:
     if not values:
         raise MalformedParameterError(f"{key}: geen enkele waarde")
     for dated in values:
         if dated.end is not None and dated.end < dated.start:
             raise MalformedParameterError(f"{key}: einde voor begin ({dated.start.isoformat()})")
-        if dated.confirmed_until is not None and (dated is not values[-1] or dated.confirmed_until < dated.start):
-            raise MalformedParameterError(f"{key}: 'confirmed_until' hoort bij de laatste waarde, niet voor haar begin")
+        if dated.confirmed_until is not None and not _within(dated.confirmed_until, dated):
+            raise MalformedParameterError(f"{key}: 'confirmed_until' ligt niet tussen begin en einde van de waarde")
     for earlier, later in pairwise(values):
         if earlier.end is None or earlier.end >= later.start:
             raise ParameterOverlapError(f"{key}: twee waarden op {later.start.isoformat()}")

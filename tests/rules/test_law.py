@@ -206,7 +206,7 @@ def test_a_reading_tells_what_is_less_than_certain() -> None:
 def test_a_confirmed_value_takes_over_from_its_day() -> None:
     new = confirmed(date(2026, 3, 1), Decimal("16085.64"), date(2026, 12, 31))
     law = amounts().with_confirmed([("bedrag", new)])
-    assert law.decimal("bedrag", date(2026, 2, 28)) == Decimal("15770.41")
+    assert law.with_last_known().decimal("bedrag", date(2026, 2, 28)) == Decimal("15770.41")
     assert law.decimal("bedrag", date(2026, 3, 1)) == Decimal("16085.64")
     with pytest.raises(errors.UnconfirmedValueError):
         law.decimal("bedrag", date(2027, 1, 1))
@@ -232,10 +232,20 @@ def test_a_confirmed_value_must_fit_its_parameter() -> None:
         amounts().with_confirmed([("bedrag", confirmed(date(2024, 4, 30), Decimal(1)))])
 
 
-def test_only_the_last_value_is_confirmed_until_a_day() -> None:
-    early = AMOUNTS.replace("until = 2025-01-31", "until = 2025-01-31\nconfirmed_until = 2025-01-31", 1)
+def test_the_days_between_two_confirmed_values_stay_unconfirmed() -> None:
+    law = amounts().with_confirmed([("bedrag", confirmed(date(2026, 3, 1), Decimal("16085.64")))])
+    with pytest.raises(errors.UnconfirmedValueError) as refusal:
+        law.decimal("bedrag", date(2026, 2, 28))
+    assert refusal.value.known_until == date(2025, 12, 31)
+    still = confirmed(date(2025, 2, 1), Decimal("15770.41"), date(2026, 2, 28))
+    filled = amounts().with_confirmed([("bedrag", still), ("bedrag", confirmed(date(2026, 3, 1), Decimal("16085.64")))])
+    assert filled.decimal("bedrag", date(2026, 2, 28)) == Decimal("15770.41")
+
+
+def test_a_value_is_confirmed_until_a_day_of_its_own() -> None:
+    after_end = AMOUNTS.replace("until = 2025-01-31", "until = 2025-01-31\nconfirmed_until = 2025-02-01", 1)
     before_start = AMOUNTS.replace("confirmed_until = 2025-12-31", "confirmed_until = 2025-01-31")
-    for text in (early, before_start):
+    for text in (after_end, before_start):
         with pytest.raises(errors.MalformedParameterError, match="confirmed_until"):
             read_parameter("bedrag", text)
 

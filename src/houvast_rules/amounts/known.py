@@ -40,8 +40,7 @@ def _plain(value: Decimal) -> str:
 
 def _not_confirmed(law: Law, unknown: UnconfirmedValueError) -> Result[Decimal | None]:
     parameter = law.parameters[unknown.key]
-    # The last value carries the last confirmed day, otherwise the law would not have refused.
-    last_known = parameter.values[-1]
+    last_known = law.with_last_known().at(unknown.key, unknown.on)
     text = (
         f"{parameter.label}: voor {dutch_date(unknown.on)} is geen waarde bevestigd. "
         f"De laatst gekende is van {dutch_date(last_known.start)}."
