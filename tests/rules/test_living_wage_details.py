@@ -22,6 +22,7 @@ from houvast_rules.living_wage import (
     Facts,
     Income,
     IncomeKind,
+    InputError,
     LineChange,
     LocalWork,
     Member,
@@ -210,3 +211,25 @@ def test_hours_have_two_decimals_at_most() -> None:
     mean = {"kind": "local_work", "hours": "1.255", "paid": "5"}
     with pytest.raises(ValueError, match="hoogstens 2 decimalen"):
         read_facts({"date": DAY, "category": 2, "means": [mean]})
+
+
+def test_a_partner_with_an_article_60_wage_counts_under_its_own_rule() -> None:
+    partner = Cohabitant(relation=Relation.PARTNER, monthly=Decimal(500), article_60_wage=True)
+    for category in (Category.COHABITANT, Category.FAMILY):
+        found = calculate(Facts(on=DAY, category=category, cohabitants=(partner,)))
+        assert [line.rule for line in found.lines if line.key == "cohabitant.0"] == ["COH-07"]
+
+
+def test_who_is_left_out_for_equity_has_a_line_with_the_reason() -> None:
+    parent = replace(PARENT, count=False, reason=" Zorgt voor een zieke broer. ")
+    facts = Facts(on=date(2026, 4, 1), category=Category.COHABITANT, cohabitants=(parent,))
+    line = next(line for line in calculate(facts, law=LAW).lines if line.rule == "COH-09")
+    assert line.key == "cohabitant.0"
+    assert line.text == "Ouder: om billijkheidsredenen niet geteld. Reden: Zorgt voor een zieke broer."
+
+
+def test_a_label_that_is_no_text_is_refused_in_so_many_words() -> None:
+    mean = {"kind": "wage", "monthly": "1", "label": ["x"]}
+    with pytest.raises(InputError) as refusal:
+        read_facts({"date": DAY, "category": 2, "means": [mean]})
+    assert (refusal.value.path, refusal.value.reason) == ("means[0].label", "tekst verwacht")
