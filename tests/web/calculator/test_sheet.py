@@ -102,6 +102,10 @@ def test_each_line_shows_its_rule_and_article(ask):
         ({"local_hours": "10"}, "local_paid"),
         ({"disposal_value": "1000"}, "disposal_on"),
         ({"day_basis": "weeks"}, "day_basis"),
+        ({"m_0_amount": "99.999.999"}, "m-0-amount"),
+        ({"m_0_amount": "NaN"}, "m-0-amount"),
+        ({"on": "1/1/2010"}, "on"),
+        ({"period_start": "1/1/2020", "period_end": "1/1/2199"}, "period_end"),
     ],
 )
 def test_what_is_wrong_is_told_beside_its_box(ask, changes, field):
@@ -147,6 +151,21 @@ def test_who_lives_there_decides_the_category(logged_in, ask):
     assert "p-0-birth_date" in errors(missing)
     sibling = logged_in.post(FREE, boxes(page, p_0_relation="sibling", p_0_amount="850"))
     assert (sibling.context["answer"].worked.category, monthly(sibling)) == (1, Decimal("876.13"))
+
+
+def test_an_own_word_is_only_a_word(ask):
+    text = ask(**WAGE, m_0_label="{0} <b>{oei}</b> %s").content.decode()
+    assert "{0} &lt;b&gt;{oei}&lt;/b&gt; %s" in text
+
+
+def test_a_child_that_comes_later_needs_its_birth_date_now(logged_in, ask):
+    page = ask(on="1/3/2025", add="p")
+    later = logged_in.post(FREE, boxes(page, p_0_relation="child", p_0_start="1/6/2025"))
+    assert "p-0-birth_date" in errors(later)
+
+
+def test_the_far_end_of_the_calendar(ask):
+    assert ask(on="31/12/2199", w_later_on="31/12/2199", w_index_from="31/12/2199").status_code == 200
 
 
 def test_a_relative_left_out_asks_a_reason(logged_in, ask):

@@ -46,8 +46,11 @@ class Answer:
 
     @cached_property
     def first_change(self) -> Any:
-        """The first month in which the amount changes by itself, or None when none is in sight."""
-        return rules.first_change(self.facts, law=self.law)
+        """The first month in which the amount changes by itself, or None when none is in sight or can be reckoned."""
+        try:
+            return rules.first_change(self.facts, law=self.law)
+        except RulesError:
+            return None
 
     @property
     def unsure(self) -> list[Flag]:

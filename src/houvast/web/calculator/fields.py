@@ -10,11 +10,12 @@ from houvast.web.forms import DateField, MoneyField
 
 LONGEST_LABEL = 60
 HUNDRED = Decimal(100)
+MOST_MONEY = Decimal("9999999.99")  # more is a typing error, and twenty of these by the year still fit a kept row
 
 
 def money(label: Any, *, help_text: Any = "") -> MoneyField:
     """An amount in euro that may stay empty."""
-    return MoneyField(label=label, required=False, help_text=help_text)
+    return MoneyField(label=label, required=False, help_text=help_text, max_value=MOST_MONEY)
 
 
 def day(label: Any, *, help_text: Any = "") -> DateField:

@@ -20,7 +20,9 @@ from houvast_rules.living_wage import (
     Scheme,
     VolunteerExcess,
 )
+from houvast_rules.periods import add_months
 
+MOST_MONTHS = 36
 # From whom the category comes.
 HOUSEHOLD, CHOSEN = "household", "chosen"
 BASES = [(HOUSEHOLD, _("Afleiden uit wie er woont")), (CHOSEN, _("Zelf kiezen"))]
@@ -126,6 +128,9 @@ class SheetForm(forms.Form):
             values, "disposal_on", "disposal_value", _("Wanneer was dat?"), _("Vul de waarde van die dag in.")
         )
         self._together(values, "local_hours", "local_paid", _("Vul ook de uren in."), _("Vul ook in wat betaald werd."))
+        start, end = values.get("period_start"), values.get("period_end")
+        if start and end and end >= add_months(start, MOST_MONTHS):
+            self.add_error("period_end", _("Reken hoogstens drie jaar ineens."))
         for first, second in (("period_start", "period_end"), ("file_start", "last_review")):
             if values.get(first) and values.get(second) and values[second] < values[first]:
                 self.add_error(second, ORDER_OF_DAYS if first == "period_start" else _("Dit ligt voor de aanvraag."))

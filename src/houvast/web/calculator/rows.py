@@ -160,6 +160,10 @@ class PersonForm(RowForm):
             if values.get(part) and values[part] > (values.get(whole) or 0):
                 self.add_error(part, _("Dit is hoger dan het bedrag waarvan het een deel is."))
 
+    def is_undated_child(self) -> bool:
+        """Say whether this is a child whose birth date is not known."""
+        return bool(self.cleaned_data["relation"] == Relation.CHILD and not self.cleaned_data["birth_date"])
+
     def member(self) -> Member:
         """The row as a member of the household."""
         values = self.cleaned_data

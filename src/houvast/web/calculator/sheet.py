@@ -56,7 +56,17 @@ class Sheet:
 
     def is_valid(self) -> bool:
         """Clean everything, also when the first part is already wrong: all mistakes are told at once."""
-        return all([self.form.is_valid(), self.incomes.is_valid(), self.persons.is_valid()])
+        valid = all([self.form.is_valid(), self.incomes.is_valid(), self.persons.is_valid()])
+        if valid and self.form.cleaned_data["basis"] != CHOSEN:
+            return self._children_are_dated()
+        return valid
+
+    def _children_are_dated(self) -> bool:
+        """A child decides the category until a day: without its birth date nothing can be derived, now or later."""
+        undated = [row for row in self.persons.filled() if row.is_undated_child()]
+        for row in undated:
+            row.add_error("birth_date", _("Vul de geboortedatum in: ze bepaalt de categorie."))
+        return not undated
 
     @property
     def all_forms(self) -> list[forms.Form]:
