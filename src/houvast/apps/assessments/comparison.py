@@ -97,7 +97,7 @@ def scores_of(assessment: Assessment) -> dict[str, DomainScore]:
     return {score.domain: DomainScore(score.client_score, score.worker_score) for score in assessment.scores.all()}
 
 
-def summary(domains: Iterable[DomainChange], voice: Scorer) -> str:
+def summary(domains: Iterable[DomainChange | DomainProgress], voice: Scorer) -> str:
     """Count the domains that moved, in words; what did not happen is left out."""
     movements = [row.of(voice).movement for row in domains]
     short = {

@@ -1,7 +1,10 @@
 """The guidance part of the measuring centre: measurements, plans, contracts, and the registers of aid and work."""
 
+import datetime as dt
+
 from houvast.apps.activities.models import Activity, ActivitySession
 from houvast.apps.aid.models import AidPayment, LivingWageGrant
+from houvast.apps.assessments.definitions import SOCIAL_BALANCE
 from houvast.apps.assessments.models import Assessment, DomainScore, Instrument
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
 from houvast.apps.employment.models import Employer, EmploymentContract
@@ -12,7 +15,7 @@ from houvast.jobs.bench.staff import WORKERS
 
 
 def measurements(clients: int) -> None:
-    instrument = Instrument.objects.get(code="SB-DEFAULT")
+    instrument = Instrument.objects.newest(SOCIAL_BALANCE, on=dt.date(2025, 3, 1))
     each = f"FROM generate_series(1, {clients}) AS n, generate_series(0, 1) AS k"
     insert(
         Assessment,

@@ -1,5 +1,6 @@
 """Which two measurements are compared, and what the page and the document say about them."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,19 +10,14 @@ from django.utils.translation import gettext as _
 
 from houvast.apps.assessments.comparison import Comparison, DomainChange, comparison, summary
 from houvast.apps.assessments.models import Assessment
+from houvast.apps.assessments.path import Path, path
 from houvast.apps.assessments.queries import AssessmentQuerySet
 from houvast.web import charts
 from houvast.web.assessments.forms import CompareForm
+from houvast.web.assessments.paths import MOVEMENTS, PathTable, path_table
 from houvast.web.assessments.pictures import moment, picture
 from houvast.web.assessments.readings import TONES, Reading, Voice, screen_language
-from houvast_rules.measurement import Movement, Scorer
-
-MOVEMENTS = {
-    Movement.IMPROVED: ("trending-up", "green"),
-    Movement.STABLE: ("equal", "neutral"),
-    Movement.WORSE: ("trending-down", "red"),
-    Movement.NOT_COMPARED: ("minus", "neutral"),
-}
+from houvast_rules.measurement import Scorer
 
 
 @dataclass(frozen=True)
@@ -52,6 +48,17 @@ class Choice:
     form: CompareForm
     finals: list[Assessment]
     compared: Comparison | None
+    path: Path | None
+
+    @cached_property
+    def steps(self) -> PathTable | None:
+        """Every measurement from the one to the other; nothing when there is none between."""
+        return path_table(self.path) if self.path and len(self.path.moments) > 2 else None
+
+    @property
+    def points(self) -> list[ProgressRow]:
+        """Where the two voices of now are far apart: what to talk about."""
+        return [row for row in self.open_rows if row.conversation_point]
 
     @property
     def query(self) -> str:
@@ -107,15 +114,20 @@ def choose(measured: AssessmentQuerySet, query: Mapping[str, str]) -> Choice:
     by_key = {str(row.pk): row for row in finals}
     zero = by_key.get(query.get("van", "")) or next((row for row in finals if row.is_zero), None)
     now = by_key.get(query.get("tot", "")) or (finals[-1] if finals else None)
-    if zero and now and (now.measured_on, now.pk) < (zero.measured_on, zero.pk):
+    if zero and now and _place(now) < _place(zero):
         zero, now = now, zero
-    compared = None
+    compared, steps = None, None
     if zero and now and zero != now:
-        prefetch_related_objects([zero, now], "instrument", "scores")
-        compared = comparison(zero, now)
+        between = [row for row in finals if _place(zero) <= _place(row) <= _place(now)]
+        prefetch_related_objects(between, "instrument", "scores")
+        compared, steps = comparison(zero, now), path(between)
     initial = {"van": str(zero.pk) if zero else "", "tot": str(now.pk) if now else ""}
     form = CompareForm(choices=[(key, moment(row)) for key, row in by_key.items()], initial=initial)
-    return Choice(form, finals, compared)
+    return Choice(form, finals, compared, steps)
+
+
+def _place(row: Assessment) -> tuple[dt.date, int]:
+    return row.measured_on, row.pk
 
 
 def _row(compared: Comparison, row: DomainChange) -> ProgressRow:

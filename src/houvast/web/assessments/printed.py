@@ -1,17 +1,22 @@
 """The comparison on paper, in the client's own language: what he takes home."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from houvast.apps.assessments.comparison import Comparison
+from houvast.apps.assessments.comparison import Comparison, DomainChange
 from houvast.apps.assessments.definitions import LANGUAGES
+from houvast.apps.assessments.path import Path
 from houvast.apps.casefiles.models import CaseFile
+from houvast.web.assessments.paths import score_paths, step_lines
 from houvast.web.assessments.pictures import picture
 from houvast.web.printing.sheets import Contact, ProgressSheet
+from houvast_rules.measurement import Scorer
 
 
-def progress_sheet(compared: Comparison, case_file: CaseFile, *, sensitive: bool) -> ProgressSheet:
-    """Fill the sheet of `print/progress.html`; `sensitive` adds the sensitive domains."""
+def progress_sheet(compared: Comparison, found: Path | None, case_file: CaseFile, *, sensitive: bool) -> ProgressSheet:
+    """Fill the sheet of `print/progress.html`, with every step of the path; `sensitive` adds the sensitive domains."""
     person, now = case_file.person, compared.now
     language = person.language if person.language in LANGUAGES else "nl"
     rows = compared.domains if sensitive else compared.open_domains
@@ -26,8 +31,32 @@ def progress_sheet(compared: Comparison, case_file: CaseFile, *, sensitive: bool
             comparison=picture(compared, rows, title=_("Toen en nu"), language=language),
             worker=_worker(case_file),
             strengths=tuple(strengths),
+            points=tuple(_point(compared, row, language) for row in rows if row.conversation_point),
+            **_steps(compared, found, language, sensitive=sensitive),
             wishes=tuple(text for text in (now.wish_three_months, now.wish_one_year, now.first_step) if text),
         )
+
+
+def _point(compared: Comparison, row: DomainChange, language: str) -> tuple[str, str, str]:
+    label = _labels(compared, language).get(row.key, row.label)
+    client, worker = (compared.definition.word(row.of(voice).now, language) for voice in (Scorer.CLIENT, Scorer.WORKER))
+    return label, client, worker
+
+
+def _steps(compared: Comparison, found: Path | None, language: str, *, sensitive: bool) -> dict[str, Any]:
+    """Every step between, when there is a measurement between."""
+    if found is None or len(found.moments) < 3:
+        return {}
+    without = frozenset[str]() if sensitive else found.sensitive
+    paths = score_paths(found, sensitive=sensitive, labels=_labels(compared, language))
+    return {
+        "steps": tuple((line.label, line.client, line.worker) for line in step_lines(found, without=without)),
+        "paths": tuple((label, client, worker) for label, worker, client in paths),
+    }
+
+
+def _labels(compared: Comparison, language: str) -> dict[str, str]:
+    return {domain.key: domain.label.within(language) for domain in compared.definition.domains}
 
 
 def _worker(case_file: CaseFile) -> Contact:

@@ -127,7 +127,7 @@ def progress_pdf(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Er zijn nog geen twee definitieve metingen om te vergelijken."))
         return redirect("assessments:progress", pk=case_file.pk)
     language = case_file.person.language
-    sheet = progress_sheet(choice.compared, case_file, sensitive=request.GET.get("gevoelig") == "1")
+    sheet = progress_sheet(choice.compared, choice.path, case_file, sensitive=request.GET.get("gevoelig") == "1")
     document = progress_document(sheet, language=language)
     return made_response(
         document.pdf(), name=_("vooruitgang %(number)s") % {"number": case_file.number.replace("/", "-")}

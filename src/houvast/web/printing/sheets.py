@@ -130,6 +130,12 @@ class ProgressSheet:
     strengths: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
     conclusion: str = ""
+    # Domains where client and worker see it differently now: label, the client's word, the worker's.
+    points: tuple[tuple[str, str, str], ...] = ()
+    # From each measurement to the next: the days, the client's words, the worker's. Empty without one between.
+    steps: tuple[tuple[str, str, str], ...] = ()
+    # Every score in a row per domain: label, "1 → 2 → 3" of the client, of the worker.
+    paths: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,11 @@ from django.db import connections
 from django.urls import reverse
 
 from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.reporting.figures import year_figures
+from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.bench.figures_sql import figures_in_sql
 from houvast.jobs.bench.fill import fill
 from houvast.jobs.bench.measure import ASKS, Timing, Visitor, median_of, requests_per_second, time_page
@@ -81,13 +83,19 @@ class Command(BaseCommand):
     def _pages(self, user: User) -> dict[str, list[str]]:
         clients = reverse("clients:list")
         files = CaseFile.objects.visible_to(user).order_by("pk").values_list("person_id", flat=True)[:40]
-        return {
+        pages = {
             "home": [reverse("today")],
             "client list, first page": [clients],
             "client list, last page": [f"{clients}?page={LAST}"],
             "search by name": [f"{reverse('search')}?{urlencode({'q': name})}" for name in NAMES],
             "client page": [reverse("casefiles:person", args=[person]) for person in files],
         }
+        if user.may(Permission.READ_FIGURES):
+            # A kind of trajectory is a tenth of the clients, each measured twice: 20,000 measurements at 100,000 clients.
+            page, kinds = reverse("reporting:groups"), TrajectoryKind.objects.values_list("pk", flat=True)[:10]
+            queries = [urlencode({"groep": f"traject-{kind}", "jaar": YEAR}) for kind in kinds]
+            pages["group of a tenth of the clients"] = [f"{page}?{query}" for query in queries]
+        return pages
 
     def _show(self, name: str, timing: Timing) -> None:
         self.stdout.write(f"{name:<44}{timing.median:>9.1f}{timing.p95:>9.1f}{timing.slowest:>9.1f}")
