@@ -27,6 +27,8 @@ from houvast_rules.living_wage import (
     LocalWork,
     Member,
     MovableCapital,
+    Options,
+    Pooling,
     Relation,
     SpiKind,
     StudentFacts,
@@ -233,3 +235,46 @@ def test_a_label_that_is_no_text_is_refused_in_so_many_words() -> None:
     with pytest.raises(InputError) as refusal:
         read_facts({"date": DAY, "category": 2, "means": [mean]})
     assert (refusal.value.path, refusal.value.reason) == ("means[0].label", "tekst verwacht")
+
+
+def test_an_older_file_keeps_the_old_circle_from_the_first_day_of_the_new_one() -> None:
+    grandmother = Cohabitant(relation=Relation.GRANDPARENT, monthly=Decimal(1000))
+    facts = Facts(
+        on=date(2026, 3, 1), category=Category.COHABITANT, cohabitants=(grandmother,), file_start=date(2025, 6, 1)
+    )
+    found = calculate(facts, law=LAW)
+    assert "OLD_CIRCLE" in {flag.code for flag in found.flags}
+    assert keys(found) == ["category", "cohabitant.0", "result"]
+    reviewed = calculate(replace(facts, on=date(2026, 5, 1), last_review=date(2026, 5, 1)), law=LAW)
+    assert keys(reviewed) == ["category", "circle", "cohabitant.0", "pool", "flat", "result"]
+
+
+@pytest.mark.parametrize("pooling", Pooling)
+def test_the_lines_of_pooling_and_of_child_benefit_have_keys(pooling: Pooling) -> None:
+    parent = replace(PARENT, family_benefit_monthly=Decimal(200))
+    facts = Facts(
+        on=date(2026, 4, 1),
+        category=Category.COHABITANT,
+        cohabitants=(parent,),
+        options=Options(pooling=pooling),
+    )
+    assert set(keys(calculate(facts, law=LAW))) == {
+        "category",
+        "cohabitant.0.family_benefit",
+        "cohabitant.0",
+        "pool",
+        "flat",
+        "result",
+    }
+
+
+def test_a_month_is_cut_at_every_day_on_which_something_begins() -> None:
+    jobs = tuple(replace(WAGE, start=date(2025, 6, day)) for day in (10, 20))
+    found = calculate(replace(SINGLE, means=jobs, period=Period(DAY, date(2025, 6, 30))))
+    parts = [key for key in keys(found) if key.startswith("period.")]
+    assert parts == ["period.2025-06-01", "period.2025-06-10", "period.2025-06-20"]
+
+
+def test_another_day_has_no_period() -> None:
+    facts = replace(ALONE, period=Period(DAY, date(2025, 6, 30)))
+    assert on_day(facts, date(2025, 7, 1)) == Facts(on=date(2025, 7, 1), household=(), file_start=DAY)

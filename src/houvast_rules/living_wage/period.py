@@ -138,5 +138,5 @@ def _by_days(found: Calculation, part: Period, of_month: int, basis: DayBasis) -
     if basis is DayBasis.CALENDAR:
         return found.monthly * _days(part) / of_month
     if basis is DayBasis.THIRTY:
-        return found.monthly * min(_days(part), 30) / 30
+        return found.monthly * _days(part) / 30  # never more than 30: a whole month is not weighed by days
     return found.annual * _days(part) / 365
