@@ -96,6 +96,11 @@ class Law:
                 raise UnconfirmedValueError(key, on, parameter.values[0].start, dated.confirmed_until)
         raise OutsideKnownRangeError(key, on, parameter.values[0].start, parameter.values[-1].end)
 
+    def has_ended(self, key: str, on: date) -> bool:
+        """Tell whether a parameter was abolished before a day."""
+        last = self.parameters[key].values[-1].end
+        return last is not None and last < on
+
     def integer(self, key: str, on: date) -> int:
         """Return a whole number (days, months, how many times); raises `MalformedParameterError` for anything else."""
         return _integer(key, self.at(key, on).value)
@@ -113,7 +118,7 @@ class Law:
 
         A value takes over from its first day until the next one; a shipped value of the same day gives way to it.
         Raises `UnknownParameterError` for a key without a file and `MalformedParameterError` for another type of value
-        or a start before the first shipped one.
+        or a start before the first shipped one or after the end of an abolished one.
         """
         parameters = dict(self.parameters)
         for key, value in sorted(values, key=lambda row: (row[0], row[1].start)):
@@ -184,10 +189,13 @@ def _overlaid(parameter: Parameter, value: DatedValue) -> Parameter:
         raise MalformedParameterError(f"{parameter.key}: {value.value!r} is een andere soort waarde")
     if value.start < parameter.values[0].start:
         raise MalformedParameterError(f"{parameter.key}: de waarde begint voor wat bekend is")
+    abolished = parameter.values[-1].end
+    if abolished is not None and value.start > abolished:
+        raise MalformedParameterError(f"{parameter.key}: afgeschaft na {abolished.isoformat()}")
     rows = {dated.start: dated for dated in parameter.values} | {value.start: value}
     in_order = [rows[start] for start in sorted(rows)]
     closed = [_ended(dated, following.start - timedelta(days=1)) for dated, following in pairwise(in_order)]
-    values = (*closed, replace(in_order[-1], end=None))
+    values = (*closed, replace(in_order[-1], end=abolished))
     _check_sequence(parameter.key, values)
     return replace(parameter, values=values)
 

@@ -256,3 +256,16 @@ def test_an_amount_is_not_a_count_of_days() -> None:
     assert law_of(("2010-01-01", "", "30")).decimal("proef", date(2015, 1, 1)) == Decimal(30)
     reading = Reading(law_of(("2010-01-01", "", "30")), date(2015, 1, 1))
     assert reading.integer("proef") == 30
+
+
+def test_an_abolished_parameter_stays_abolished() -> None:
+    law = law_of(("2010-01-01", "2014-12-31", "20"), ("2015-01-01", "2015-12-31", "30"))
+    changed = law.with_confirmed([("proef", confirmed(date(2015, 6, 1), 25))])
+    assert changed.integer("proef", date(2015, 12, 31)) == 25
+    with pytest.raises(errors.OutsideKnownRangeError):
+        changed.integer("proef", date(2016, 1, 1))
+    with pytest.raises(errors.MalformedParameterError, match="afgeschaft"):
+        law.with_confirmed([("proef", confirmed(date(2016, 1, 1), 25))])
+    assert law.has_ended("proef", date(2016, 1, 1))
+    assert not law.has_ended("proef", date(2015, 12, 31))
+    assert not law_of(("2010-01-01", "", "20")).has_ended("proef", date(2060, 1, 1))

@@ -167,3 +167,18 @@ def test_a_period_says_once_what_is_not_confirmed() -> None:
     facts = replace(ALONE, on=date(2026, 6, 1), period=Period(date(2026, 6, 1), date(2026, 8, 31)))
     flags = calculate(facts, law=current_law().with_last_known()).flags
     assert [flag.code for flag in flags] == ["NOT_CONFIRMED"]
+
+
+def test_a_period_names_every_value_it_read() -> None:
+    job = Income(kind=IncomeKind.WAGE, monthly=Decimal(800), spi=SpiKind.GENERAL, start=date(2025, 3, 1))
+    facts = replace(ALONE, means=(job,), on=date(2025, 2, 1), period=Period(date(2025, 1, 1), date(2025, 3, 31)))
+    used = dict(calculate(facts).used)
+    assert used["living_wage.annual_2"] == date(2024, 5, 1)
+    assert used["spi.general"] == date(2025, 2, 1)
+    assert "living_wage.child_age" in used
+
+
+def test_the_circle_that_was_asked_is_named() -> None:
+    grandmother = Cohabitant(relation=Relation.GRANDPARENT, monthly=Decimal(1500))
+    facts = Facts(on=DAY, category=Category.COHABITANT, cohabitants=(grandmother,))
+    assert "living_wage.wide_circle" in dict(calculate(facts).used)

@@ -42,7 +42,7 @@ def spi_amount(kind: ExemptionKind, on: date, *, law: Law | None = None) -> Resu
     """
     reading = Reading(law or current_law(), on)
     notes: tuple[Step, ...] = ()
-    if kind is ExemptionKind.STUDENT_WITH_GRANT and _grant_row_ended(reading):
+    if kind is ExemptionKind.STUDENT_WITH_GRANT and reading.law.has_ended("spi.student_with_grant", on):
         kind = ExemptionKind.STUDENT
         text = f"Op {dutch_date(on)} maakt een studiebeurs geen verschil meer: alle studenten krijgen hetzelfde bedrag."
         notes = (step("SPI-01", text),)
@@ -51,11 +51,6 @@ def spi_amount(kind: ExemptionKind, on: date, *, law: Law | None = None) -> Resu
     start = reading.used[key].start
     text = f"{_NAMES[kind]} vanaf {dutch_date(start)}: {format_euro(amount)} per maand."
     return Result(amount, (*notes, step("SPI-01", text, amount)), certainty_flags(reading, "AMT-04"))
-
-
-def _grant_row_ended(reading: Reading) -> bool:
-    last = reading.law.parameters["spi.student_with_grant"].values[-1]
-    return last.end is not None and last.end < reading.on
 
 
 def artist_exemption(on: date, *, law: Law | None = None) -> Result[Decimal]:

@@ -13,12 +13,12 @@ From what somebody wrote down: `read_facts`, `InputError`, `calculate_document`.
 Facts: `Facts`, `Options`, `Mean` (one of `Income`, `MovableCapital`, `RealEstate`, `Disposal`, `HousingBenefit`,
 `VolunteerPay`, `LocalWork`), `Cohabitant`, `Member`; their words: `Category`, `Scheme`, `SpiKind`, `IncomeKind`,
 `PropertyRight`, `Relation`, `DayBasis`, `Pooling`, `VolunteerExcess`, `DebtorDuty`, `FamilySupplements`; in Dutch:
-`CATEGORY_NAMES`, `INCOME_NAMES`, `RELATION_NAMES`.
+`CATEGORY_NAMES`, `INCOME_NAMES`, `RELATION_NAMES`; `SPI_INCOMES` (the incomes that may have the exemption for integration).
 """
 
 from __future__ import annotations
 
-from houvast_rules.living_wage.calculation import CATEGORY_NAMES, Calculation
+from houvast_rules.living_wage.calculation import Calculation
 from houvast_rules.living_wage.category import category_review_due, derive_category
 from houvast_rules.living_wage.circle import NAMES as RELATION_NAMES
 from houvast_rules.living_wage.comparison import Comparison, LineChange, compare
@@ -38,7 +38,9 @@ from houvast_rules.living_wage.facts import (
     VolunteerPay,
 )
 from houvast_rules.living_wage.income import NAMES as INCOME_NAMES
+from houvast_rules.living_wage.income import SPI_INCOMES
 from houvast_rules.living_wage.kinds import (
+    CATEGORY_NAMES,
     Category,
     DayBasis,
     DebtorDuty,
@@ -82,6 +84,7 @@ __all__ = [
     "CATEGORY_NAMES",
     "INCOME_NAMES",
     "RELATION_NAMES",
+    "SPI_INCOMES",
     "Calculation",
     "Category",
     "Cohabitant",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from houvast_rules.certainty import certainty_flags
 from houvast_rules.explain import Flag, Step, dutch_date
@@ -16,8 +17,8 @@ from houvast_rules.law import Law, Reading
 from houvast_rules.living_wage.category import derive_category
 from houvast_rules.living_wage.cohabitants import count_cohabitants
 from houvast_rules.living_wage.facts import Facts, Income
-from houvast_rules.living_wage.income import SPI_KINDS, count_incomes
-from houvast_rules.living_wage.kinds import Category, Scheme, SpiKind
+from houvast_rules.living_wage.income import SPI_INCOMES, count_incomes
+from houvast_rules.living_wage.kinds import CATEGORY_NAMES, Category, Scheme, SpiKind
 from houvast_rules.living_wage.lines import ZERO, Line
 from houvast_rules.living_wage.property import count_capital, count_disposals, count_housing, count_real_estate
 from houvast_rules.living_wage.small_pay import count_local_work, count_volunteer_pay
@@ -25,11 +26,7 @@ from houvast_rules.living_wage.tally import Tally
 from houvast_rules.money import monthly
 from houvast_rules.statements import error, info, step
 
-CATEGORY_NAMES = {
-    Category.COHABITANT: "samenwonend",
-    Category.SINGLE: "alleenstaand",
-    Category.FAMILY: "gezin ten laste",
-}
+Used: TypeAlias = tuple[tuple[str, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Calculation:
     category_steps: tuple[Step, ...]
     lines: tuple[Line, ...]
     flags: tuple[Flag, ...]
-    used: tuple[tuple[str, date], ...]
+    used: Used
     law_version: str
 
     @property
@@ -62,6 +59,8 @@ class Calculation:
 def calculate_day(facts: Facts, law: Law) -> Calculation:
     """Calculate the right on `facts.on`, whatever the period (see `calculate` for the errors)."""
     reading = Reading(law, facts.on)
+    if facts.household is not None:
+        reading.integer("living_wage.child_age")
     category, category_steps, category_flags = _category(facts, law)
     tally = Tally(facts, reading, category, reading.decimal(f"living_wage.annual_{category.value}"))
     tally.flags.extend(category_flags)
@@ -159,4 +158,4 @@ def _flag(tally: Tally, annual: Decimal) -> None:
 
 
 def _may_have_spi(mean: object, day: date) -> bool:
-    return isinstance(mean, Income) and mean.kind in SPI_KINDS and mean.spi is SpiKind.NONE and mean.holds_on(day)
+    return isinstance(mean, Income) and mean.kind in SPI_INCOMES and mean.spi is SpiKind.NONE and mean.holds_on(day)

@@ -13,12 +13,11 @@ from houvast_rules.errors import MissingFactError
 from houvast_rules.explain import Flag, Result, Step, count, dutch_date
 from houvast_rules.law import Law, current_law
 from houvast_rules.living_wage.facts import Member
-from houvast_rules.living_wage.kinds import Category, Relation
+from houvast_rules.living_wage.kinds import CATEGORY_NAMES, Category, Relation
 from houvast_rules.periods import age_on, birthday
 from houvast_rules.statements import info, step
 
 _CHILDREN = (Relation.CHILD, Relation.ADULT_CHILD)
-_NAMES = {Category.COHABITANT: "samenwonend", Category.SINGLE: "alleenstaand", Category.FAMILY: "gezin ten laste"}
 
 
 def derive_category(
@@ -44,7 +43,7 @@ def derive_category(
     else:
         category = Category.COHABITANT if sharing else Category.SINGLE
         steps.append(step("CAT-04", _sharing_text(sharing, len(present) - sharing), bool(sharing)))
-    text = f"Op {dutch_date(on)} geldt één categorie: {category.value} ({_NAMES[category]})."
+    text = f"Op {dutch_date(on)} geldt één categorie: {category.value} ({CATEGORY_NAMES[category]})."
     steps.append(step("CAT-01", text, category.value))
     return Result(category, tuple(steps), (*_partner_flags(category, present), *_minor_flags(present, on, adult_age)))
 

@@ -10,7 +10,7 @@ from houvast_rules.law import Law
 from houvast_rules.living_wage.facts import Facts
 from houvast_rules.living_wage.kinds import Relation
 from houvast_rules.living_wage.tally import Tally
-from houvast_rules.statements import info
+from houvast_rules.statements import warning
 
 NAMES = {
     Relation.PARTNER: "Partner",
@@ -29,7 +29,7 @@ NAMES = {
     Relation.OTHER: "Andere huisgenoot",
 }
 _WIDE = "living_wage.wide_circle"
-_FIRST_DEGREE = frozenset({Relation.PARENT, Relation.ADULT_CHILD, Relation.CHILD})
+_FIRST_DEGREE = frozenset({Relation.PARENT, Relation.ADULT_CHILD})
 _ADDED = frozenset(
     {
         Relation.GRANDPARENT,
@@ -43,15 +43,18 @@ _ADDED = frozenset(
 
 
 class Place(Enum):
-    """Where a cohabitant stands: in the circle, only from the wider circle on, or never in it."""
+    """Where a cohabitant stands: in the circle, only from the wider circle on, never in it, or too young for it."""
 
     INSIDE = "inside"
+    MINOR = "minor"
     NOT_YET = "not_yet"
     NEVER = "never"
 
 
 def place_of(relation: Relation, *, new: bool) -> Place:
     """Tell where a relation stands under the old or the new circle (COH-04, COH-06)."""
+    if relation is Relation.CHILD:
+        return Place.MINOR
     if relation in _FIRST_DEGREE:
         return Place.INSIDE
     if relation in _ADDED:
@@ -80,6 +83,7 @@ def new_circle_from(facts: Facts, law: Law) -> date | None:
 
 def new_circle_applies(tally: Tally) -> bool:
     """Tell whether the wider circle applies on the day, with a line that says so for an older file."""
+    tally.reading.at(_WIDE)
     law, start = tally.reading.law, circle_start(tally.reading.law)
     first = new_circle_from(tally.facts, law)
     applies = first is not None and first <= tally.reading.on
@@ -89,6 +93,6 @@ def new_circle_applies(tally: Tally) -> bool:
         text = "Dossier van voor {}: de ruimere kring van onderhoudsplichtigen geldt vanaf {}."
         tally.explain("circle", "COH-05", text, start, first, value=first)
     elif tally.reading.on >= start:
-        text = f"Dossier van voor {dutch_date(start)}: de oude regels gelden tot de volgende herziening."
-        tally.flags.append(info("COH-05", "OLD_CIRCLE", text))
+        text = f"Dossier van voor {dutch_date(start)}: de oude regels gelden tot de volgende herziening. Was die er al?"
+        tally.flags.append(warning("COH-05", "OLD_CIRCLE", text))
     return applies

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from houvast_rules.errors import ImpossibleFactError, MissingFactError
-from houvast_rules.living_wage.circle import NAMES, Place, new_circle_applies, place_of
+from houvast_rules.living_wage.circle import NAMES, Place, circle_start, new_circle_applies, place_of
 from houvast_rules.living_wage.facts import Cohabitant
 from houvast_rules.living_wage.income import spi_annual
 from houvast_rules.living_wage.kinds import Category, DebtorDuty, FamilySupplements, Pooling, Relation, SpiKind
@@ -71,6 +71,11 @@ def _count_partner(tally: Tally, partner: _Present) -> None:
     if partner.who.receives_living_wage and not partner.who.article_60_wage:
         text = "{}: krijgt zelf een leefloon, de middelen tellen niet mee."
         tally.explain(partner.key, "COH-07", text, partner.name)
+        if tally.category is Category.FAMILY:
+            text = (
+                "Categorie 3 is één bedrag voor het hele gezin: een partner met een eigen leefloon kan daar niet bij."
+            )
+            tally.flags.append(warning("CAT-03", "PARTNER_HAS_RIGHT", text))
     elif tally.category is Category.FAMILY:
         exempt = _partner_spi(tally, partner, means)
         text = "{}: alle middelen tellen mee, {} per jaar."
@@ -84,7 +89,11 @@ def _count_partner(tally: Tally, partner: _Present) -> None:
         tally.count(partner.key, rule, text, partner.name, means, kept, above, amount=above)
     if partner.who.count is False:
         text = "De middelen van een partner tellen altijd mee: de keuze om ze niet te tellen is niet gevolgd."
-        tally.flags.append(warning("COH-02", "PARTNER_ALWAYS_COUNTED", text))
+        rule = "COH-01" if tally.category is Category.FAMILY else "COH-02"
+        tally.flags.append(warning(rule, "PARTNER_ALWAYS_COUNTED", text))
+    if partner.who.spi is not SpiKind.NONE and tally.category is not Category.FAMILY:
+        text = "De SPI-vrijstelling van de partner telt alleen als het recht gedeeld is (categorie 3)."
+        tally.flags.append(info("COH-02", "PARTNER_SPI_IGNORED", text))
 
 
 def _partner_spi(tally: Tally, partner: _Present, means: Decimal) -> Decimal:
@@ -100,8 +109,9 @@ def _partner_spi(tally: Tally, partner: _Present, means: Decimal) -> Decimal:
 def _count_debtors(tally: Tally, others: list[_Present]) -> None:
     new = new_circle_applies(tally)
     counted = [one for one in others if _is_counted(tally, one, new=new)]
-    for one in counted:
-        _count_family_benefit(tally, one, new=new)
+    for one in others:
+        if place_of(one.who.relation, new=new) is Place.INSIDE:
+            _count_family_benefit(tally, one, new=new)
     if counted:
         _count_pool(tally, counted, rule="COH-04" if new else "COH-03")
 
@@ -115,9 +125,13 @@ def _is_counted(tally: Tally, one: _Present, *, new: bool) -> bool:
             text = f"{one.name} telt nooit mee, ook niet als het OCMW dat kiest."
             tally.flags.append(warning("COH-06", "NEVER_COUNTED", text))
         return False
+    if place is Place.MINOR:
+        tally.explain(one.key, "COH-03", "{}: minderjarig, telt niet als onderhoudsplichtige.", one.name)
+        return False
     if place is Place.NOT_YET:
-        text = "{}: hoort pas vanaf 1 maart 2026 bij de onderhoudsplichtigen, telt nog niet mee."
-        tally.explain(one.key, "COH-05" if _is_older_file(tally) else "COH-04", text, one.name)
+        text = "{}: hoort bij de kring voor aanvragen en herzieningen vanaf {}, telt nog niet mee."
+        rule = "COH-05" if _is_older_file(tally) else "COH-04"
+        tally.explain(one.key, rule, text, one.name, circle_start(tally.reading.law))
         return False
     if one.who.count is False:
         return _is_left_out(tally, one, new=new)

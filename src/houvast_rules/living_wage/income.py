@@ -8,7 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from houvast_rules.errors import ImpossibleFactError
-from houvast_rules.law import Reading
 from houvast_rules.living_wage.facts import Income
 from houvast_rules.living_wage.kinds import IncomeKind, SpiKind
 from houvast_rules.living_wage.tally import Tally
@@ -47,7 +46,7 @@ _EXEMPT = frozenset(
         IncomeKind.SCHOOL_AID,
     }
 )
-SPI_KINDS = frozenset({IncomeKind.WAGE, IncomeKind.TRAINING, IncomeKind.SELF_EMPLOYMENT})
+SPI_INCOMES = frozenset({IncomeKind.WAGE, IncomeKind.TRAINING, IncomeKind.SELF_EMPLOYMENT})
 _SPI_NAMES = {
     SpiKind.GENERAL: "algemeen",
     SpiKind.STUDENT: "student",
@@ -61,15 +60,9 @@ def spi_annual(tally: Tally, kind: SpiKind) -> Decimal:
     """Give the exempt amount of a year for one kind of exemption (SPI-01; an artist's is set by the year: SPI-08)."""
     if kind is SpiKind.ARTIST:
         return tally.reading.decimal("spi.artist_annual")
-    if kind is SpiKind.STUDENT_WITH_GRANT and _grant_makes_no_difference(tally.reading):
+    if kind is SpiKind.STUDENT_WITH_GRANT and tally.reading.law.has_ended("spi.student_with_grant", tally.reading.on):
         kind = SpiKind.STUDENT
     return tally.reading.decimal(f"spi.{kind.value}") * 12
-
-
-def _grant_makes_no_difference(reading: Reading) -> bool:
-    """Tell whether the lower amount for students with a grant is abolished (SPI-04)."""
-    last = reading.law.parameters["spi.student_with_grant"].values[-1].end
-    return last is not None and last < reading.on
 
 
 def count_incomes(tally: Tally) -> None:
@@ -83,7 +76,7 @@ def count_incomes(tally: Tally) -> None:
     for place, mean in enumerate(tally.facts.means):
         if not isinstance(mean, Income) or not mean.holds_on(tally.reading.on):
             continue
-        if mean.spi is SpiKind.NONE:
+        if mean.spi is SpiKind.NONE or not mean.received:
             _count_whole(tally, place, mean)
             continue
         _check_spi(place, mean, chosen)
@@ -93,7 +86,7 @@ def count_incomes(tally: Tally) -> None:
 
 
 def _check_spi(place: int, income: Income, chosen: SpiKind | None) -> None:
-    if income.kind not in SPI_KINDS:
+    if income.kind not in SPI_INCOMES:
         raise ImpossibleFactError(f"means[{place}].spi", "dit inkomen kent geen SPI-vrijstelling")
     if chosen is not None and income.spi is not chosen:
         raise ImpossibleFactError(f"means[{place}].spi", "een persoon heeft maar één soort SPI-vrijstelling tegelijk")

@@ -13,6 +13,13 @@ class Category(IntEnum):
     FAMILY = 3
 
 
+CATEGORY_NAMES = {
+    Category.COHABITANT: "samenwonend",
+    Category.SINGLE: "alleenstaand",
+    Category.FAMILY: "gezin ten laste",
+}
+
+
 class Scheme(StrEnum):
     """Living wage (law of 26 May 2002) or the equivalent living wage as social aid, with the same amounts."""
 

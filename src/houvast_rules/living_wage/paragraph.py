@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from houvast_rules.explain import Level, dutch_date
-from houvast_rules.living_wage.calculation import CATEGORY_NAMES, Calculation
-from houvast_rules.living_wage.kinds import Scheme
+from houvast_rules.living_wage.calculation import Calculation
+from houvast_rules.living_wage.kinds import CATEGORY_NAMES, Scheme
 from houvast_rules.living_wage.lines import Line
 from houvast_rules.money import format_euro
 from houvast_rules.statements import source

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from houvast_rules.certainty import NOT_CONFIRMED
 from houvast_rules.errors import UnconfirmedValueError
 from houvast_rules.explain import Flag, Result, dutch_date
 from houvast_rules.law import Law, current_law
-from houvast_rules.living_wage.calculation import Calculation, calculate_day
+from houvast_rules.living_wage.calculation import Calculation, Used, calculate_day
 from houvast_rules.living_wage.facts import Facts
 from houvast_rules.living_wage.kinds import DayBasis
 from houvast_rules.living_wage.lines import ZERO, Line
@@ -40,14 +40,51 @@ def calculate(facts: Facts, *, law: Law | None = None) -> Calculation:
     of the fact) for facts that cannot be weighed.
     """
     used_law = law or current_law()
-    on_day = calculate_day(facts, used_law)
     if facts.period is None:
-        return on_day
-    parts = [part for month in months_of(facts.period) for part in _parts_of_month(facts, month, used_law)]
-    lines = tuple(line for line, _ in parts)
-    flags = (*on_day.flags, *(flag for _, found in parts for flag in found))
-    amount = sum((line.value for line in lines if isinstance(line.value, Decimal)), ZERO)
-    return replace(on_day, amount=amount, lines=(*on_day.lines, *lines), flags=tuple(dict.fromkeys(flags)))
+        return calculate_day(facts, used_law)
+    # Every day of the period belongs to one request: a later month is no new request under newer rules.
+    asked = facts.file_start or min(facts.on, facts.period.start)
+    dated = replace(facts, file_start=asked, last_review=_after(asked, facts.last_review))
+    on_day = calculate_day(dated, used_law)
+    parts = [part for month in months_of(facts.period) for part in _parts_of_month(dated, month, used_law)]
+    flags = (*on_day.flags, *_before_request(facts), *(flag for part in parts for flag in part.flags))
+    return replace(
+        on_day,
+        facts=facts,
+        amount=sum((part.amount for part in parts), ZERO),
+        lines=(*on_day.lines, *(part.line for part in parts)),
+        flags=tuple(dict.fromkeys(flags)),
+        used=_earliest(on_day.used, *(part.used for part in parts)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one part of a month comes to, with what was read for it."""
+
+    line: Line
+    amount: Decimal
+    flags: tuple[Flag, ...]
+    used: Used
+
+
+def _after(asked: date, review: date | None) -> date | None:
+    return review if review is not None and review >= asked else None
+
+
+def _earliest(*readings: Used) -> Used:
+    """Give every parameter that was read with the first day of its earliest value."""
+    starts: dict[str, date] = {}
+    for key, start in (row for reading in readings for row in reading):
+        starts[key] = min(start, starts.get(key, start))
+    return tuple(starts.items())
+
+
+def _before_request(facts: Facts) -> tuple[Flag, ...]:
+    if facts.period is None or facts.file_start is None or facts.period.start >= facts.file_start:
+        return ()
+    text = f"Het leefloon begint niet voor de aanvraag van {dutch_date(facts.file_start)}: de dagen ervoor tellen niet."
+    return (error("LEE-03", "START_BEFORE_REQUEST", text),)
 
 
 def answer(facts: Facts, *, law: Law | None = None) -> Result[Calculation | None]:
@@ -84,8 +121,8 @@ def _cut(facts: Facts, month: Period, law: Law) -> Iterator[Period]:
 
 
 def change_days(facts: Facts, law: Law) -> set[date]:
-    """Days on which something changes by itself: a fact begins or has ended, somebody is born, a child turns 18, a
-    review was done."""
+    """Days on which something changes by itself: a fact begins or has ended, somebody is born, a child turns 18, the
+    request and the last review."""
     days: set[date] = set()
     for fact in (*facts.means, *facts.cohabitants, *(facts.household or ())):
         days |= {fact.start} if fact.start else set()
@@ -93,17 +130,20 @@ def change_days(facts: Facts, law: Law) -> set[date]:
     adult = law.integer("living_wage.child_age", facts.on)
     births = [member.birth_date for member in facts.household or () if member.birth_date]
     days |= {*births, *(birthday(birth, adult) for birth in births)}
-    return days | ({facts.last_review} if facts.last_review else set())
+    return days | {day for day in (facts.file_start, facts.last_review) if day is not None}
 
 
-def _parts_of_month(facts: Facts, month: Period, law: Law) -> Iterator[tuple[Line, tuple[Flag, ...]]]:
-    """Give a line per part of a month. The cents are rounded once for all parts together, and parts that fill a month
-    are weighed by its own days whatever the basis, so that they never come to more than a whole month."""
+def _parts_of_month(facts: Facts, month: Period, law: Law) -> Iterator[_Part]:
+    """Give every part of a month. The cents are rounded once for all parts together, and parts that fill a month are
+    weighed by its own days whatever the basis, so that they never come to more than a whole month."""
     of_month = monthrange(month.start.year, month.start.month)[1]
     is_whole = _days(month) == of_month
     basis = DayBasis.CALENDAR if is_whole else facts.options.day_basis
     exact = given = ZERO
     for part in _cut(facts, month, law):
+        if facts.file_start is not None and part.start < facts.file_start:
+            yield _nothing_before_request(part, facts.file_start)
+            continue
         found = calculate_day(facts_on(facts, part.start), law)
         if part == month and is_whole:
             yield _whole_month(part, found)
@@ -113,16 +153,23 @@ def _parts_of_month(facts: Facts, month: Period, law: Law) -> Iterator[tuple[Lin
         given = round2(exact)
 
 
-def _whole_month(month: Period, found: Calculation) -> tuple[Line, tuple[Flag, ...]]:
+def _nothing_before_request(part: Period, asked: date) -> _Part:
+    text = "Van {} tot en met {}: voor de aanvraag van {}, geen leefloon."
+    return _Part(Line(_key(part), "LEE-03", text, (part.start, part.end, asked), ZERO), ZERO, (), ())
+
+
+def _whole_month(month: Period, found: Calculation) -> _Part:
     text = "Van {} tot en met {}: hele maand, {}."
-    return Line(_key(month), "LEE-02", text, (month.start, month.end, found.monthly), found.monthly), found.flags
+    line = Line(_key(month), "LEE-02", text, (month.start, month.end, found.monthly), found.monthly)
+    return _Part(line, found.monthly, found.flags, found.used)
 
 
-def _part_of_month(part: Period, found: Calculation, basis: DayBasis, amount: Decimal) -> tuple[Line, tuple[Flag, ...]]:
+def _part_of_month(part: Period, found: Calculation, basis: DayBasis, amount: Decimal) -> _Part:
     text = "Van {} tot en met {}: {} dagen van {} per maand ({}) = {}."
     parts = (part.start, part.end, _days(part), found.monthly, _BASIS_NAMES[basis], amount)
     open_text = f"Voor een onvolledige maand is geen officiële regel gevonden. Gekozen: {_BASIS_NAMES[basis]}."
-    return Line(_key(part), "LEE-02", text, parts, amount), (*found.flags, warning("LEE-02", "DAY_BASIS", open_text))
+    flags = (*found.flags, warning("LEE-02", "DAY_BASIS", open_text))
+    return _Part(Line(_key(part), "LEE-02", text, parts, amount), amount, flags, found.used)
 
 
 def _key(part: Period) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from houvast_rules.explain import Flag
+from houvast_rules.explain import Flag, count
 from houvast_rules.living_wage.facts import Disposal, HousingBenefit, MovableCapital, RealEstate
 from houvast_rules.living_wage.kinds import PropertyRight, Scheme
 from houvast_rules.living_wage.lines import ZERO
@@ -50,37 +50,47 @@ def _percent(rate: Decimal) -> str:
 
 
 def count_real_estate(tally: Tally) -> None:
-    """Count the yearly income of all real estate together (MEA-11), or the rent received when that is higher."""
+    """Count the yearly income of all real estate together (MEA-11), or the rent received when that is more.
+
+    Rent takes the place of the cadastral figure of what is let; what is not let keeps its own figure beside it.
+    """
     owned = [mean for mean in tally.facts.means if isinstance(mean, RealEstate) and mean.holds_on(tally.reading.on)]
     if not owned:
         return
+    figure = _cadastral_figure(tally, "real_estate", owned)
+    rent = sum((mean.rent_annual for mean in owned if mean.rent_annual), ZERO)
+    tally.flags.extend(_real_estate_flags(owned, rent))
+    empty = [mean for mean in owned if not mean.rent_annual]
+    beside = _cadastral_figure(tally, "real_estate.empty", empty) if rent and empty else ZERO
+    if rent + beside > figure:
+        text = "De ontvangen huur van {}, met {} voor wat niet verhuurd is, is meer dan {}: dat telt mee."
+        tally.count("real_estate", "MEA-11", text, rent, beside, figure, amount=rent + beside)
+    else:
+        tally.count("real_estate", "MEA-11", "Onroerend goed: {} per jaar telt mee.", figure, amount=figure)
+
+
+def _cadastral_figure(tally: Tally, key: str, owned: list[RealEstate]) -> Decimal:
+    """Give the yearly figure of what is built and not built together, with one exemption for all of it."""
     children = max(mean.children for mean in owned)
     built = round2(sum((mean.cadastral_income * mean.share for mean in owned), ZERO))
     free = tally.reading.decimal("living_wage.cadastral_free")
     per_child = tally.reading.decimal("living_wage.cadastral_per_child")
     factor = tally.reading.integer("living_wage.cadastral_factor")
     counted = max(ZERO, built - free - per_child * children) * factor
-    text = "Kadastraal inkomen {} min vrijstelling {} (basis {}, {} kinderen), maal {}: {} per jaar."
-    parts = (built, free + per_child * children, free, children, factor, counted)
-    tally.explain("real_estate.built", "MEA-11", text, *parts, value=counted)
-    counted += _unbuilt(tally, owned, factor)
-    rent = sum((mean.rent_annual for mean in owned if mean.rent_annual is not None), ZERO)
-    tally.flags.extend(_real_estate_flags(owned, rent))
-    if rent > counted:
-        text = "De ontvangen huur van {} is hoger dan {}: de huur telt mee."
-        tally.count("real_estate", "MEA-11", text, rent, counted, amount=rent)
-    else:
-        tally.count("real_estate", "MEA-11", "Onroerend goed: {} per jaar telt mee.", counted, amount=counted)
+    text = "Kadastraal inkomen {} min vrijstelling {} (basis {}, {}), maal {}: {} per jaar."
+    parts = (built, free + per_child * children, free, count(children, "kind", "kinderen"), factor, counted)
+    tally.explain(f"{key}.built", "MEA-11", text, *parts, value=counted)
+    return counted + _unbuilt(tally, key, owned, factor)
 
 
-def _unbuilt(tally: Tally, owned: list[RealEstate], factor: int) -> Decimal:
+def _unbuilt(tally: Tally, key: str, owned: list[RealEstate], factor: int) -> Decimal:
     unbuilt = round2(sum((mean.unbuilt_cadastral_income * mean.share for mean in owned), ZERO))
     if not unbuilt:
         return ZERO
     free = tally.reading.decimal("living_wage.unbuilt_free")
     counted = max(ZERO, unbuilt - free) * factor
     text = "Onbebouwd: kadastraal inkomen {} min {}, maal {}: {} per jaar."
-    tally.explain("real_estate.unbuilt", "MEA-11", text, unbuilt, free, factor, counted, value=counted)
+    tally.explain(f"{key}.unbuilt", "MEA-11", text, unbuilt, free, factor, counted, value=counted)
     return counted
 
 

@@ -174,7 +174,7 @@ def student_spi(facts: StudentFacts, on: date, *, law: Law | None = None) -> Res
         text = f"Geen vrijstelling als student op {dutch_date(on)}: niet aan alle voorwaarden is voldaan."
         return Result(SpiKind.NONE, (step("SPI-04", text, SpiKind.NONE.value),), tuple(flags))
     kind = SpiKind.STUDENT
-    if facts.has_grant and _grant_made_a_difference(in_force, on):
+    if facts.has_grant and not in_force.has_ended("spi.student_with_grant", on):
         kind = SpiKind.STUDENT_WITH_GRANT
     if age_on(facts.birth_date, on) >= limit:
         text = f"Sinds het begin {limit} geworden: de vrijstelling loopt door zolang het GPMI duurt."
@@ -200,11 +200,6 @@ def _student_flags(facts: StudentFacts, on: date, age: int, limit: int) -> list[
     if facts.gpmi_end is not None and facts.gpmi_end < on:
         flags.append(error("SPI-04", "GPMI_ENDED", f"Het GPMI eindigde op {dutch_date(facts.gpmi_end)}."))
     return flags
-
-
-def _grant_made_a_difference(law: Law, on: date) -> bool:
-    last = law.parameters["spi.student_with_grant"].values[-1]
-    return last.end is None or on <= last.end
 
 
 def shortage_spi(facts: ShortageFacts, *, law: Law | None = None) -> Result[Period | None]:

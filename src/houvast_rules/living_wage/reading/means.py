@@ -17,6 +17,7 @@ from houvast_rules.living_wage.facts import (
     RealEstate,
     VolunteerPay,
 )
+from houvast_rules.living_wage.income import SPI_INCOMES
 from houvast_rules.living_wage.kinds import IncomeKind, PropertyRight, SpiKind
 from houvast_rules.living_wage.reading.entry import Entry, InputError
 
@@ -33,14 +34,6 @@ _INCOME_KEYS = (
     "received", "sanctioned", "regular", "from_cohabiting_debtor", "payee",
 )  # fmt: skip
 _INCOMES = tuple(kind.value for kind in IncomeKind)
-_FROM_WORK = {
-    IncomeKind.WAGE,
-    IncomeKind.TRAINING,
-    IncomeKind.SELF_EMPLOYMENT,
-    IncomeKind.ARTICLE_60_WAGE,
-    IncomeKind.BENEFIT,
-    IncomeKind.OTHER,
-}
 
 
 class Dates(TypedDict):
@@ -72,7 +65,7 @@ def read_mean(entry: Entry) -> Mean:
 def _income(entry: Entry, kind: IncomeKind) -> Income:
     entry.allow(("kind", *DATED, *_INCOME_KEYS), kind.value)
     spi = entry.choice("spi", SpiKind) or SpiKind.NONE
-    if spi is not SpiKind.NONE and kind not in _FROM_WORK:
+    if spi is not SpiKind.NONE and kind not in SPI_INCOMES:
         raise InputError(entry.at("spi"), "de SPI-vrijstelling hoort bij werk of opleiding")
     if not any(map(entry.has, ("monthly", "annual", "amount"))):
         raise InputError(entry.at("monthly"), "ontbreekt (of geef annual)")
