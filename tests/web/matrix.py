@@ -29,7 +29,7 @@ from houvast.accounts.models import Team, User
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.accounts.roles import ROLES, Role
 from houvast.apps.activities.models import Activity, ActivitySession
-from houvast.apps.assessments.actions.instruments import install_instruments
+from houvast.apps.assessments.actions.instruments import install_instruments, start_draft
 from houvast.apps.assessments.enums import AssessmentReason, AssessmentState
 from houvast.apps.assessments.models import Assessment, Instrument
 from houvast.apps.casefiles.enums import StepKind, WorkerKind
@@ -139,6 +139,15 @@ def identity(role: Role, situation: Situation) -> bool:
 
 def nothing(subject: Subject) -> dict[str, Any]:
     return {}
+
+
+def of_instrument_draft(_subject: Subject) -> dict[str, Any]:
+    install_instruments(by=None)
+    draft = Instrument.objects.draft().first()
+    if draft is None:
+        source = Instrument.objects.newest("SB-DEFAULT", on=timezone.localdate())
+        draft = start_draft(source=source, by=make_user(Role.HEAD_OF_SERVICE))
+    return {"pk": draft.pk}
 
 
 def of_person(subject: Subject) -> dict[str, Any]:
@@ -469,6 +478,19 @@ PAGES: dict[str, Page] = {
     "lawbook:withdraw": Page(of_value),
     "lawbook:touched": Page(of_value, fill=add_touched),
     "lawbook:touched_together": Page(query={"waarde": "1"}),
+    "instruments:list": Page(),
+    "instruments:import": Page(),
+    "instruments:version": Page(of_instrument_draft),
+    "instruments:preview": Page(of_instrument_draft),
+    "instruments:export": Page(of_instrument_draft),
+    "instruments:start": Page(of_instrument_draft, method="post"),
+    "instruments:heading": Page(of_instrument_draft),
+    "instruments:part": Page(lambda _s: {**of_instrument_draft(_s), "place": "domains/netwerk"}),
+    "instruments:arrange": Page(lambda _s: {**of_instrument_draft(_s), "place": "domains/netwerk"}, method="post"),
+    "instruments:add": Page(lambda _s: {**of_instrument_draft(_s), "place": "domains/netwerk/items"}),
+    "instruments:publish": Page(of_instrument_draft),
+    "instruments:retire": Page(of_instrument_draft),
+    "instruments:discard": Page(of_instrument_draft),
     "reporting:year": Page(),
     "reporting:groups": Page(query={"groep": "convenant"}, fill=add_covenant_files),
     "reporting:group_pdf": Page(query={"groep": "convenant"}),

@@ -27,6 +27,7 @@ class Permission(models.TextChoices):
     READ_LAW = "read_law", _("bedragen en termijnen opzoeken")
     PROPOSE_VALUE = "propose_value", _("een nieuw bedrag of een nieuwe termijn voorstellen")
     CONFIRM_VALUE = "confirm_value", _("het voorstel van een collega bevestigen of weigeren")
+    MANAGE_INSTRUMENTS = "manage_instruments", _("meetinstrumenten aanpassen en publiceren")
     MANAGE_USERS = "manage_users", _("gebruikers en teams beheren")
 
 

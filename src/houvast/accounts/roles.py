@@ -75,6 +75,7 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.IMPORT_REGISTER,
             Permission.READ_FIGURES,
             Permission.READ_FIGURE_LISTS,
+            Permission.MANAGE_INSTRUMENTS,
         },
         FileScope.ALL,
     ),
@@ -91,6 +92,7 @@ ROLES: dict[Role, RoleDefinition] = {
             {
                 Permission.HOME,
                 Permission.MANAGE_USERS,
+                Permission.MANAGE_INSTRUMENTS,
                 Permission.IMPORT_REGISTER,
                 Permission.READ_LAW,
                 Permission.PROPOSE_VALUE,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from houvast.apps.assessments.definition_parts import WrongDefinition
 from houvast.apps.assessments.kinds import parse_any
+from houvast.apps.assessments.outline import in_reading_order
 
 LARGEST = 1_000_000
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
@@ -56,7 +57,7 @@ def read_file(path: Path) -> dict[str, Any]:
 
 def written(data: dict[str, Any]) -> str:
     """Return a definition as YAML that `read_definition` reads back to the same."""
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return yaml.safe_dump(in_reading_order(data), allow_unicode=True, sort_keys=False, width=_WIDTH)
 
 
 def _composed(source: str) -> yaml.Node:

@@ -12,8 +12,15 @@ Path = tuple[str, ...]
 Data = Mapping[str, Any]
 
 # What an answer means depends on these: with another one the same id would be another question.
-FIXED = ("type", "min", "max", "target", "counts_for_status")
+FIXED = ("type", "min", "max", "target", "highest", "counts_for_status")
 _ABSENT = object()
+# The database keeps the names of a definition in an order of its own; people read and write them in this one.
+_ORDER = (
+    "kind", "code", "version", "valid_from", "key", "value", "group", "type", "title", "label", "meaning", "nl", "fr", "en",
+    "scorers", "scale", "values", "special_values", "evidence", "min", "max", "target", "highest", "counts_for_status",
+    "optional", "sensitive", "note_help", "note_required", "anchors", "groups", "thresholds", "domains", "items", "choices",
+    "strengths", "wishes", "supports",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,17 @@ class PartChange:
     fields: tuple[FieldChange, ...] = ()
 
 
+def in_reading_order(value: Any) -> Any:
+    """Return a definition with its names in the order people read them."""
+    if isinstance(value, dict):
+        return {name: in_reading_order(value[name]) for name in sorted(value, key=_rank)}
+    return [in_reading_order(one) for one in value] if isinstance(value, list) else value
+
+
+def _rank(name: str) -> tuple[int, str]:
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
+
+
 def part_id(row: Any) -> str | None:
     """Return the id of a row of a list, or None when it is no part."""
     if not isinstance(row, dict):
@@ -49,7 +67,7 @@ def is_part_list(value: Any) -> bool:
 
 def lists_of(row: Data) -> dict[str, list[dict[str, Any]]]:
     """Return the lists of parts directly in a part."""
-    return {name: value for name, value in row.items() if is_part_list(value)}
+    return {name: row[name] for name in sorted(row, key=_rank) if is_part_list(row[name])}
 
 
 def parts(data: Data, above: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -80,7 +98,7 @@ def label_of(row: Data, language: str = "nl") -> str:
 def fields_of(row: Data) -> dict[str, Any]:
     """Return what a part says itself, flat: `{"label.nl": "Netwerk", "sensitive": True}`."""
     own = {name: value for name, value in row.items() if not is_part_list(value)}
-    return dict(_flat(own))
+    return dict(_flat(in_reading_order(own)))
 
 
 def changes(before: Data, after: Data) -> list[PartChange]:

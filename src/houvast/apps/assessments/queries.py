@@ -4,14 +4,31 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 
+from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.queries import OfFileQuerySet
 
 
 class InstrumentQuerySet(models.QuerySet[Any]):
     """Versions of instruments; a measurement keeps the version it was made with."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All versions, drafts too, for who keeps the instruments; nothing for the others."""
+        return self if user.may(Permission.MANAGE_INSTRUMENTS) else self.none()
+
+    def draft(self) -> Self:
+        return self.filter(state="ontwerp")
+
+    def published(self) -> Self:
+        """What clients were or are measured with, or will be."""
+        return self.filter(state="gepubliceerd")
+
+    def with_use(self) -> Self:
+        """Count the measurements made with each version as `used`, and those in draft as `unfinished`."""
+        unfinished = Count("assessments", filter=Q(assessments__state="ontwerp"))
+        return self.annotate(used=Count("assessments"), unfinished=unfinished)
 
     def valid_on(self, day: dt.date) -> Self:
         return self.filter(state="gepubliceerd", valid_from__lte=day).filter(

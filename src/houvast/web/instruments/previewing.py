@@ -1,0 +1,102 @@
+"""A version as the worker and the client meet it; the balance through the very form and blocks of the fill-in page."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from houvast.apps.assessments.definition_parts import Item
+from houvast.apps.assessments.definitions import BALANCE_KIND, Domain, parse
+from houvast.apps.assessments.enums import AssessmentReason
+from houvast.apps.assessments.kinds import kind_of
+from houvast.apps.assessments.models import Assessment, Instrument
+from houvast.apps.assessments.outline import lists_of, part_id
+from houvast.web.assessments.filling import DomainBlock, blocks, standing
+from houvast.web.assessments.forms import BalanceForm
+from houvast.web.instruments.words import ITEM_TYPES, list_name
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question in words: what is asked and what can be answered."""
+
+    label: str
+    help: str
+    type: str
+    answers: list[str]
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list of questions under one heading; `block` is the domain as the fill-in page shows it."""
+
+    title: str
+    questions: list[Question]
+    block: DomainBlock | None = None
+
+
+def preview_of(instrument: Instrument, language: str, *, on: dt.date) -> list[Section]:
+    """Return what is asked, in one language, in the order of the instrument."""
+    if kind_of(instrument.definition) == BALANCE_KIND:
+        return _balance(instrument, language, on)
+    return _other(instrument.definition, language)
+
+
+def _balance(instrument: Instrument, language: str, on: dt.date) -> list[Section]:
+    definition = parse(instrument.definition)
+    # A measurement that is never stored: the form of the fill-in page needs one to start from.
+    nobody = Assessment(pk=0, instrument=instrument, reason=AssessmentReason.START, measured_on=on)
+    nobody._prefetched_objects_cache = {"scores": []}  # type: ignore[attr-defined]
+    form = BalanceForm(None, assessment=nobody, definition=definition, language=language, first=True)
+    shown = blocks(form, previous=None, stand=standing(nobody, definition, {}))
+    domains: dict[str, Domain] = {domain.key: domain for domain in definition.domains}
+    steps = [step.label.within(language) for step in definition.scale]
+    return [
+        Section(block.label, [_question(item, language, steps) for item in domains[block.key].items], block)
+        for block in shown
+    ]
+
+
+def _question(item: Item, language: str, steps: list[str]) -> Question:
+    answers = steps if item.type == "scale" else [choice.label.within(language) for choice in item.choices]
+    note = item.note_help.within(language) if item.note_help else ""
+    return Question(item.label.within(language), note, str(ITEM_TYPES[item.type]), answers, item.sensitive)
+
+
+def _other(definition: dict[str, Any], language: str) -> list[Section]:
+    """Other kinds: every list with its words, and per question what can be answered."""
+    scale = [_said(step.get("label"), language) for step in definition.get("scale", [])]
+    seen = [_said(way.get("label"), language) for way in definition.get("evidence", [])]
+    sections = []
+    for name, rows in lists_of(definition).items():
+        if name in ("scale", "evidence", "supports"):
+            continue
+        inner = [row for row in rows if "items" in row]
+        for row in inner:
+            questions = [_raw_question(item, language, scale, seen) for item in row["items"]]
+            sections.append(Section(_said(row.get("label"), language), questions))
+        if not inner and any("anchors" in row for row in rows):
+            questions = [_threshold(row, language) for row in rows]
+            sections.append(Section(list_name(name), questions))
+    return sections
+
+
+def _raw_question(item: dict[str, Any], language: str, scale: list[str], seen: list[str]) -> Question:
+    evidence = item.get("type") == "evidence"
+    choices = [_said(choice.get("label"), language) for choice in item.get("choices", [])]
+    return Question(
+        label=_said(item.get("label"), language),
+        help=" / ".join(seen) if evidence else _said(item.get("note_help"), language),
+        type=str(ITEM_TYPES.get(item.get("type", ""), "")),
+        answers=scale if evidence else choices,
+        sensitive=bool(item.get("sensitive")),
+    )
+
+
+def _threshold(row: dict[str, Any], language: str) -> Question:
+    answers = [f"{letter}: {_said(words, language)}" for letter, words in row["anchors"].items()]
+    return Question(_said(row.get("label"), language) or str(part_id(row)), "", "", answers, bool(row.get("sensitive")))
+
+
+def _said(words: Any, language: str) -> str:
+    return str(words.get(language) or words.get("nl", "")) if isinstance(words, dict) else ""
