@@ -3,13 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
+from houvast.accounts.roles import Role
+from houvast.apps.assessments import editing
+from houvast.apps.assessments.actions.instrument_drafts import change_draft
 from houvast.apps.assessments.comparison import comparison, scores_of
 from houvast.apps.assessments.models import Assessment
 from houvast_rules.measurement import Movement, Scorer, compare
 from tests.factories.accounts import make_user
 from tests.factories.assessments import make_final
 from tests.factories.casefiles import make_case_file
+from tests.factories.instruments import make_instrument_draft, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +89,24 @@ def test_sensitive_domains_are_kept_apart(pair):
         "opleiding_werk",
         "mobiliteit",
     ]
+
+
+def test_versions_meet_on_ids_and_what_has_no_match_is_named(client):
+    manager, worker = make_user(Role.HEAD_OF_SERVICE), make_user(Role.HEAD_SOCIAL_WORKER)
+    case_file = make_case_file(worker=worker)
+    given = {"netwerk": (2, 2), "mobiliteit": (2, 1)}
+    make_final(case_file, by=worker, scores=given, measured_on=dt.date(2026, 3, 16))
+    draft = make_instrument_draft(by=manager)
+    without = editing.without_part(draft.definition, ("domains", "netwerk"))
+    draft = change_draft(instrument=draft, expected=0, definition=without, by=manager)
+    newer = publish(draft, by=manager, valid_from=dt.date(2026, 10, 1))
+    make_final(case_file, by=worker, scores={"mobiliteit": (3, 3)}, measured_on=dt.date(2026, 11, 2))
+    zero, now = case_file.assessments.with_scores().in_order()
+    assert (zero.instrument.version, now.instrument) == ("1.1", newer)
+    compared = comparison(zero, now)
+    assert [row.key for row in compared.domains if row.measured] == ["mobiliteit"]
+    assert [(lost.key, lost.only_in) for lost in compared.without_match] == [("netwerk", zero)]
+    assert [lost.only_in for lost in comparison(now, zero).without_match] == [zero]
+    client.force_login(worker)
+    page = client.get(reverse("assessments:progress", args=[case_file.pk])).content.decode()
+    assert "Netwerk, enkel op 16/03/2026" in page

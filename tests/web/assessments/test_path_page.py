@@ -53,7 +53,11 @@ def test_each_step_and_each_score_is_on_the_page(client: Client, case_file: Case
     assert "Alle metingen, per levensdomein" in text
     table = page.select_one(".path-table")
     assert table is not None
-    assert [words(head) for head in table.select("thead th")][1:] == ["nulmeting 02/03/2026", "01/06/2026", "01/09/2026"]
+    assert [words(head) for head in table.select("thead th")][1:] == [
+        "nulmeting 02/03/2026",
+        "01/06/2026",
+        "01/09/2026",
+    ]
     assert "werker: 3, vooruit. cliënt: 2, stabiel." in " ".join(
         words(mark) for mark in table.select("tbody tr")[0].select(".visually-hidden")
     )

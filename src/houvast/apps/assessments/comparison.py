@@ -41,6 +41,15 @@ class DomainChange:
 
 
 @dataclass(frozen=True)
+class WithoutMatch:
+    """A domain that somebody scored and that the version of the other measurement does not have."""
+
+    key: str
+    label: str
+    only_in: Assessment
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Two measurements of one file side by side, all domains in the order of the instrument.
 
@@ -52,6 +61,7 @@ class Comparison:
     definition: Definition
     domains: tuple[DomainChange, ...]
     steps: tuple[Step, ...]
+    without_match: tuple[WithoutMatch, ...] = ()
 
     @property
     def open_domains(self) -> tuple[DomainChange, ...]:
@@ -76,10 +86,14 @@ class Comparison:
 
 
 def comparison(zero: Assessment, now: Assessment) -> Comparison:
-    """Compare two measurements; both come from `with_scores()`. Instruments of other versions meet on their keys."""
+    """Compare two measurements; both come from `with_scores()`. Instruments of other versions meet on their keys.
+
+    What one of the two versions does not ask is in `without_match` and never counts as a change.
+    """
     result = compare(scores_of(zero), scores_of(now), now.measured_on)
-    definition = parse(now.instrument.definition)
-    sensitive = definition.sensitive | parse(zero.instrument.definition).sensitive
+    definition, before = parse(now.instrument.definition), parse(zero.instrument.definition)
+    sensitive = definition.sensitive | before.sensitive
+    shared = {domain.key for domain in definition.domains} & {domain.key for domain in before.domains}
     working = {score.domain for row in (zero, now) for score in row.scores.all() if score.working_domain}
     found = {change.domain: change for change in result.value.domains}
     domains = tuple(
@@ -87,9 +101,19 @@ def comparison(zero: Assessment, now: Assessment) -> Comparison:
             domain.key, str(LifeDomain(domain.key).label), domain.key in sensitive, domain.key in working, change
         )
         for domain in definition.domains
-        if (change := found.get(domain.key))
+        if domain.key in shared and (change := found.get(domain.key))
     )
-    return Comparison(zero, now, definition, domains, result.steps)
+    lost = _without_match(zero, shared) + _without_match(now, shared)
+    return Comparison(zero, now, definition, domains, result.steps, lost)
+
+
+def _without_match(row: Assessment, shared: set[str]) -> tuple[WithoutMatch, ...]:
+    known = [score for score in row.scores.all() if _known(score.client_score) or _known(score.worker_score)]
+    return tuple(
+        WithoutMatch(score.domain, str(LifeDomain(score.domain).label), row)
+        for score in known
+        if score.domain not in shared
+    )
 
 
 def scores_of(assessment: Assessment) -> dict[str, DomainScore]:
