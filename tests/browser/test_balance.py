@@ -91,6 +91,8 @@ def test_reading_pages_are_clean_on_a_phone(
     for url in [*addresses, address(draft), reverse("assessments:correct", args=[case_file.assessments.first().pk])]:
         page.goto(url)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        if url == address(draft):  # on a phone it opens one step at a time
+            page.get_by_role("button", name="Eén voor één").click()
         for hidden in page.locator("main details > summary").all():
             hidden.click()
         assert axe(page) == [], url
@@ -99,6 +101,7 @@ def test_reading_pages_are_clean_on_a_phone(
 def test_an_answer_survives_a_lost_connection(open_context: Callable[..., Any], draft: Assessment, worker: Any) -> None:
     context = open_context(worker, viewport=PHONE)
     page = opened(context, draft)
+    page.get_by_label("Ga naar").select_option(label="4/15 Wonen en energie")
     context.set_offline(True)
     pick(page, "wonen_energie", "worker", 2).check()
     page.locator("[data-balance-status]", has_text="Niet verbonden").wait_for()
@@ -164,3 +167,54 @@ def test_the_page_works_without_javascript(open_context: Callable[..., Any], dra
     page.get_by_text("Formation et travail").wait_for()
     assert pick(page, "opleiding_werk", "client", 3).is_checked()
     assert (stored("opleiding_werk"), stored("mobiliteit")) == ((3, None), (9, 9))
+
+
+def test_on_a_phone_one_domain_at_a_time_with_the_keyboard(
+    open_context: Callable[..., Any], worker: Any, axe: Callable[[Any], list[str]]
+) -> None:
+    case_file = make_case_file(worker=worker)
+    make_final(case_file, by=worker, scores={"inkomen_budget": (2, 3)})
+    draft = make_draft(case_file, by=worker)
+    page = opened(open_context(worker, viewport=PHONE), draft)
+    assert not page.locator("#domein-inkomen_budget").is_visible()
+    page.get_by_role("button", name="Volgende").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "domein-inkomen_budget"
+    assert page.evaluate("document.documentElement.scrollHeight") < 2.2 * PHONE["height"]
+    assert axe(page) == []
+    page.get_by_label("Ongewijzigd, bevestigd Inkomen en budget").focus()
+    page.keyboard.press("Space")
+    wait_until_saved(page)
+    score = draft.scores.get(domain="inkomen_budget")
+    assert (score.client_score, score.worker_score, score.unchanged) == (2, 3, True)
+    page.get_by_label("Ga naar").select_option(label="15/15 Afronden")
+    page.locator("[data-balance-standing]", has_text="1 van 12 domeinen beantwoord").wait_for()
+    page.get_by_text("Nog te beantwoorden").click()
+    page.get_by_role("link", name="Mobiliteit").click()
+    page.locator("#domein-mobiliteit").wait_for(state="visible")
+    page.get_by_role("button", name="Eén voor één").click()
+    assert page.locator("#domein-netwerk").is_visible()
+
+
+def test_the_client_has_the_device_and_the_worker_takes_it_back(
+    open_context: Callable[..., Any], draft: Assessment, worker: Any, axe: Callable[[Any], list[str]]
+) -> None:
+    worker.set_password("een-lang-wachtwoord-2026")
+    worker.save()
+    page = opened(open_context(worker, viewport={"width": 820, "height": 1180}), draft)
+    page.get_by_role("link", name="Laat de cliënt invullen").click()
+    page.get_by_role("button", name="Geef het toestel door").click()
+    page.get_by_role("group", name="Netwerk").get_by_role("radio", name="4 Stevig").check()
+    page.get_by_text("Bewaard om").wait_for()
+    assert axe(page) == []
+    assert stored("netwerk") == (4, None)
+    page.go_back()
+    page.get_by_role("heading", name="Hoe gaat het met u?").wait_for()
+    page.goto(address(draft))
+    page.get_by_role("heading", name="Hoe gaat het met u?").wait_for()
+    page.get_by_role("button", name="Ik ben klaar").click()
+    assert axe(page) == []
+    page.get_by_label("Wachtwoord van de werker").fill("een-lang-wachtwoord-2026")
+    page.keyboard.press("Enter")
+    page.get_by_text("Het toestel is terug.").wait_for()
+    assert pick(page, "netwerk", "client", 4).is_checked()

@@ -19,6 +19,7 @@ NOT_ONE_ACT = {"next_number": "runs inside the action that calls it, in its tran
 
 WITHOUT_TRACE = {
     "accounts.Draft": "not yet a statement: what somebody is typing, seen by its writer only",
+    "assessments.DraftPresence": "who has a page open now; gone within a day",
     "accounts.User_groups": "Django's own; permissions are the role table and nothing reads this",
     "accounts.User_user_permissions": "Django's own; permissions are the role table and nothing reads this",
     "imports.ImportProgress": "moves many times a second and says nothing afterwards",

@@ -269,7 +269,7 @@ def add_requests(world: World, _subject: Subject, number: int) -> None:
 def of_balance(subject: Subject) -> dict[str, Any]:
     """A sociale balans in the making, also in a closed file."""
     install_instruments(by=None)
-    instrument = Instrument.objects.get()
+    instrument = Instrument.objects.newest("SB-DEFAULT", on=subject.case_file.opened_on)
     fields = {"measured_on": subject.case_file.opened_on, "reason": AssessmentReason.START, "author": subject.worker}
     draft, _created = Assessment.objects.get_or_create(
         case_file=subject.case_file, instrument=instrument, state=AssessmentState.DRAFT, defaults=fields
@@ -416,6 +416,8 @@ PAGES: dict[str, Page] = {
     "assessments:obstacles": Page(of_file, reach=file),
     "assessments:detail": Page(of_balance, reach=file),
     "assessments:fill": Page(of_balance, reach=file),
+    "assessments:present": Page(of_balance, reach=file, method="post"),
+    "assessments:move": Page(of_balance, reach=file, method="post"),
     "assessments:give": Page(of_balance, reach=file),
     "assessments:client": Page(of_balance, reach=file),
     "assessments:take_back": Page(of_balance, reach=anyone),

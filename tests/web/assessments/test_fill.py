@@ -48,7 +48,7 @@ def sent(response) -> dict[str, object]:
     form = page_of(response).select_one("form[data-balance]")
     for control in form.select("input, textarea, select"):
         kind, name = control.get("type", control.name), control.get("name")
-        if kind in {"radio", "checkbox"} and not control.has_attr("checked"):
+        if name is None or (kind in {"radio", "checkbox"} and not control.has_attr("checked")):
             continue
         if control.name == "select":
             chosen = control.select_one("option[selected]") or control.select_one("option")
@@ -58,7 +58,7 @@ def sent(response) -> dict[str, object]:
         elif name in data:
             data[name] = [*([data[name]] if isinstance(data[name], str) else data[name]), control["value"]]
         else:
-            data[name] = control.get("value", "on")
+            data[name] = control.get("value", "on" if kind in {"radio", "checkbox"} else "")
     return data
 
 

@@ -1,7 +1,8 @@
 """What was said in a measurement, as plain values, and how it is kept: only what changed is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.enums import ClientAgreement
@@ -17,6 +18,9 @@ class DomainAnswer:
     note: str = ""
     working: bool = False
     chosen_by_client: bool = False
+    unchanged: bool = False
+    # Answers of the deep mode by key; None leaves what is stored.
+    items: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,10 @@ def store_answers(draft: Assessment, answers: Mapping[str, DomainAnswer]) -> Non
     stored = {score.domain: score for score in draft.scores.all()}
     changed: list[DomainScore] = []
     emptied: list[int] = []
-    for domain, answer in answers.items():
+    for domain, given in answers.items():
         score = stored.get(domain)
-        if answer == DomainAnswer():
+        answer = given if given.items is not None else replace(given, items=score.items if score else {})
+        if answer == DomainAnswer(items={}):
             emptied += [score.pk] if score else []
         elif score is None or as_answer(score) != answer:
             changed.append(_score(draft, domain, answer))
@@ -51,7 +56,15 @@ def store_answers(draft: Assessment, answers: Mapping[str, DomainAnswer]) -> Non
             changed,
             update_conflicts=True,
             unique_fields=["assessment", "domain"],
-            update_fields=["client_score", "worker_score", "note", "working_domain", "chosen_by_client"],
+            update_fields=[
+                "client_score",
+                "worker_score",
+                "note",
+                "working_domain",
+                "chosen_by_client",
+                "unchanged",
+                "items",
+            ],
         )
 
 
@@ -69,6 +82,8 @@ def as_answer(score: DomainScore) -> DomainAnswer:
         note=score.note,
         working=score.working_domain,
         chosen_by_client=score.chosen_by_client,
+        unchanged=score.unchanged,
+        items=score.items,
     )
 
 
@@ -81,4 +96,6 @@ def _score(draft: Assessment, domain: str, answer: DomainAnswer) -> DomainScore:
         note=answer.note,
         working_domain=answer.working or answer.chosen_by_client,
         chosen_by_client=answer.chosen_by_client,
+        unchanged=answer.unchanged,
+        items=dict(answer.items or {}),
     )

@@ -32,6 +32,13 @@ class AssessmentReason(models.TextChoices):
     REQUEST = "op_vraag_client", _("op vraag van de cliënt")
 
 
+class Mode(models.TextChoices):
+    """How deep a balance goes (practice.md §2.6): only the domains, or also the questions within them."""
+
+    QUICK = "kort", _("kort")
+    DEEP = "diep", _("diep")
+
+
 class ClientAgreement(models.TextChoices):
     UNKNOWN = "", _("niet gevraagd")
     AGREES = "akkoord", _("akkoord")

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from houvast.apps.assessments.enums import AssessmentReason, AssessmentState, ClientAgreement, InstrumentState
-from houvast.apps.assessments.queries import AssessmentQuerySet, InstrumentQuerySet
+from houvast.apps.assessments.enums import AssessmentReason, AssessmentState, ClientAgreement, InstrumentState, Mode
+from houvast.apps.assessments.queries import AssessmentQuerySet, DraftPresenceQuerySet, InstrumentQuerySet
 from houvast.apps.casefiles.models import CaseFile
 from houvast.audit.recording import OF_CASE_FILE, audited
 from houvast.core.enums import LifeDomain
@@ -108,6 +108,7 @@ class Assessment(Recorded, Versioned):
     reason = models.CharField(_("aanleiding"), max_length=30, choices=AssessmentReason)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=AssessmentState, default=AssessmentState.DRAFT)
+    mode = models.CharField(_("hoe diep"), max_length=10, choices=Mode, default=Mode.QUICK, db_default=Mode.QUICK)
     is_baseline = models.BooleanField(_("nulmeting"), default=False)
     finalised_at = models.DateTimeField(null=True, blank=True)
     strengths = models.TextField(_("sterke punten"), blank=True)
@@ -200,6 +201,15 @@ class DomainScore(models.Model):
     note = models.TextField(_("toelichting"), blank=True)
     working_domain = models.BooleanField(_("hieraan werken we"), default=False)
     chosen_by_client = models.BooleanField(_("gekozen door de cliënt"), default=False)
+    unchanged = models.BooleanField(
+        _("ongewijzigd, bevestigd"),
+        default=False,
+        db_default=False,
+        help_text="Both scores are those of the measurement before, confirmed on purpose (practice.md §2.7).",
+    )
+    items = models.JSONField(
+        _("antwoorden op de verdiepende vragen"), default=dict, blank=True, db_default=Value({}, models.JSONField())
+    )
 
     class Meta:
         constraints = [
@@ -239,3 +249,20 @@ class DomainScore(models.Model):
     def answered(self) -> bool:
         """Say whether somebody gave a score or the domain was set aside on purpose."""
         return self.client_score is not None or self.worker_score is not None
+
+
+class DraftPresence(models.Model):
+    """Who has a draft open, on which tab: told to the other, never shown later, gone within a day."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="presences")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    tab = models.CharField(max_length=36)
+    seen_at = models.DateTimeField()
+
+    objects = DraftPresenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assessment", "tab"], name="tab_is_present_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.seen_at:%H:%M}"

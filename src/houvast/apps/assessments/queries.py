@@ -10,6 +10,9 @@ from django.db.models.functions import Coalesce
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.queries import OfFileQuerySet
 
+# The page says every minute that it is open.
+STILL_OPEN = dt.timedelta(minutes=3)
+
 
 class InstrumentQuerySet(models.QuerySet[Any]):
     """Versions of instruments; a measurement keeps the version it was made with."""
@@ -42,6 +45,15 @@ class InstrumentQuerySet(models.QuerySet[Any]):
     def for_new(self, code: str, *, on: dt.date) -> Any:
         """The same for a page: instruments are about nobody, every colleague may read them."""
         return self.newest(code, on=on)
+
+
+class DraftPresenceQuerySet(models.QuerySet[Any]):
+    """Open tabs; one that says nothing for a while is closed."""
+
+    def for_others(self, assessment: Any, *, tab: str, at: dt.datetime) -> Self:
+        """Return who else has this draft open now, newest first."""
+        recent = self.filter(assessment=assessment, seen_at__gte=at - STILL_OPEN)
+        return recent.exclude(tab=tab).select_related("user").order_by("-seen_at")
 
 
 class AssessmentQuerySet(OfFileQuerySet):

@@ -187,7 +187,12 @@ def _keep(request: HttpRequest, assessment: Assessment, definition: Definition, 
 def _page(
     request: HttpRequest, assessment: Assessment, definition: Definition, form: ClientForm, language: str
 ) -> HttpResponse:
+    worker_language = str(request.LANGUAGE_CODE)
+    with override(worker_language):
+        way_back = _("Voor de werker: neem het toestel terug")
     context = {
+        "way_back": way_back,
+        "worker_language": worker_language,
         "pk": assessment.pk,
         "closed": assessment.is_final,
         "form": form,

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.assessments.actions.drafts import save_assessment
+from houvast.apps.assessments.actions.drafts import save_assessment, version_to_move_to
 from houvast.apps.assessments.actions.finals import finalise_assessment
 from houvast.apps.assessments.definitions import LANGUAGES, Definition, parse
+from houvast.apps.assessments.enums import Mode
 from houvast.apps.assessments.models import Assessment
+from houvast.apps.casefiles.models import Obstacle
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.filling import Standing, blocks, language_for, standing
@@ -27,6 +29,7 @@ from houvast.web.refusals import Difference, differences, expected_version, show
 
 AUTOSAVE = "autosave"
 LANGUAGE_PARAMETER = "taal"
+MODE_PARAMETER = "hoe"
 LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
@@ -58,8 +61,14 @@ class FillPage:
 
     def form(self, data: Any = None) -> BalanceForm:
         first = not self.others or self.assessment.is_zero
+        scores = self.others[0].scores.all() if self.others else ()
         return BalanceForm(
-            data, assessment=self.assessment, definition=self.definition, language=self.language, first=first
+            data,
+            assessment=self.assessment,
+            definition=self.definition,
+            language=self.language,
+            first=first,
+            previous={row.domain: (row.client_score, row.worker_score) for row in scores},
         )
 
     def render(self, form: BalanceForm, *, status: int = 200) -> HttpResponse:
@@ -71,16 +80,22 @@ class FillPage:
             "case_file": self.assessment.case_file,
             "person": self.assessment.case_file.person,
             "form": form,
-            "blocks": blocks(form, previous=previous, stand=stand),
+            "blocks": blocks(form, previous=previous, stand=stand, obstacles=self.obstacles()),
+            "moves_to": version_to_move_to(self.assessment),
             "previous": previous,
             "stand": stand,
             "language": self.language,
             "languages": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
+            "modes": Mode.choices,
             "conflict": self.conflict,
             "draft_key": draft_key(self.assessment),
             "trail": trail(self.assessment.case_file, _("Invullen")),
         }
         return render(self.request, "assessments/fill.html", context, status=status)
+
+    def obstacles(self) -> list[Obstacle]:
+        """What holds the client back, in whatever instrument it was noted."""
+        return list(Obstacle.objects.visible_to(user_of(self.request)).of_file(self.assessment.case_file).open())
 
     def stored_answers(self) -> Any:
         """The answers as they are stored, through the same form the page uses."""
@@ -138,6 +153,7 @@ def _keep(page: FillPage, form: BalanceForm, *, expected: int) -> Assessment:
             texts=form.texts(),
             by=user_of(page.request),
             on=timezone.localdate(),
+            mode=_mode(page),
         )
 
     try:
@@ -147,6 +163,12 @@ def _keep(page: FillPage, form: BalanceForm, *, expected: int) -> Assessment:
             raise
         show_refusal(form, refused)
         return save(stored.measured_on)
+
+
+def _mode(page: FillPage) -> Mode | None:
+    """The mode that was asked with its button; None when no such button was pressed."""
+    asked = page.request.POST.get(MODE_PARAMETER, "")
+    return Mode(asked) if asked in Mode.values else None
 
 
 def _kept(page: FillPage, form: BalanceForm, saved: Assessment) -> HttpResponse:
@@ -190,7 +212,7 @@ def _finalised(page: FillPage, form: BalanceForm, saved: Assessment) -> bool:
 def _next(page: FillPage) -> HttpResponse:
     """After a save without JavaScript: the same page, in the language that was asked."""
     asked = page.request.POST.get(LANGUAGE_PARAMETER, "") or page.language
-    if LANGUAGE_PARAMETER not in page.request.POST:
+    if not {LANGUAGE_PARAMETER, MODE_PARAMETER} & page.request.POST.keys():
         messages.success(page.request, _("De antwoorden zijn bewaard."))
     address = reverse("assessments:fill", args=[page.assessment.pk])
     return redirect(f"{address}?{LANGUAGE_PARAMETER}={language_for('', asked)}")

@@ -1,18 +1,21 @@
 """The fill-in page: per domain the anchors with both voices, last time beside them, and how far the talk has come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from houvast.apps.assessments.answers import DomainAnswer
 from houvast.apps.assessments.definitions import LANGUAGES, Definition, Domain
 from houvast.apps.assessments.models import Assessment
+from houvast.apps.casefiles.models import Obstacle
 from houvast.core.enums import LifeDomain
-from houvast.web.assessments.forms import ASIDE, NO_SCORE, BalanceForm
+from houvast.web.assessments.forms import ASIDE, NO_SCORE, VOICES, BalanceForm
+from houvast.web.assessments.items import name_of
 from houvast.web.assessments.readings import DomainReading, Reading, screen_language
 from houvast_rules.measurement import DomainScore, conversation_points
 
-VOICES = ("client", "worker")
+# practice.md §2.6: the deep mode asks further from here down.
+LOW = ("1", "2")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,10 @@ class DomainBlock:
     note: Any
     working: Any
     chosen: Any
+    same: Any
+    questions: list[Any]
+    deeper: bool
+    obstacles: list[Obstacle]
     previous: DomainReading | None
     answered: bool
     conversation_point: bool
@@ -93,8 +100,10 @@ def language_for(person_language: str, asked: str) -> str:
     return next((code for code in (asked, person_language) if code in LANGUAGES), "nl")
 
 
-def blocks(form: BalanceForm, *, previous: Assessment | None, stand: Standing) -> list[DomainBlock]:
-    """Return the domains of the page; `previous` is the last final measurement."""
+def blocks(
+    form: BalanceForm, *, previous: Assessment | None, stand: Standing, obstacles: Sequence[Obstacle] = ()
+) -> list[DomainBlock]:
+    """Return the domains of the page; `previous` is the last final measurement, `obstacles` those of the file."""
     before = {row.key: row for row in Reading(previous, notes=False).domains} if previous else {}
     waiting = {key for key, _label in stand.waiting}
     return [
@@ -108,6 +117,10 @@ def blocks(form: BalanceForm, *, previous: Assessment | None, stand: Standing) -
             note=form[f"{domain.key}-note"],
             working=form[f"{domain.key}-working"],
             chosen=form[f"{domain.key}-chosen"],
+            same=form[f"{domain.key}-same"],
+            questions=_questions(form, domain),
+            deeper=_is_low(form, domain),
+            obstacles=[row for row in obstacles if row.domain == domain.key],
             previous=before.get(domain.key),
             answered=domain.key not in waiting,
             conversation_point=domain.key in stand.points,
@@ -136,6 +149,17 @@ def _rows(form: BalanceForm, domain: Domain, before: DomainReading | None) -> li
         for step in form.definition.scale
     ]
     return [*rows, Row(value=NO_SCORE, label="", anchor="", cells=cells(NO_SCORE))]
+
+
+def _questions(form: BalanceForm, domain: Domain) -> list[Any]:
+    return [form[name_of(domain.key, item.key)] for item in domain.items] if form.deep else []
+
+
+def _is_low(form: BalanceForm, domain: Domain) -> bool:
+    """Say whether the deep mode asks further here: a score of at most 2, a domain worked on, or answers there already."""
+    low = any(_value(form, domain, voice) in LOW for voice in VOICES)
+    answered = any(question.value() for question in _questions(form, domain))
+    return low or answered or bool(_value(form, domain, "working"))
 
 
 def _value(form: BalanceForm, domain: Domain, part: str) -> str:

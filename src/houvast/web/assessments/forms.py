@@ -9,13 +9,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.assessments.answers import DomainAnswer, Texts
-from houvast.apps.assessments.definitions import SCALE, Definition
-from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, AssessmentReason, ClientAgreement
+from houvast.apps.assessments.definitions import SCALE, Definition, Domain
+from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, AssessmentReason, ClientAgreement, Mode
 from houvast.apps.assessments.models import Assessment
 from houvast.core.enums import LifeDomain
+from houvast.web.assessments.items import item_field, item_values, name_of
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
 NO_SCORE = ""
+VOICES = ("client", "worker")
 SCORES = [(NO_SCORE, _("geen score")), *((str(value), str(value)) for value in SCALE)]
 DISCUSS = ""
 ASIDE = [
@@ -100,9 +102,18 @@ class BalanceForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, assessment: Assessment, definition: Definition, language: str, first: bool
+        self,
+        data: Any = None,
+        *,
+        assessment: Assessment,
+        definition: Definition,
+        language: str,
+        first: bool,
+        previous: Mapping[str, tuple[int | None, int | None]] | None = None,
     ) -> None:
-        self.definition, self.language = definition, language
+        self.definition, self.language, self.previous = definition, language, previous or {}
+        self.deep = assessment.mode == Mode.DEEP
+        stored = {score.domain: score.items for score in assessment.scores.all()}
         super().__init__(data, initial=initial_of(assessment, definition))
         self.fields["reason"].choices = reasons(first=first)  # type: ignore[attr-defined]
         tags = [(tag.key, tag.label.within(language)) for tag in definition.strengths]
@@ -111,6 +122,9 @@ class BalanceForm(forms.Form):
             self.fields[wish.key].label = wish.label.within(language)
         for domain in definition.domains:
             self.fields |= _domain_fields(domain.key)
+            for item in domain.items if self.deep else ():
+                answer = stored.get(domain.key, {}).get(item.key)
+                self.fields[name_of(domain.key, item.key)] = item_field(item, definition, language, answer)
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -119,25 +133,31 @@ class BalanceForm(forms.Form):
 
     def answers(self) -> dict[str, DomainAnswer]:
         """Return one answer per domain; the thing that changed last decides between a score and setting aside."""
-        return {domain.key: self._answer(domain.key) for domain in self.definition.domains}
+        return {domain.key: self._answer(domain) for domain in self.definition.domains}
 
     def texts(self) -> Texts:
         return Texts(**{name: self.kept[name] for name in Texts.__dataclass_fields__})
 
-    def _answer(self, key: str) -> DomainAnswer:
-        kept = self.kept
+    def _answer(self, domain: Domain) -> DomainAnswer:
+        kept, key = self.kept, domain.key
         client, worker, aside = (kept[f"{key}-{part}"] for part in ("client", "worker", "aside"))
         given = (client, worker)
         before = (self.initial.get(f"{key}-client", NO_SCORE), self.initial.get(f"{key}-worker", NO_SCORE))
         scored_since = given != before and any(given) and aside == self.initial.get(f"{key}-aside", DISCUSS)
         if aside and not scored_since:
             client = worker = aside
+        before_now = tuple("" if score is None else str(score) for score in self.previous.get(key, ()))
+        same = bool(kept[f"{key}-same"]) and len(before_now) == len(VOICES)
+        if same and not any((client, worker)):
+            client, worker = before_now  # confirmed in one click
         return DomainAnswer(
             client=int(client) if client else None,
             worker=int(worker) if worker else None,
             note=kept[f"{key}-note"],
             working=kept[f"{key}-working"] or kept[f"{key}-chosen"],
             chosen_by_client=kept[f"{key}-chosen"],
+            unchanged=same and (client, worker) == before_now,
+            items=item_values(domain, kept) if self.deep else None,
         )
 
 
@@ -157,12 +177,13 @@ def initial_of(assessment: Assessment, definition: Definition) -> dict[str, Any]
             f"{key}-note": score.note,
             f"{key}-working": score.working_domain,
             f"{key}-chosen": score.chosen_by_client,
+            f"{key}-same": score.unchanged,
         }
     known = {score.domain for score in assessment.scores.all()}
     for domain in definition.domains:
         if domain.key not in known:
             initial |= {f"{domain.key}-{part}": "" for part in ("client", "worker", "aside", "note")}
-            initial |= {f"{domain.key}-{part}": False for part in ("working", "chosen")}
+            initial |= {f"{domain.key}-{part}": False for part in ("working", "chosen", "same")}
     return initial
 
 
@@ -180,5 +201,6 @@ def _domain_fields(key: str) -> dict[str, forms.Field]:
         ),
         f"{key}-note": forms.CharField(required=False, label=_("%(domain)s: toelichting") % domain, widget=note),
         f"{key}-working": forms.BooleanField(required=False, label=_("%(domain)s: hieraan werken we") % domain),
+        f"{key}-same": forms.BooleanField(required=False, label=_("%(domain)s: ongewijzigd, bevestigd") % domain),
         f"{key}-chosen": forms.BooleanField(required=False, label=_("%(domain)s: gekozen door de cliënt") % domain),
     }

@@ -44,6 +44,7 @@ class ObstaclesForm(forms.Form):
                 label=threshold.label,
                 choices=choices,
                 initial=obstacle.level if obstacle else NO_OBSTACLE,
+                required=False,
                 widget=SegmentedRadio,
             )
             self.fields[f"{threshold.key}_note"] = forms.CharField(
@@ -51,12 +52,13 @@ class ObstaclesForm(forms.Form):
                 initial=obstacle.note if obstacle else "",
                 required=False,
                 max_length=300,
+                widget=forms.TextInput({"placeholder": _("Toelichting")}),
             )
 
     def noted(self) -> dict[str, Noted]:
         """Return what was said about each threshold."""
         values = self.cleaned_data
-        return {row.key: Noted(values[row.key], values[f"{row.key}_note"].strip()) for row in THRESHOLDS}
+        return {row.key: Noted(values[row.key] or NO_OBSTACLE, values[f"{row.key}_note"].strip()) for row in THRESHOLDS}
 
 
 @dataclass(frozen=True)

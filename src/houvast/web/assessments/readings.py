@@ -10,6 +10,7 @@ from houvast.apps.assessments.definitions import Definition, parse
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED
 from houvast.apps.assessments.models import Assessment
 from houvast.core.enums import LifeDomain
+from houvast.web.assessments.items import item_words
 from houvast_rules.measurement import conversation_points
 
 TONES = {1: "red", 2: "amber", 3: "blue", 4: "green", 5: "green"}
@@ -51,6 +52,9 @@ class DomainReading:
     working: bool
     chosen_by_client: bool
     conversation_point: bool
+    unchanged: bool
+    # Questions of the deep mode with their answers in words; only where notes are shown too.
+    questions: list[tuple[str, str]]
 
     @property
     def discussed(self) -> bool:
@@ -91,6 +95,10 @@ class Reading:
                     working=bool(score and score.working_domain),
                     chosen_by_client=bool(score and score.chosen_by_client),
                     conversation_point=domain.key in points,
+                    unchanged=bool(score and score.unchanged),
+                    questions=item_words(domain, self.definition, score.items, screen_language())
+                    if score and self.notes
+                    else [],
                 )
             )
         return rows

@@ -57,4 +57,5 @@ def _merged(stored: DomainAnswer, said: ClientAnswer) -> DomainAnswer:
     else:
         client, worker = said.score, None if aside is not None else stored.worker
     working = said.chosen or (stored.working and not stored.chosen_by_client)
-    return DomainAnswer(client, worker, stored.note, working, said.chosen)
+    same = stored.unchanged and (client, worker) == (stored.client, stored.worker)
+    return DomainAnswer(client, worker, stored.note, working, said.chosen, same, stored.items)

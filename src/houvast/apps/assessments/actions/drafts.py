@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.assessments.answers import DomainAnswer, Texts, store_answers
 from houvast.apps.assessments.checks import check_day, check_draft, check_open
-from houvast.apps.assessments.definitions import SOCIAL_BALANCE
-from houvast.apps.assessments.enums import AssessmentReason
+from houvast.apps.assessments.definitions import SOCIAL_BALANCE, parse
+from houvast.apps.assessments.enums import AssessmentReason, InstrumentState, Mode
 from houvast.apps.assessments.models import Assessment, Instrument
 from houvast.apps.casefiles.models import CaseFile
 from houvast.audit.recording import action
@@ -64,8 +64,9 @@ def save_assessment(
     texts: Texts,
     by: User,
     on: dt.date,
+    mode: Mode | None = None,
 ) -> Assessment:
-    """Keep everything on the page. A domain missing from `answers` stays as it is.
+    """Keep everything on the page. A domain missing from `answers` stays as it is; so does the mode when it is None.
 
     Raises `Conflict` when somebody saved after version `expected`, `Refused` for a final measurement or a day that
     is impossible. Returns the saved row with its new version.
@@ -73,12 +74,40 @@ def save_assessment(
     draft = _lock(assessment, expected=expected)
     if measured_on != draft.measured_on:
         check_day(draft.case_file, measured_on, on=on, correcting=draft.corrects)
-    draft.measured_on, draft.reason = measured_on, reason
+    draft.measured_on, draft.reason, draft.mode = measured_on, reason, mode or draft.mode
     for name, value in vars(texts).items():
         setattr(draft, name, list(value) if name == "strength_tags" else value)
     store_answers(draft, answers)
     draft.save()
     return draft
+
+
+@action("Meting naar de geldende versie gebracht")
+def move_to_current_version(*, assessment: Assessment, expected: int, by: User) -> tuple[Assessment, list[str]]:
+    """Take the answers of a draft along to the version in force on its day; return it and the keys without a match.
+
+    Answers without a match stay stored. Raises `Refused` when no other version is in force or for a correction (it
+    keeps the version it corrects), `Conflict` when somebody saved after version `expected`.
+    """
+    draft = _lock(assessment, expected=expected)
+    newest = version_to_move_to(draft)
+    if newest is None:
+        raise Refused(_("Er is geen andere versie van kracht."))
+    asked = {item.key for domain in parse(newest.definition).domains for item in domain.items}
+    lost = [key for score in draft.scores.all() for key in score.items if key not in asked]
+    draft.instrument = newest
+    draft.save(update_fields=["instrument", "version"])
+    return draft, lost
+
+
+def version_to_move_to(draft: Assessment) -> Instrument | None:
+    """Return the version a draft should use when its own was retired or ended before its day; None: it may stay."""
+    own = draft.instrument
+    ended = own.valid_until is not None and own.valid_until < draft.measured_on
+    if draft.corrects_id is not None or not (ended or own.state == InstrumentState.RETIRED):
+        return None
+    newest: Instrument | None = Instrument.objects.newest(own.code, on=draft.measured_on)
+    return None if newest == own else newest
 
 
 @action("Meting in opmaak weggegooid")

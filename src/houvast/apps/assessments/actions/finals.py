@@ -6,8 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.assessments.actions.drafts import version_to_move_to
 from houvast.apps.assessments.answers import open_domains
 from houvast.apps.assessments.checks import check_day, check_draft, check_open
+from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.enums import NOT_DISCUSSED, AssessmentState
 from houvast.apps.assessments.models import Assessment, DomainScore
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
@@ -23,7 +25,7 @@ from houvast_rules.measurement import BalanceEvent, balance_due
 from houvast_rules.periods import add_months
 
 _COPIED = (
-    "measured_on", "reason", "strengths", "strength_tags", "wish_three_months", "wish_one_year", "first_step",
+    "measured_on", "reason", "mode", "strengths", "strength_tags", "wish_three_months", "wish_one_year", "first_step",
     "report_text", "client_agrees", "client_text",
 )  # fmt: skip
 
@@ -45,6 +47,8 @@ def finalise_assessment(
     check_draft(draft)
     check_open(draft.case_file)
     check_day(draft.case_file, draft.measured_on, on=timezone.localdate(at), correcting=draft.corrects)
+    check_version(draft)
+    check_notes(draft)
     _check_complete(draft, rest_not_discussed=rest_not_discussed)
     others = draft.case_file.assessments.final().exists()
     draft.is_baseline = not others and draft.corrects_id is None
@@ -118,6 +122,29 @@ def plan_yearly_balance(*, case_file: CaseFile, last_balance: dt.date, by: User 
         day = add_months(day, 12)
     _plan(case_file, due, due.value, by)
     return due.value
+
+
+def check_version(draft: Assessment) -> None:
+    """Raise `Refused` for a draft of a version that is no longer in force while another one is."""
+    if version_to_move_to(draft) is not None:
+        text = _("Deze versie van de vragenlijst is ingetrokken. Neem de antwoorden mee naar de geldende versie.")
+        raise Refused(text)
+
+
+def check_notes(draft: Assessment) -> None:
+    """Raise `Refused`, beside the notes, where the instrument asks why a score was given and nobody said it."""
+    scores = {score.domain: score for score in draft.scores.all()}
+    problems = {}
+    for domain in parse(draft.instrument.definition).domains:
+        score = scores.get(domain.key)
+        if score and score.worker_score in domain.note_required and not score.note.strip():
+            text = _("%(domain)s: noteer waarom bij score %(score)s.")
+            problems[f"{domain.key}-note"] = text % {
+                "domain": LifeDomain(domain.key).label,
+                "score": score.worker_score,
+            }
+    if problems:
+        raise Refused(problems)
 
 
 def _check_complete(draft: Assessment, *, rest_not_discussed: bool) -> None:

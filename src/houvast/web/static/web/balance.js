@@ -32,6 +32,8 @@ class Balance {
   answered(control) {
     const domain = control.closest("[data-domain]");
     if (domain) {
+      this.confirmed(domain, control);
+      if (control.matches("[data-voice], [data-working]")) this.deepen(domain);
       if (control.matches("[data-voice]") && control.value) check(domain.querySelector("[data-aside][value='']"));
       if (control.matches("[data-chosen]") && control.checked) domain.querySelector("[data-working]").checked = true;
       if (control.matches("[data-working]") && !control.checked) domain.querySelector("[data-chosen]").checked = false;
@@ -40,6 +42,30 @@ class Balance {
       }
     }
     if (control.name !== "rest") this.changed(0);
+  }
+
+  // "Unchanged" puts last time's scores back in one click; another answer takes the confirmation away.
+  confirmed(domain, control) {
+    const same = domain.querySelector("[data-same]");
+    if (!same) return;
+    if (control !== same) {
+      if (control.matches("[data-voice], [data-aside]")) same.checked = false;
+      return;
+    }
+    if (!same.checked) return;
+    const aside = ["0", "9"].includes(same.dataset.worker) ? same.dataset.worker : "";
+    check(domain.querySelector(`[data-aside][value='${aside}']`));
+    for (const voice of ["client", "worker"]) {
+      const value = aside ? "" : same.dataset[voice];
+      check(domain.querySelector(`[data-voice='${voice}'][value='${value}']`));
+    }
+  }
+
+  // The deep mode asks further where it goes badly or where we work.
+  deepen(domain) {
+    const deep = domain.querySelector("[data-deep]");
+    const low = domain.querySelector("[data-voice][value='1']:checked, [data-voice][value='2']:checked, [data-working]:checked");
+    if (deep && low) deep.open = true;
   }
 
   changed(wait) {
@@ -152,7 +178,7 @@ class Balance {
     }
     if (!copy?.fields || this.stopped) return;
     for (const control of this.form.elements) {
-      if (control.name === "csrfmiddlewaretoken" || control.name === "shown_language" || !control.name) continue;
+      if (control.name === "csrfmiddlewaretoken" || ["shown_language", "tab"].includes(control.name) || !control.name) continue;
       const values = copy.fields.filter(([name]) => name === control.name).map(([, value]) => value);
       if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
       else if (control.type !== "submit" && values.length) control.value = values[0];
@@ -167,4 +193,107 @@ function check(radio) {
   if (radio) radio.checked = true;
 }
 
-for (const form of document.querySelectorAll("form[data-balance]")) new Balance(form);
+// ---- one step at a time, the shape for a phone; the whole page stays one form ---------------------------------
+
+const VIEW = "houvast-balance-view";
+
+class Steps {
+  constructor(form) {
+    this.form = form;
+    this.steps = [...form.querySelectorAll("[data-step]")];
+    this.nav = form.querySelector("[data-balance-steps]");
+    this.jump = form.querySelector("[data-balance-jump]");
+    this.toggle = form.querySelector("[data-balance-view]");
+    this.steps.forEach((step, at) => this.jump.add(new Option(`${at + 1}/${this.steps.length} ${step.dataset.step}`, at)));
+    this.previous = form.querySelector("[data-balance-previous]");
+    this.next = form.querySelector("[data-balance-next]");
+    this.previous.addEventListener("click", () => this.show(this.at - 1, true));
+    this.next.addEventListener("click", () => this.show(this.at + 1, true));
+    this.jump.addEventListener("change", () => this.show(Number(this.jump.value), true));
+    this.toggle.hidden = false;
+    this.toggle.addEventListener("click", () => {
+      const one = !this.one;
+      remember(one);
+      this.shape(one);
+    });
+    window.addEventListener("hashchange", () => this.follow());
+    const wrong = this.steps.findIndex((step) => step.querySelector(".is-invalid, .field-error"));
+    this.at = Math.max(0, wrong, this.steps.findIndex((step) => location.hash && step.matches(location.hash)));
+    this.shape(remembered() ?? window.matchMedia("(max-width: 575.98px)").matches);
+  }
+
+  shape(one) {
+    this.one = one;
+    this.toggle.setAttribute("aria-pressed", String(one));
+    this.nav.hidden = !one;
+    this.form.classList.toggle("balance-one", one);
+    this.show(this.at, false);
+  }
+
+  show(at, move) {
+    this.at = Math.min(Math.max(at, 0), this.steps.length - 1);
+    this.steps.forEach((step, number) => step.classList.toggle("is-now", number === this.at));
+    this.jump.value = String(this.at);
+    this.previous.disabled = this.at === 0;
+    this.next.disabled = this.at === this.steps.length - 1;
+    if (!move) return;
+    this.steps[this.at].focus({ preventScroll: true });
+    this.steps[this.at].scrollIntoView({ block: "start" });
+  }
+
+  // A link to a domain ("still to answer", an error) opens its step.
+  follow() {
+    const target = location.hash && this.form.querySelector(location.hash);
+    const at = target ? this.steps.findIndex((step) => step.contains(target)) : -1;
+    if (at >= 0) this.show(at, true);
+  }
+}
+
+function remembered() {
+  const said = localStorage.getItem(VIEW);
+  return said === null ? null : said === "one";
+}
+
+function remember(one) {
+  try {
+    localStorage.setItem(VIEW, one ? "one" : "all");
+  } catch {
+    // Without storage the next page starts in the shape of the screen.
+  }
+}
+
+// ---- who else has this draft open -------------------------------------------------------------------------------
+
+function tellPresence(balance) {
+  const line = balance.form.querySelector("[data-balance-elsewhere]");
+  const field = balance.form.querySelector("[data-balance-tab]");
+  field.value = sessionStorage.getItem("houvast-tab") ?? Math.random().toString(36).slice(2);
+  sessionStorage.setItem("houvast-tab", field.value);
+  const tell = async () => {
+    if (document.hidden) return;
+    try {
+      const body = new URLSearchParams({ tab: field.value });
+      const headers = { "X-CSRFToken": balance.token(), "X-Requested-With": "autosave" };
+      const answer = await fetch(line.dataset.url, { method: "POST", body, headers, redirect: "manual" });
+      if (!answer.ok) return;
+      const { elsewhere } = await answer.json();
+      if (line.textContent !== elsewhere) line.textContent = elsewhere;
+      line.hidden = !elsewhere;
+    } catch {
+      // No connection: the line keeps what it last said.
+    }
+  };
+  tell();
+  setInterval(tell, 60000);
+  window.addEventListener("pagehide", () => {
+    const body = new URLSearchParams({ tab: field.value, closing: "1" });
+    const headers = { "X-CSRFToken": balance.token(), "X-Requested-With": "autosave" };
+    fetch(line.dataset.url, { method: "POST", body, headers, redirect: "manual", keepalive: true }).catch(() => {});
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-balance]")) {
+  const balance = new Balance(form);
+  new Steps(form);
+  tellPresence(balance);
+}

@@ -1,0 +1,86 @@
+"""The questions of the deep mode as form fields, and their answers as plain values and in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from houvast.apps.assessments.definitions import Definition, Domain, Item
+from houvast.web.forms import GrowingTextarea, SegmentedRadio
+
+YES_NO = [("", "–"), ("ja", gettext_lazy("ja")), ("neen", gettext_lazy("neen"))]
+MOST_CHARACTERS = 1000
+
+
+def name_of(domain: str, item: str) -> str:
+    """Name of the field of one question."""
+    return f"{domain}-vraag-{item}"
+
+
+def item_field(item: Item, definition: Definition, language: str, stored: Any) -> forms.Field:
+    """Return the field of one question, in the language the client is asked in, with what was answered."""
+    common = {"label": item.label.within(language), "required": False, "initial": _shown(stored)}
+    if item.note_help:
+        common["help_text"] = item.note_help.within(language)
+    if item.type == "scale":
+        steps = [("", "–"), *((str(step.value), str(step.value)) for step in definition.scale)]
+        return forms.ChoiceField(choices=steps, widget=SegmentedRadio, **common)
+    if item.type == "bool":
+        return forms.ChoiceField(choices=YES_NO, widget=SegmentedRadio, **common)
+    labels = [(choice.key, choice.label.within(language)) for choice in item.choices]
+    if item.type == "choice":
+        return forms.ChoiceField(choices=[("", "–"), *labels], **common)
+    if item.type == "multichoice":
+        common["initial"] = stored or []
+        return forms.MultipleChoiceField(choices=labels, widget=forms.CheckboxSelectMultiple, **common)
+    if item.type == "int":
+        return forms.IntegerField(
+            min_value=item.minimum if item.minimum is not None else 0,
+            max_value=item.maximum if item.maximum is not None else 999,
+            **common,
+        )
+    return forms.CharField(max_length=MOST_CHARACTERS, widget=GrowingTextarea({"rows": 1}), **common)
+
+
+def item_values(domain: Domain, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answered questions of a domain as they are stored: numbers, keys, lists of keys or words."""
+    values = {}
+    for item in domain.items:
+        value = kept.get(name_of(domain.key, item.key))
+        if item.type == "scale" and value:
+            value = int(value)
+        elif item.type == "bool" and value:
+            value = value == "ja"
+        if value not in (None, "", []):
+            values[item.key] = value
+    return values
+
+
+def item_words(
+    domain: Domain, definition: Definition, stored: Mapping[str, Any], language: str
+) -> list[tuple[str, str]]:
+    """Return the answered questions with their answers in words, in the order of the instrument."""
+    return [
+        (item.label.within(language), _words(item, definition, stored[item.key], language))
+        for item in domain.items
+        if item.key in stored
+    ]
+
+
+def _words(item: Item, definition: Definition, value: Any, language: str) -> str:
+    labels = {choice.key: choice.label.within(language) for choice in item.choices}
+    if item.type == "scale":
+        return f"{value} {definition.word(value, language)}"
+    if item.type == "bool":
+        return _("ja") if value else _("neen")
+    if isinstance(value, list):
+        return ", ".join(labels.get(key, str(key)) for key in value)
+    return labels.get(str(value), str(value))
+
+
+def _shown(stored: Any) -> Any:
+    if isinstance(stored, bool):
+        return "ja" if stored else "neen"
+    return "" if stored is None else stored
