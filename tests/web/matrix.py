@@ -458,6 +458,7 @@ PAGES: dict[str, Page] = {
     "casefiles:grant_new": Page(of_file, reach=file),
     "casefiles:grant_stop": Page(in_file(grant_id=lambda s: make_grant(s.person)), reach=file),
     "plans:plan": Page(of_file, reach=file, fill=a_full_file),
+    "plans:score": Page(of_file, reach=file, fill=add_plan_goals),
     "plans:goal_new": Page(of_file, reach=file),
     "plans:goal_edit": Page(in_file(goal_id=a_goal), reach=file),
     "plans:goal_close": Page(in_file(goal_id=a_goal), reach=file),

@@ -181,7 +181,7 @@ def _row(row: DomainChange, frame: _Frame, places: dict[int, float], top: int) -
 
 def _line(measure: Measure, places: dict[int, float], y: int, *, diamond: bool) -> str:
     colour = COLOURS[measure.direction]
-    then, now = places.get(measure.then or -1), places.get(measure.now or -1)
+    then, now = (None if score is None else places.get(score) for score in (measure.then, measure.now))
     parts = []
     if then is not None and now is not None and then != now:
         width = 2 if diamond else 4

@@ -49,3 +49,24 @@ class ActionState(models.TextChoices):
     PREVENTED = "niet_gelukt_buiten_wil", _("niet gelukt, buiten de wil")
     NOT_DONE = "niet_uitgevoerd", _("niet uitgevoerd")
     DROPPED = "geschrapt", _("geschrapt")
+
+
+class Attainment(models.IntegerChoices):
+    """How far a goal came against what was agreed (practice.md §4.5)."""
+
+    MUCH_LESS = -2, _("veel minder dan afgesproken")
+    LESS = -1, _("minder dan afgesproken")
+    AS_AGREED = 0, _("zoals afgesproken")
+    MORE = 1, _("meer dan afgesproken")
+    MUCH_MORE = 2, _("veel meer dan afgesproken")
+
+
+class Participation(models.IntegerChoices):
+    """The participation ladder; the same words as `houvast_rules.measurement.LADDER`."""
+
+    ISOLATED = 1, _("leeft geïsoleerd")
+    CONTACTS = 2, _("heeft contacten buiten het huis")
+    ACTIVITIES = 3, _("doet mee aan georganiseerde activiteiten")
+    UNPAID_WORK = 4, _("doet onbetaald werk")
+    SUPPORTED_WORK = 5, _("doet betaald werk met ondersteuning")
+    PAID_WORK = 6, _("doet betaald werk zonder ondersteuning")

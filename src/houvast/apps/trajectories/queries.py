@@ -38,3 +38,19 @@ class GoalActionQuerySet(models.QuerySet[Any]):
 
     def overdue(self, *, on: dt.date) -> Self:
         return self.open().filter(due_on__lt=on)
+
+
+class GoalScoreQuerySet(models.QuerySet[Any]):
+    """Scores of goals the user may see, oldest first when read in order."""
+
+    def visible_to(self, user: Any) -> Self:
+        goals = self.model._meta.get_field("goal").related_model.objects.visible_to(user)
+        return self.filter(goal__in=goals)
+
+    def in_order(self) -> Self:
+        return self.order_by("scored_on", "id")
+
+
+class LadderStepQuerySet(OfFileQuerySet):
+    def in_order(self) -> Self:
+        return self.order_by("placed_on", "id")

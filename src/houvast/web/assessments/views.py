@@ -1,5 +1,8 @@
 """Start, read, compare, correct and throw away measurements. Filling in is in `fill.py`."""
 
+from dataclasses import replace
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.actions.drafts import discard_draft, start_assessment
@@ -24,6 +28,7 @@ from houvast.web.assessments.printed import progress_sheet
 from houvast.web.assessments.readings import Reading
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.formatting import short_date
+from houvast.web.plans.attained import attained_view
 from houvast.web.printing.documents import progress_document
 from houvast.web.refusals import show_refusal
 
@@ -112,6 +117,8 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **file_context(request, case_file, tab="balance"),
         "choice": choice,
+        "attained": attained_view(case_file, user_of(request)),
+        "score_url": _score_url(request, case_file),
         "measures": user_of(request).may(Permission.MEASURE),
         "may_measure": _may_measure(request, case_file),
     }
@@ -127,7 +134,10 @@ def progress_pdf(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Er zijn nog geen twee definitieve metingen om te vergelijken."))
         return redirect("assessments:progress", pk=case_file.pk)
     language = case_file.person.language
+    with override(language if language in dict(settings.LANGUAGES) else "nl"):
+        goals = attained_view(case_file, user_of(request))
     sheet = progress_sheet(choice.compared, choice.path, case_file, sensitive=request.GET.get("gevoelig") == "1")
+    sheet = replace(sheet, attained=goals)
     document = progress_document(sheet, language=language)
     return made_response(
         document.pdf(), name=_("vooruitgang %(number)s") % {"number": case_file.number.replace("/", "-")}
@@ -179,6 +189,11 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         "form": None,
     }
     return render(request, "web/confirm.html", context)
+
+
+def _score_url(request: HttpRequest, case_file: CaseFile) -> str:
+    may_score = user_of(request).may(Permission.PLAN) and case_file.closed_on is None
+    return reverse("plans:score", args=[case_file.pk]) if may_score else ""
 
 
 def _chosen(request: HttpRequest, case_file: CaseFile) -> Choice:

@@ -43,6 +43,8 @@ TABLES: dict[str, str | Promise] = {
     "trajectories_phaseperiod": gettext_lazy("Fase van een traject"),
     "trajectories_goal": gettext_lazy("Doel"),
     "trajectories_goalaction": gettext_lazy("Actie bij een doel"),
+    "trajectories_goalscore": gettext_lazy("Score van een doel"),
+    "trajectories_ladderstep": gettext_lazy("Trede van de participatieladder"),
     "contracts_gpmi": gettext_lazy("GPMI"),
     "contracts_gpmigoal": gettext_lazy("Doel in een GPMI"),
     "contracts_commitment": gettext_lazy("Afspraak in een GPMI"),

@@ -1,12 +1,15 @@
 """The forms of the plan."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.trajectories.actions.plan import ACTION_FIELDS, GOAL_FIELDS
-from houvast.apps.trajectories.enums import ActionState, GoalState
+from houvast.apps.trajectories.actions.scores import GoalAnswer
+from houvast.apps.trajectories.enums import ActionState, Attainment, GoalState, Participation
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.core.enums import LifeDomain, Party
 from houvast.web.filepages.fields import ColleagueField
@@ -17,6 +20,17 @@ CLOSING_STATES = [
     (GoalState.BARRIER_LIFTED, _("drempel weggewerkt")),
     (GoalState.DROPPED, _("geschrapt, niet meer nodig")),
 ]
+
+
+def _numbered(choices: Sequence[tuple[int, Any]], sign: str) -> list[tuple[Any, Any]]:
+    named = [
+        (value, format_lazy("{number} {label}", number=format(value, sign), label=label)) for value, label in choices
+    ]
+    return [("", _("niet gescoord")), *named]
+
+
+_LADDER = _numbered(Participation.choices, "d")
+_ATTAINMENTS = _numbered(Attainment.choices, "+d")
 
 
 class GoalForm(forms.Form):
@@ -90,3 +104,34 @@ class ActionStateForm(forms.Form):
     """How an action stands."""
 
     state = forms.ChoiceField(choices=ActionState.choices)
+
+
+class ScoresForm(forms.Form):
+    """Every goal in two voices and one step of the ladder, on one day; what stays empty is not scored."""
+
+    day = DateField(label=_("Datum"))
+    ladder = forms.TypedChoiceField(
+        label=_("Trede van de participatieladder"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=_LADDER,
+        help_text=_("Wat past het best bij een gewone week? Liefst twee keer per jaar."),
+    )
+
+    def __init__(self, *args: Any, goals: Sequence[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goals = list(goals)
+        for goal in self.goals:
+            for voice, label in (("client", _("Volgens de cliënt")), ("worker", _("Volgens de werker"))):
+                self.fields[f"{voice}_{goal.pk}"] = forms.TypedChoiceField(
+                    label=label, required=False, coerce=int, empty_value=None, choices=_ATTAINMENTS
+                )
+
+    def pairs(self) -> list[tuple[Goal, Any, Any]]:
+        """Each goal with its two fields, for the template."""
+        return [(goal, self[f"client_{goal.pk}"], self[f"worker_{goal.pk}"]) for goal in self.goals]
+
+    def answers(self) -> dict[int, GoalAnswer]:
+        data = self.cleaned_data
+        return {goal.pk: GoalAnswer(data[f"client_{goal.pk}"], data[f"worker_{goal.pk}"]) for goal in self.goals}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.web.plans.views import actions, goals
+from houvast.web.plans.views import actions, goals, scores
 
 app_name = "plans"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/plan/doelen/<int:goal_id>/heropenen/", goals.goal_reopen, name="goal_reopen"),
     path("<int:pk>/plan/doelen/<int:goal_id>/verplaatsen/", goals.goal_move, name="goal_move"),
     path("<int:pk>/plan/doelen/<int:goal_id>/acties/nieuw/", actions.action_new, name="action_new"),
+    path("<int:pk>/plan/scores/", scores.score, name="score"),
     path("<int:pk>/plan/acties/<int:action_id>/", actions.action_edit, name="action_edit"),
     path("<int:pk>/plan/acties/<int:action_id>/toestand/", actions.action_state, name="action_state"),
 ]

@@ -6,6 +6,7 @@ the template writes them.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from houvast.core.charts import Comparison
 
@@ -136,6 +137,8 @@ class ProgressSheet:
     steps: tuple[tuple[str, str, str], ...] = ()
     # Every score in a row per domain: label, "1 → 2 → 3" of the client, of the worker.
     paths: tuple[tuple[str, str, str], ...] = ()
+    # Goals and participation ladder (`houvast.web.plans.attained.AttainedView`), in the language of the document.
+    attained: Any = None
 
 
 @dataclass(frozen=True)
