@@ -12,6 +12,15 @@ from tests.conventions.sources import name_of, python_files
 
 # What the rules package itself is asked, or invented data that must not depend on a centre's rows.
 NOT_THE_CENTRE = ("src/houvast/apps/lawbook", "src/houvast/jobs/demo")
+# Who may take the law as it was shipped: who lays the centre's values over it, shows them beside each other, or works
+# without a database.
+SHIPPED_LAW = (
+    "src/houvast/apps/lawbook/",
+    "src/houvast/web/lawbook/",
+    "src/houvast/jobs/management/commands/calc.py",
+    "src/houvast/jobs/bench/",
+    "src/houvast/jobs/demo/",
+)
 # These read numbers of the measuring instrument only, which a centre cannot confirm (`OF_THE_INSTRUMENT`).
 OF_THE_INSTRUMENT = {"conversation_points", "compare", "compare_thresholds"}
 CODE = [path for path in python_files("src/houvast") if not name_of(path).startswith(NOT_THE_CENTRE)]
@@ -64,6 +73,26 @@ def without_law(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", CODE, ids=name_of)
 def test_rules_are_asked_with_the_law_in_force(path: Path) -> None:
     assert without_law(path) == []
+
+
+def takes_shipped_law(source: str) -> bool:
+    """Say whether the code takes `current_law`, by its name or through a module."""
+    tree = ast.parse(source)
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    through = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return "current_law" in names | through
+
+
+@pytest.mark.parametrize("path", python_files("src/houvast"), ids=name_of)
+def test_only_the_lawbook_takes_the_shipped_law(path: Path) -> None:
+    """`law=current_law()` would satisfy the test above and still forget what the centre confirmed."""
+    assert name_of(path).startswith(SHIPPED_LAW) or not takes_shipped_law(path.read_text())
+
+
+def test_taking_the_shipped_law_is_seen() -> None:
+    assert takes_shipped_law("from houvast_rules.law import current_law as law")
+    assert takes_shipped_law("from houvast_rules import law\nlaw.current_law()")
+    assert not takes_shipped_law("from houvast.apps.lawbook.overlay import law_in_force\nlaw_in_force()")
 
 
 def test_the_rules_do_ask_for_a_law() -> None:

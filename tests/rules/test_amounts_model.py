@@ -98,6 +98,7 @@ def test_a_proposal_tells_when_an_amount_no_longer_follows_its_base() -> None:
     assert [flag.text.partition(":")[0] for flag in answer.flags if flag.code == "MODEL_DIFFERS"] == [
         "Leefloon categorie 2 (alleenstaande)"
     ]
+    assert [row.key for row in answer.value if row.differs in answer.flags] == ["living_wage.annual_2"]
     assert not next_step_amounts(date(2025, 6, 30), law=law).has("MODEL_DIFFERS")
 
 

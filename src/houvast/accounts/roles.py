@@ -46,6 +46,7 @@ _GUIDANCE = frozenset(
         Permission.READ_LAW,
     }
 )
+# Never together with MANAGE_USERS: who makes users could make the second person of its own proposal.
 _LAW_KEEPING = frozenset({Permission.READ_LAW, Permission.PROPOSE_VALUE, Permission.CONFIRM_VALUE})
 
 ROLES: dict[Role, RoleDefinition] = {
@@ -95,7 +96,6 @@ ROLES: dict[Role, RoleDefinition] = {
                 Permission.MANAGE_INSTRUMENTS,
                 Permission.IMPORT_REGISTER,
                 Permission.READ_LAW,
-                Permission.PROPOSE_VALUE,
             }
         ),
         FileScope.NONE,

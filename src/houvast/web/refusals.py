@@ -17,6 +17,9 @@ from django.http import HttpRequest
 
 from houvast.core.errors import Refused
 
+# The status of a page that shows what must be mended first.
+UNPROCESSABLE = 422
+
 
 def show_refusal(form: forms.BaseForm, refused: Refused) -> None:
     """Put the messages beside their fields; what names no field of this form comes above it."""

@@ -30,13 +30,17 @@ _INDEXED = {
 
 @dataclass(frozen=True, slots=True)
 class ProposedAmount:
-    """One amount before and after the next index step, in euro, in the `unit` of its parameter."""
+    """One amount before and after the next index step, in euro, in the `unit` of its parameter.
+
+    `differs` is the warning `MODEL_DIFFERS` when the present amount does not follow from its base, else None.
+    """
 
     key: str
     label: str
     unit: str
     current: Decimal
     proposed: Decimal
+    differs: Flag | None = None
 
 
 def next_step_amounts(on: date, *, law: Law | None = None) -> Result[tuple[ProposedAmount, ...]]:
@@ -50,16 +54,16 @@ def next_step_amounts(on: date, *, law: Law | None = None) -> Result[tuple[Propo
     reading = Reading(rules, on)
     known = reading.integer("index.steps")
     rows: list[ProposedAmount] = []
-    differing: list[Flag] = []
     for key, base_key in _INDEXED.items():
         base, current = rules.decimal(base_key, on), rules.decimal(key, on)
         parameter = rules.parameters[key]
-        if indexed(base, known, on=on, law=rules).value != current:
-            differing.append(_differs(parameter.label, current, on))
+        fits = indexed(base, known, on=on, law=rules).value == current
+        differs = None if fits else _differs(parameter.label, current, on)
         proposed = indexed(base, known + 1, on=on, law=rules).value
-        rows.append(ProposedAmount(key, parameter.label, parameter.unit, current, proposed))
+        rows.append(ProposedAmount(key, parameter.label, parameter.unit, current, proposed, differs))
     factor = f"{coefficient(known + 1, on=on, law=rules)}".replace(".", ",")
     text = f"Voorstel na {known + 1} indexstappen: basisbedrag maal {factor}."
+    differing = (row.differs for row in rows if row.differs)
     flags = (_proposal(), *differing, *certainty_flags(reading, "AMT-04"))
     return Result(tuple(rows), (step("AMT-02", text, known + 1),), flags)
 

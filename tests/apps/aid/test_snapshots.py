@@ -9,6 +9,7 @@ import pytest
 
 from houvast.apps.aid import snapshots
 from houvast.apps.aid.snapshots import read_facts, write_facts
+from houvast.core.errors import Refused
 from houvast_rules import living_wage as rules
 from houvast_rules.periods import Period
 
@@ -95,8 +96,30 @@ def test_what_was_written_comes_back(facts):
     assert read_facts(json.loads(json.dumps(write_facts(facts)))) == facts
 
 
-def test_what_was_left_as_it_is_takes_no_room():
-    assert write_facts(SIMPLE) == {"version": 1, "on": "2026-03-02", "category": 2}
+def test_what_nobody_touched_is_written_too_and_what_is_not_known_is_not():
+    assert write_facts(SIMPLE) == {
+        "version": 1,
+        "on": "2026-03-02",
+        "category": 2,
+        "homeless_with_gpmi": False,
+        "means": [],
+        "cohabitants": [],
+        "scheme": "leefloon",
+        "advance_on": "",
+        "options": {
+            "day_basis": "calendar",
+            "pooling": "monthly_cap",
+            "volunteer_excess": "above_ceiling",
+            "debtor_duty": "mandatory",
+            "family_supplements": "all_exempt",
+        },
+    }
+
+
+@pytest.mark.parametrize("version", [None, 0, 2])
+def test_facts_of_another_version_are_refused_in_words(version):
+    with pytest.raises(Refused, match="andere versie van Houvast"):
+        read_facts({**write_facts(SIMPLE), "version": version})
 
 
 @pytest.mark.parametrize(

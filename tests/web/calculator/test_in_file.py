@@ -16,7 +16,7 @@ from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file
 from tests.factories.clients import make_household, make_membership, make_person
 from tests.factories.trajectories import make_grant
-from tests.web.calculator.conftest import PART, boxes, file_url
+from tests.web.calculator.conftest import PART, WHOLE, boxes, file_url
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +169,13 @@ def test_opening_is_logged_and_typing_is_not(logged_in, case_file):
     assert Access.objects.count() == 1
     logged_in.post(file_url(case_file), boxes(page))
     assert Access.objects.count() == 2
+
+
+def test_only_the_result_is_no_new_look(logged_in, case_file):
+    """The whole sheet shows the living wage that runs, so it is logged whatever target a browser names."""
+    page = logged_in.get(file_url(case_file))
+    logged_in.post(file_url(case_file), boxes(page), headers=WHOLE)
+    assert Access.objects.filter(person_id=case_file.person_id).count() == 2
 
 
 def test_the_committee_reads_what_was_kept_but_does_not_calculate(client, case_file):

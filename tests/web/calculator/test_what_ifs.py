@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.factories.lawbook import make_confirmed
 from tests.web.calculator.conftest import FREE, PART, boxes
 
 pytestmark = pytest.mark.django_db
@@ -14,12 +15,14 @@ pytestmark = pytest.mark.django_db
 def cards(logged_in):
     """Ask what-ifs for somebody who lives alone without means on 1 March 2025; `child` adds one of that birthday."""
 
-    def ask(child="", headers=None, **changes):
+    def ask(child="", headers=None, more=None, **changes):
         page = logged_in.get(FREE)
         if child:
             page = logged_in.post(FREE, boxes(page, add="p"))
             changes |= {"p_0_relation": "child", "p_0_birth_date": child, "p_0_label": "Ilias"}
-        response = logged_in.post(FREE, boxes(page, on="1/3/2025", **changes), headers=headers)
+        if more:
+            page = logged_in.post(FREE, boxes(page, add="p"))
+        response = logged_in.post(FREE, boxes(page, on="1/3/2025", **changes, **(more or {})), headers=headers)
         return {card.key: card for card in response.context["cards"]} | {"text": response.content.decode()}
 
     return ask
@@ -48,9 +51,39 @@ def test_somebody_moves_in(cards):
     assert given.after.category == 3
 
 
+def test_a_minor_child_takes_no_part_of_what_parents_keep(cards):
+    """One parent with 2.000 euro keeps category 1 once: 1.123,87 counts, also when a baby comes (COH-03)."""
+    parent = {"p_0_relation": "parent", "p_0_amount": "2.000"}
+    born = {"w_person_relation": "child", "w_person_born": "1/2/2025"}
+    found = cards(more=parent, **born, w_person_amount="50")
+    child = found["person"].outcome
+    assert (child.before.monthly, child.after.monthly) == (Decimal("0.00"), Decimal("652.20"))
+    assert child.after.facts.cohabitants == child.before.facts.cohabitants
+    assert "De middelen van een minderjarig kind tellen niet mee." in found["text"]
+
+
+def test_a_grown_up_child_brings_its_means(cards):
+    grown = cards(w_person_relation="child", w_person_born="1/2/2000", w_person_amount="1.000")["person"].outcome
+    assert (grown.after.category, grown.after.monthly) == (1, Decimal("752.26"))
+    chosen = cards(basis="chosen", category="2", w_person_relation="child", w_person_born="1/2/2000")["person"].outcome
+    assert chosen.after.category == 1
+
+
 def test_a_move(cards):
     move = cards(w_move_to="1")["move"].outcome
     assert (move.after.monthly, move.before.monthly) == (Decimal("876.13"), Decimal("1314.20"))
+
+
+def test_who_moves_out_leaves_the_others_behind(cards):
+    """With the child only: category 3 without the means of the parent; alone: nobody comes along."""
+    parent = {"p_1_relation": "parent", "p_1_amount": "2.000"}
+    family = cards(child="4/5/2012", more=parent, w_move_to="3")["move"].outcome
+    assert (family.before.monthly, family.after.monthly) == (Decimal("652.20"), Decimal("1776.07"))
+    assert [member.relation for member in family.after.facts.household] == ["child"]
+    alone = cards(child="4/5/2012", more=parent, w_move_to="2")["move"].outcome
+    assert (alone.after.monthly, alone.after.facts.household) == (Decimal("1314.20"), ())
+    unknown = cards(w_move_to="3")["move"].outcome
+    assert (unknown.after.category, unknown.after.facts.household) == (3, None)
 
 
 def test_the_day_a_child_turns_eighteen(cards):
@@ -69,6 +102,13 @@ def test_the_next_index_step_is_never_official(cards):
     found = cards(w_index_from="1/1/2027")
     assert found["index"].outcome.after.monthly == Decimal("1340.47")
     assert "niet officieel" in found["text"]
+
+
+def test_an_index_step_says_that_the_model_does_not_fit(cards):
+    make_confirmed(value="16200.00")
+    text = cards(w_index_from="1/1/2027")["text"]
+    assert "volgt niet uit het basisbedrag en de gekende indexstappen" in text
+    assert "Leefloon categorie 3" not in text.partition("wat-als-index")[2].partition("volgt niet uit")[0]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,20 @@
 """Facts of a living wage as JSON and back: what a saved calculation rested on stays readable after the code moved on.
 
 Every field is written out, so that a renamed field of the rules never silently changes what was kept: a test holds the
-tables against the dataclasses. A value that equals its default is left out.
+tables against the dataclasses. Every value is written, also one nobody touched: another default in a later release must
+not change what was kept. Only what is not known (None) is left out.
 """
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from houvast.core.errors import Refused
 from houvast_rules import living_wage as rules
 from houvast_rules.periods import Period
 
@@ -153,7 +157,9 @@ def write_facts(facts: rules.Facts) -> dict[str, Any]:
 
 
 def read_facts(document: Mapping[str, Any]) -> rules.Facts:
-    """Return the facts a document of `write_facts` was made of."""
+    """Return the facts a document of `write_facts` was made of; raises `Refused` for one this release cannot read."""
+    if document.get("version") != VERSION:
+        raise Refused(_("Deze berekening is bewaard door een andere versie van Houvast. Begin een nieuwe berekening."))
     return rules.Facts(**_read(document, FACTS))
 
 
@@ -161,8 +167,7 @@ def _written(thing: Any, table: dict[str, Converter]) -> dict[str, Any]:
     kept = {}
     for each in fields(thing):
         value = getattr(thing, each.name)
-        default = each.default_factory() if each.default_factory is not MISSING else each.default
-        if value is not None and value != default:
+        if value is not None:
             kept[each.name] = table[each.name].write(value)
     return kept
 

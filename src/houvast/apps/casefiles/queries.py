@@ -326,6 +326,10 @@ class NextStepQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
         return self.filter(done_at__isnull=True)
 
+    def reviews_held(self) -> Self:
+        """Yearly reviews that took place, on the day of `done_at`; not those that ended with the file."""
+        return self.filter(kind="herziening", done_at__isnull=False, done_reason="")
+
     def for_desk_of(self, user: Any) -> Self:
         """Open steps of `for_worker` she may see. They are few, so their files are asked row by row: every page counts them."""
         files = self.model._meta.get_field("case_file").related_model.objects

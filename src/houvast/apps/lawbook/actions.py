@@ -6,6 +6,7 @@ so nobody is misled while the right one is looked up.
 
 import datetime as dt
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
@@ -29,7 +30,7 @@ def propose_value(*, row: Row, sure: bool, by: User, at: dt.datetime) -> Confirm
     law = law_in_force()
     refuse_impossible(row, law=law)
     row = canonical(row)
-    if not sure and (found := doubts(row, law=law, on=at.date())):
+    if not sure and (found := doubts(row, law=law, on=timezone.localdate(at))):
         raise Refused({"sure": found})
     proposed = ConfirmedValue(**row._asdict(), proposed_by=by, proposed_at=at)
     save_or_refuse(proposed, field="starts_on")

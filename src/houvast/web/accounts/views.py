@@ -18,9 +18,8 @@ from houvast.accounts.permissions import Permission
 from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.accounts.forms import TeamForm, UserForm, initial_of, team_initial
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import UNPROCESSABLE, show_refusal
 
-UNPROCESSABLE = 422
 PER_PAGE = 50
 
 

@@ -1,26 +1,23 @@
 """What the rekenblad says: the result with its lines, what changes by itself, what to test, and the answers to what-ifs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeGuard
 
-from houvast.apps.aid.calculating import write_lines
-from houvast.web.calculator.kept import UNSURE, KeptLine
+from houvast.apps.aid.calculating import write_flags, write_lines
+from houvast.web.calculator.kept import KeptLine
 from houvast.web.calculator.sheet import Sheet
+from houvast.web.calculator.told import KeptFlag, Told
 from houvast_rules import living_wage as rules
-from houvast_rules.certainty import NOT_CONFIRMED
 from houvast_rules.errors import RulesError
-from houvast_rules.explain import Flag, Level
 from houvast_rules.law import Law
-from houvast_rules.living_wage import Calculation, Facts, Income, IncomeKind, Mean, SpiKind
+from houvast_rules.living_wage import Calculation, Facts, Income, Mean, SpiKind
 
-WORK = {IncomeKind.WAGE, IncomeKind.TRAINING, IncomeKind.SELF_EMPLOYMENT}
 TEST_SPI = "TEST_SPI"
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Told):
     """The result of one sheet."""
 
     facts: Facts
@@ -53,49 +50,47 @@ class Answer:
             return None
 
     @property
-    def unsure(self) -> list[Flag]:
-        """Amounts that are not confirmed: said once each, calmly, because today they concern everybody."""
-        return _once(flag for flag in self.worked.flags if flag.code in UNSURE)
+    def written_flags(self) -> list[KeptFlag]:
+        return write_flags(self.worked.flags)
 
     @property
-    def last_known(self) -> bool:
-        """Say whether an amount was used beyond the last day for which it was confirmed."""
-        return any(flag.code == NOT_CONFIRMED for flag in self.worked.flags)
-
-    @property
-    def attention(self) -> list[Flag]:
-        """What asks to be looked at before anybody decides."""
-        return _once(f for f in self.worked.flags if f.code not in UNSURE and f.level is not Level.INFO)
-
-    @property
-    def remarks(self) -> list[Flag]:
-        """Choices that were made and readings that differ."""
-        told = {*UNSURE, TEST_SPI} if self.with_spi else UNSURE
-        return _once(f for f in self.worked.flags if f.code not in told and f.level is Level.INFO)
+    def said_elsewhere(self) -> frozenset[str]:  # type: ignore[override]
+        """What to test before refusing stands with the result as soon as it could be tested."""
+        return frozenset({TEST_SPI}) if self.with_spi else frozenset()
 
     @cached_property
     def with_spi(self) -> Any:
-        """Without a right: the same with the exemption for socio-professional integration on every income from work.
+        """Without a right: the same with an exemption for socio-professional integration on every income from work.
 
-        It must be tested before refusing (ELI-06). None when there is a right, or no work without that exemption.
+        It must be tested before refusing (ELI-06), with the kind the person has already: one person has one kind. None
+        when there is a right, no work without that exemption, or nothing the rules can reckon.
         """
-        untested = [mean for mean in self.facts.means if _is_untested_work(mean)]
-        if self.has_right or not untested:
+        if self.has_right or not any(self._is_untested(mean) for mean in self.facts.means):
             return None
-        means = tuple(_with_general_spi(mean) for mean in self.facts.means)
-        return rules.calculate(replace(self.facts, means=means), law=self.law)
+        kind = self.tested_spi
+        means = tuple(replace(mean, spi=kind) if self._is_untested(mean) else mean for mean in self.facts.means)
+        try:
+            return rules.calculate(replace(self.facts, means=means), law=self.law)
+        except RulesError:
+            return None
 
+    @property
+    def tested_spi(self) -> SpiKind:
+        """The kind of exemption that is tested: the one in use on that day, else the general one."""
+        used = (mean.spi for mean in self.facts.means if isinstance(mean, Income) and self._counts(mean))
+        return next((kind for kind in used if kind is not SpiKind.NONE), SpiKind.GENERAL)
 
-def _once(flags: Iterable[Flag]) -> list[Flag]:
-    return list({flag.text: flag for flag in flags}.values())
+    @property
+    def tests_general_spi(self) -> bool:
+        return self.tested_spi is SpiKind.GENERAL
 
+    def _counts(self, income: Income) -> bool:
+        return income.received and income.holds_on(self.facts.on)
 
-def _is_untested_work(mean: Mean) -> TypeGuard[Income]:
-    return isinstance(mean, Income) and mean.kind in WORK and mean.spi is SpiKind.NONE
-
-
-def _with_general_spi(mean: Mean) -> Mean:
-    return replace(mean, spi=SpiKind.GENERAL) if _is_untested_work(mean) else mean
+    def _is_untested(self, mean: Mean) -> TypeGuard[Income]:
+        if not isinstance(mean, Income) or mean.kind not in rules.SPI_INCOMES:
+            return False
+        return mean.spi is SpiKind.NONE and self._counts(mean)
 
 
 def answer(sheet: Sheet, law: Law) -> Answer | None:

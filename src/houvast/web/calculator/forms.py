@@ -108,8 +108,9 @@ class SheetForm(forms.Form):
     CHOICES = ("day_basis", "pooling", "volunteer_excess", "debtor_duty", "family_supplements")
 
     def unfolded(self) -> dict[str, bool]:
-        """Which folded parts hold something or are wrong, and so stand open; the day of the request fills itself in."""
-        moments = [name for name in self.MOMENTS if name != "file_start" or self["file_start"].errors]
+        """Which folded parts hold something or are wrong, and so stand open; what the file knows fills itself in."""
+        filled = {"file_start", "last_review"}
+        moments = [name for name in self.MOMENTS if name not in filled or self[name].errors]
         parts = {"other": self.OTHER_MEANS, "property": self.PROPERTY, "moments": moments, "choices": self.CHOICES}
         return {name: any(self._speaks(field) for field in names) for name, names in parts.items()}
 

@@ -1,5 +1,6 @@
 """Calculations that were kept, as pages show them: what was said then, never calculated again."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,13 +10,8 @@ from django.db.models import Q
 
 from houvast.apps.aid.calculating import KeptChange, compare_kept
 from houvast.apps.aid.models import Calculation
-from houvast.apps.aid.snapshots import read_facts
-from houvast_rules.certainty import NOT_CONFIRMED, TO_CONFIRM
-from houvast_rules.explain import Level
-from houvast_rules.living_wage import Facts
-
-# Flags about amounts that are not sure: said apart and calmly, because today they concern everybody.
-UNSURE = {NOT_CONFIRMED, TO_CONFIRM}
+from houvast.web.calculator.told import KeptFlag, Told
+from houvast_rules.periods import Period
 
 
 @dataclass(frozen=True)
@@ -33,35 +29,23 @@ class KeptLine:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """One kept calculation with its lines and remarks."""
+class Kept(Told):
+    """One kept calculation with its lines and remarks; the period is read as it was written, whatever the rules know now."""
 
     row: Calculation
 
     @property
-    def facts(self) -> Facts:
-        return read_facts(self.row.facts)
+    def period(self) -> Period | None:
+        days = self.row.facts.get("period")
+        return Period(*(dt.date.fromisoformat(days[name]) for name in ("start", "end"))) if days else None
 
     @property
     def lines(self) -> list[KeptLine]:
         return [KeptLine.read(line) for line in self.row.lines]
 
     @property
-    def unsure(self) -> list[dict[str, str]]:
-        return [flag for flag in _once(self.row.flags) if flag["code"] in UNSURE]
-
-    @property
-    def last_known(self) -> bool:
-        """Say whether an amount was used beyond the last day for which it was confirmed."""
-        return any(flag["code"] == NOT_CONFIRMED for flag in self.row.flags)
-
-    @property
-    def attention(self) -> list[dict[str, str]]:
-        return [f for f in _once(self.row.flags) if f["code"] not in UNSURE and f["level"] != Level.INFO]
-
-    @property
-    def remarks(self) -> list[dict[str, str]]:
-        return [f for f in _once(self.row.flags) if f["code"] not in UNSURE and f["level"] == Level.INFO]
+    def written_flags(self) -> list[KeptFlag]:
+        return list(self.row.flags)
 
 
 @dataclass(frozen=True)
@@ -88,7 +72,3 @@ def kept_before(visible: Any, calculation: Calculation) -> Any:
     """Return the calculation of the same file that was kept before this one, or None."""
     earlier = Q(saved_at__lt=calculation.saved_at) | Q(saved_at=calculation.saved_at, pk__lt=calculation.pk)
     return visible.filter(earlier).newest_first().first()
-
-
-def _once(flags: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    return list({flag["text"]: flag for flag in flags}.values())

@@ -10,13 +10,14 @@ from houvast.accounts.models import User
 from houvast.apps.aid.enums import GrantKind
 from houvast.apps.aid.models import Calculation, LivingWageGrant
 from houvast.apps.aid.snapshots import read_facts
-from houvast.apps.casefiles.models import HelpRequest
+from houvast.apps.casefiles.models import HelpRequest, NextStep
 from houvast.apps.clients.enums import HouseholdRole
 from houvast.apps.clients.models import HouseholdMembership
 from houvast.web.calculator import words
 from houvast.web.calculator.forms import CHOSEN, HOUSEHOLD
-from houvast.web.calculator.rows import ADULT, ONE_DAY
+from houvast.web.calculator.rows import ONE_DAY
 from houvast.web.calculator.typed import Typed, typed_sheet
+from houvast_rules.law import Law
 from houvast_rules.living_wage import (
     Cohabitant,
     Disposal,
@@ -67,23 +68,47 @@ def blank_sheet(on: dt.date) -> Typed:
     return typed_sheet({"on": on}, incomes=[{}], persons=[])
 
 
-def sheet_of_file(case_file: Any, *, user: User, on: dt.date) -> Typed:
-    """What the file knows: who lives there, the kind of living wage, and the day of the request."""
+def sheet_of_file(case_file: Any, *, user: User, on: dt.date, law: Law) -> Typed:
+    """What the file knows: who lives there, the kind of living wage, the day of the request and the last review."""
     grant = running_grant(case_file, user=user, on=on)
-    values: dict[str, Any] = {"on": on, "file_start": _request_day(case_file, user)}
+    asked = _request_day(case_file, grant, user)
+    values: dict[str, Any] = {"on": on, "file_start": asked, "last_review": _last_review(case_file, asked, user)}
     if grant is not None and grant.kind == GrantKind.EQUIVALENT:
         values["scheme"] = Scheme.EQUIVALENT
     memberships = _memberships(case_file.person_id, user=user, on=on)
     if not memberships and grant is not None:  # no household was ever noted, but somebody decided on a category
         values |= {"basis": CHOSEN, "category": grant.category}
-    return typed_sheet(values, incomes=[{}], persons=_persons(memberships, case_file.person_id, on))
+    return typed_sheet(values, incomes=[{}], persons=_persons(memberships, case_file.person_id, on, law))
 
 
-def _request_day(case_file: Any, user: User) -> dt.date:
-    """The day of the first request in the file, else the day it was opened."""
-    requests = HelpRequest.objects.visible_to(user).filter(case_file=case_file).order_by("received_at")
-    received = requests.values_list("received_at", flat=True).first()
-    return timezone.localdate(received) if received else case_file.opened_on
+def _request_day(case_file: Any, grant: LivingWageGrant | None, user: User) -> dt.date:
+    """The day of the request this living wage came from: the last one before it began to run without a break.
+
+    Without a living wage that runs it is the last request of all: that is the one now calculated for. A file without
+    requests (from an older program) counts from the day it was opened.
+    """
+    requests = HelpRequest.objects.visible_to(user).filter(case_file=case_file).order_by("-received_at")
+    days = [timezone.localdate(at) for at in requests.values_list("received_at", flat=True)]
+    begun = _runs_since(grant, user) if grant is not None else dt.date.max
+    return next((day for day in days if day <= begun), days[-1] if days else case_file.opened_on)
+
+
+def _runs_since(grant: LivingWageGrant, user: User) -> dt.date:
+    """The first day of the living wage that runs, also when its category changed on the way."""
+    earlier = LivingWageGrant.objects.visible_to(user).filter(person=grant.person_id, period__fully_lt=grant.period)
+    begun: dt.date = grant.period.lower
+    for period in earlier.order_by("-period").values_list("period", flat=True):
+        if period.upper != begun:
+            break
+        begun = period.lower
+    return begun
+
+
+def _last_review(case_file: Any, asked: dt.date, user: User) -> dt.date | None:
+    """The last yearly review that was held since the request, as a day, or None."""
+    held = NextStep.objects.visible_to(user).reviews_held().filter(case_file=case_file).order_by("-done_at")
+    at = held.values_list("done_at", flat=True).first()
+    return timezone.localdate(at) if at is not None and timezone.localdate(at) >= asked else None
 
 
 def running_grant(case_file: Any, *, user: User, on: dt.date) -> LivingWageGrant | None:
@@ -99,15 +124,19 @@ def _memberships(person_id: int, *, user: User, on: dt.date) -> list[HouseholdMe
     return list(of_person.filter(household__in=households).order_by("id"))
 
 
-def _persons(memberships: Iterable[Any], person_id: int, on: dt.date) -> Iterator[dict[str, Any]]:
-    rows = list(memberships)
+def _persons(memberships: Iterable[Any], person_id: int, on: dt.date, law: Law) -> Iterator[dict[str, Any]]:
+    rows, adult_age = list(memberships), law.integer("living_wage.child_age", on)
     own = next((row.role for row in rows if row.person_id == person_id), HouseholdRole.REFERENCE)
     for row in rows:
         if row.person_id == person_id:
             continue
         relation = _RELATIONS.get(own, {}).get(row.role, Relation.OTHER)
         birth_date = row.person.birth_date if row.named else None  # somebody this user may not know stays unnamed
-        if relation is Relation.CHILD and birth_date is not None and age_on(birth_date, max(on, birth_date)) >= ADULT:
+        if (
+            relation is Relation.CHILD
+            and birth_date is not None
+            and age_on(birth_date, max(on, birth_date)) >= adult_age
+        ):
             relation = Relation.ADULT_CHILD
         yield {
             "relation": relation,

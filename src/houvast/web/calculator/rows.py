@@ -18,7 +18,6 @@ from houvast_rules.living_wage import Cohabitant, Income, IncomeKind, Member, Re
 from houvast_rules.periods import birthday
 
 MOST_ROWS = 20
-ADULT = 18
 ZERO = Decimal(0)
 ONE_DAY = dt.timedelta(days=1)
 ORDER_OF_DAYS = _("Het einde ligt voor het begin.")
@@ -178,13 +177,13 @@ class PersonForm(RowForm):
             end=values["end"],
         )
 
-    def cohabitants(self) -> Iterator[Cohabitant]:
-        """The row as somebody with means: none without means, two for a child with means that turns eighteen."""
+    def cohabitants(self, adult_age: int) -> Iterator[Cohabitant]:
+        """The row as somebody with means: none without means or under the roof only, two for a child that grows up."""
         values = self.cleaned_data
-        if values["amount"] is None and not values["family_benefit_monthly"]:
+        if values["only_roof"] or (values["amount"] is None and not values["family_benefit_monthly"]):
             return
         relation, start, end = Relation(values["relation"]), values["start"], values["end"]
-        grown = birthday(values["birth_date"], ADULT) if values["birth_date"] else None
+        grown = birthday(values["birth_date"], adult_age) if values["birth_date"] else None
         if relation is not Relation.CHILD or grown is None or (end is not None and end < grown):
             yield self._cohabitant(relation, start, end)
             return

@@ -13,6 +13,7 @@ from houvast.web.calculator.forms import CHOSEN, SaveForm, SheetForm, WhatIfForm
 from houvast.web.calculator.rows import IncomeRows, PersonForm, PersonRows
 from houvast.web.calculator.typed import INCOMES, PERSONS, count_rows
 from houvast_rules.errors import ImpossibleFactError, MissingFactError, OutsideKnownRangeError, RulesError
+from houvast_rules.law import Law
 from houvast_rules.living_wage import (
     Category,
     Cohabitant,
@@ -41,7 +42,8 @@ _PLACE = re.compile(r"(household|cohabitants|means)\[(\d+)\]\.(\w+)$")
 class Sheet:
     """What somebody typed; `added` names the rows (`m`, `p`) of which the last one is new and gets the focus."""
 
-    def __init__(self, data: Mapping[str, str], *, added: str = "") -> None:
+    def __init__(self, data: Mapping[str, str], *, law: Law, added: str = "") -> None:
+        self.law = law
         known = {**data}
         for prefix in (INCOMES, PERSONS):  # a spoiled count is no reason to lose the page
             known |= {f"{prefix}-TOTAL_FORMS": str(count_rows(data, prefix)), f"{prefix}-INITIAL_FORMS": "0"}
@@ -109,7 +111,8 @@ class Sheet:
 
     @cached_property
     def _cohabitants(self) -> list[tuple[PersonForm, Cohabitant]]:
-        return [(row, cohabitant) for row in self.persons.filled() for cohabitant in row.cohabitants()]
+        adult_age = self.law.integer("living_wage.child_age", self.form.cleaned_data["on"])
+        return [(row, cohabitant) for row in self.persons.filled() for cohabitant in row.cohabitants(adult_age)]
 
     def refuse(self, problem: RulesError) -> None:
         """Show beside its field what the rules refused, in words of the page."""

@@ -1,6 +1,5 @@
 """The rekenblad: asking never writes and carries nothing in the address; keeping a result in a file is one button."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -26,8 +25,9 @@ from houvast.web.calculator.sheet import Sheet
 from houvast.web.calculator.typed import ROW_FORMS, Typed, with_row, without_row
 from houvast.web.calculator.what_ifs import cards_of
 from houvast.web.filepages.header import file_context, open_file
+from houvast.web.refusals import UNPROCESSABLE
+from houvast_rules.law import Law
 
-UNPROCESSABLE = 422
 # The two parts htmx asks for, by the id they replace.
 RESULT = "uitkomst"
 PARTS = {"rekenblad": "calculator/_sheet.html", RESULT: "calculator/_answer.html"}
@@ -36,8 +36,9 @@ PARTS = {"rekenblad": "calculator/_sheet.html", RESULT: "calculator/_answer.html
 @requires(Permission.CALCULATE)
 def free(request: HttpRequest) -> HttpResponse:
     """Calculate for nobody in particular."""
-    sheet = _sheet(request, opening=lambda: blank_sheet(timezone.localdate()))
-    found = answer(sheet, law_in_force())
+    law = law_in_force()
+    sheet = _sheet(request, law, opening=lambda: blank_sheet(timezone.localdate()))
+    found = answer(sheet, law)
     return _show(request, "calculator/free.html", sheet, found, {"grant": None, "may_save": False})
 
 
@@ -45,10 +46,14 @@ def free(request: HttpRequest) -> HttpResponse:
 def in_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Calculate with what the file knows, and keep it there."""
     case_file = _file(request, pk)
-    user, today = user_of(request), timezone.localdate()
+    user, today, law = user_of(request), timezone.localdate(), law_in_force()
     earlier = _earlier(request, case_file)
-    sheet = _sheet(request, opening=lambda: _opening(case_file, earlier, user, today))
-    found = answer(sheet, law_in_force())
+    try:
+        sheet = _sheet(request, law, opening=lambda: _opening(case_file, earlier, user, law))
+    except Refused as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect("calculator:saved", pk=case_file.pk, calculation_id=earlier.pk)
+    found = answer(sheet, law)
     may_save = user.may(Permission.WRITE_FILE) and case_file.closed_on is None
     if request.method == "POST" and request.POST.get("do") == "save" and found and may_save:
         kept = _save(request, case_file, sheet, found)
@@ -84,8 +89,8 @@ def saved(request: HttpRequest, pk: int, calculation_id: int) -> HttpResponse:
 
 
 def _file(request: HttpRequest, pk: int) -> Any:
-    """The file of the sheet, or 404. A part that is renewed while typing is no new look into the file."""
-    if _part(request):
+    """The file of the sheet, or 404. A result that is renewed while typing shows nothing of the file: no new look."""
+    if _part(request) == RESULT:
         today = timezone.localdate()
         visible = CaseFile.objects.visible_to(user_of(request)).with_header(user_of(request), on=today)
         return get_visible_or_404(visible, pk=pk)
@@ -111,22 +116,25 @@ def _kept_in(request: HttpRequest, case_file: Any) -> Any:
     return Calculation.objects.visible_to(user_of(request)).filter(case_file=case_file)
 
 
-def _opening(case_file: Any, earlier: Any, user: Any, today: dt.date) -> Typed:
-    return sheet_of_calculation(earlier) if earlier else sheet_of_file(case_file, user=user, on=today)
+def _opening(case_file: Any, earlier: Any, user: Any, law: Law) -> Typed:
+    """The boxes of an earlier calculation, which raises `Refused` when it cannot be read, or what the file knows."""
+    if earlier:
+        return sheet_of_calculation(earlier)
+    return sheet_of_file(case_file, user=user, on=timezone.localdate(), law=law)
 
 
-def _sheet(request: HttpRequest, *, opening: Callable[[], Typed]) -> Sheet:
+def _sheet(request: HttpRequest, law: Law, *, opening: Callable[[], Typed]) -> Sheet:
     """The sheet as it was sent, with a row more or less when that was asked; else as it opens."""
     if request.method != "POST":
-        return Sheet(opening())
+        return Sheet(opening(), law=law)
     data = request.POST.dict()
     if (prefix := data.pop("add", "")) in ROW_FORMS:
         data = with_row(data, prefix)
-        return Sheet(data, added=prefix)
+        return Sheet(data, law=law, added=prefix)
     prefix, _dash, place = data.pop("remove", "").partition("-")
     if prefix in ROW_FORMS and place.isdecimal() and len(place) < 4:
         data = without_row(data, prefix, int(place))
-    return Sheet(data)
+    return Sheet(data, law=law)
 
 
 def _save(request: HttpRequest, case_file: Any, sheet: Sheet, found: Answer) -> Calculation | None:

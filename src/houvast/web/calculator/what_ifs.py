@@ -13,6 +13,7 @@ from houvast.web.calculator.answers import Answer
 from houvast.web.calculator.sheet import Sheet
 from houvast.web.formatting import short_date
 from houvast_rules import living_wage as rules
+from houvast_rules.amounts import next_step_amounts
 from houvast_rules.errors import ImpossibleFactError, OutsideKnownRangeError, RulesError
 from houvast_rules.living_wage import (
     Category,
@@ -21,14 +22,16 @@ from houvast_rules.living_wage import (
     Income,
     IncomeKind,
     LineChange,
+    Member,
     Relation,
     SpiKind,
     WhatIf,
 )
-from houvast_rules.periods import birthday, months_between
+from houvast_rules.periods import age_on, birthday, months_between
 
 ZERO = Decimal(0)
-ADULT = 18
+_CHILDREN = {Relation.CHILD, Relation.ADULT_CHILD}
+_FAMILY = {Relation.PARTNER, *_CHILDREN}
 
 
 @dataclass(frozen=True)
@@ -107,21 +110,49 @@ def _job(answer: Answer, values: Values) -> Outcome | None:
 def _person(answer: Answer, values: Values) -> Outcome | None:
     if not values["person_relation"]:
         return None
-    person = Cohabitant(relation=Relation(values["person_relation"]), monthly=values["person_amount"] or ZERO)
-    changed = rules.with_cohabitant(answer.facts, person)
-    if changed.household is not None:
-        *known, newest = changed.household
-        changed = replace(changed, household=(*known, replace(newest, birth_date=values["person_born"])))
-    elif person.relation is Relation.CHILD:
-        changed = rules.with_category(changed, Category.FAMILY)
-    return Outcome(rules.what_if(answer.facts, changed, law=answer.law))
+    facts, relation = answer.facts, Relation(values["person_relation"])
+    born, amount = values["person_born"], values["person_amount"]
+    minor = False
+    if relation in _CHILDREN and born is not None:
+        minor = age_on(born, max(facts.on, born)) < _adult_age(answer)
+        relation = Relation.CHILD if minor else Relation.ADULT_CHILD
+    if minor:
+        changed, remarks = _with_minor_child(facts, born), [_("De middelen van een minderjarig kind tellen niet mee.")]
+    else:
+        changed, remarks = rules.with_cohabitant(facts, Cohabitant(relation=relation, monthly=amount or ZERO)), []
+    return Outcome(rules.what_if(facts, changed, law=answer.law), remarks if amount else [])
+
+
+def _with_minor_child(facts: Facts, born: dt.date) -> Facts:
+    """A minor decides the category and is no maintenance debtor: a member of the household, nobody with means."""
+    if facts.household is None:
+        return rules.with_category(facts, Category.FAMILY)
+    return replace(facts, household=(*facts.household, Member(relation=Relation.CHILD, birth_date=born)))
 
 
 def _move(answer: Answer, values: Values) -> Outcome | None:
     if not values["move_to"]:
         return None
-    changed = rules.with_category(answer.facts, Category(int(values["move_to"])))
+    changed = _moved(answer, Category(int(values["move_to"])))
     return Outcome(rules.what_if(answer.facts, changed, law=answer.law))
+
+
+def _moved(answer: Answer, to: Category) -> Facts:
+    """Alone nobody comes along, with the family only partner and children do; the others no longer live there.
+
+    Who somebody goes to live with is not known, and neither is a family nobody wrote down: then only the category.
+    """
+    facts = answer.facts
+    if facts.household is None or to is Category.COHABITANT:
+        return rules.with_category(facts, to)
+    along = [] if to is Category.SINGLE else [member for member in facts.household if member.relation in _FAMILY]
+    moved = replace(rules.with_household(facts, along), homeless_with_gpmi=False)
+    derived = rules.derive_category(along, facts.on, law=answer.law).value
+    return moved if derived is to else rules.with_category(moved, to)
+
+
+def _adult_age(answer: Answer) -> int:
+    return answer.law.integer("living_wage.child_age", answer.facts.on)
 
 
 def _later(answer: Answer, values: Values) -> Outcome | None:
@@ -146,7 +177,10 @@ def _index(answer: Answer, values: Values) -> Outcome | None:
     if start > changed.on:
         changed = rules.on_day(changed, start)
     found = rules.what_if(answer.facts, changed, law=answer.law, changed_law=later)
-    return Outcome(found, [_("Afgeleid van de laatst gekende bedragen: niet officieel.")])
+    used = {key for key, _start in found.after.used}
+    proposals = next_step_amounts(start, law=answer.law).value
+    differing = [row.differs.text for row in proposals if row.differs and row.key in used]
+    return Outcome(found, [_("Afgeleid van de laatst gekende bedragen: niet officieel."), *differing])
 
 
 def cards_of(sheet: Sheet, answer: Answer | None, *, partial: bool) -> Iterator[Card]:
@@ -179,16 +213,18 @@ def _asked(ask: Callable[[Answer, Values], Outcome | None], answer: Answer, valu
 
 
 def _next_birthday(answer: Answer | None) -> str:
-    """Say which child turns eighteen first: the birthday that most often changes a living wage."""
-    facts: Facts | None = answer.facts if answer else None
+    """Say which child comes of age first: the birthday that most often changes a living wage."""
+    if answer is None:
+        return ""
+    facts, age = answer.facts, _adult_age(answer)
     coming = [
-        (birthday(member.birth_date, ADULT), member.label)
-        for member in (facts.household or () if facts else ())
-        if member.birth_date is not None and facts is not None and birthday(member.birth_date, ADULT) > facts.on
+        (birthday(member.birth_date, age), member.label)
+        for member in facts.household or ()
+        if member.birth_date is not None and birthday(member.birth_date, age) > facts.on
     ]
     if not coming:
         return ""
     day, name = min(coming)
     if name:
-        return _("%(name)s wordt 18 op %(day)s.") % {"name": name, "day": short_date(day)}
-    return _("Een gezinslid wordt 18 op %(day)s.") % {"day": short_date(day)}
+        return _("%(name)s wordt %(age)s op %(day)s.") % {"name": name, "age": age, "day": short_date(day)}
+    return _("Een gezinslid wordt %(age)s op %(day)s.") % {"age": age, "day": short_date(day)}

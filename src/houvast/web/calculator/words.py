@@ -68,7 +68,6 @@ INCOMES = [
         ],
     ),
 ]
-INCOME_WORDS = {value: words for _group, choices in INCOMES[1:] for value, words in choices}
 
 SPI = [
     (SpiKind.NONE.value, _("geen")),
@@ -96,7 +95,6 @@ RELATIONS = [
     (Relation.FRIEND.value, _("vriend of huisgenoot")),
     (Relation.OTHER.value, _("iemand anders")),
 ]
-RELATION_WORDS = dict(RELATIONS[1:])
 
 # Whether the means of somebody who lives here count: the law decides, or the centre did.
 FOLLOW, COUNTED, LEFT_OUT = "", "yes", "no"

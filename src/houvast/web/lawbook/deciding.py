@@ -26,11 +26,9 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.lawbook.forms import ReasonForm
 from houvast.web.lawbook.history import entry
 from houvast.web.lawbook.words import number, value_text
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import UNPROCESSABLE, show_refusal
 from houvast_rules.errors import RulesError
 from houvast_rules.law import Law
-
-UNPROCESSABLE = 422
 
 
 @require_safe

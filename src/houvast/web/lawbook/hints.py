@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from houvast_rules.amounts import next_step_amounts
+from houvast_rules.amounts import ProposedAmount, next_step_amounts
 from houvast_rules.errors import RulesError
+from houvast_rules.explain import Flag
 from houvast_rules.law import Law
 
 STEPS_KEY = "index.steps"
@@ -26,15 +27,14 @@ def hints(law: Law, on: dt.date) -> dict[str, Hint]:
         answer = next_step_amounts(on, law=law)
     except RulesError:
         return {}
-    found = {row.key: Hint(row.key, row.proposed, _about(answer.flags, row.label)) for row in answer.value}
+    found = {row.key: Hint(row.key, row.proposed, _about(row, answer.flags)) for row in answer.value}
     steps = answer.steps[-1].value
     if isinstance(steps, int):
         found[STEPS_KEY] = Hint(STEPS_KEY, steps)
     return found
 
 
-def _about(flags: tuple[object, ...], label: str) -> tuple[str, ...]:
-    """The general warning first, then what concerns this amount only (the sentence begins with its label)."""
-    texts = [(getattr(flag, "code", ""), getattr(flag, "text", "")) for flag in flags]
-    general = [text for code, text in texts if code == "PROPOSAL"]
-    return (*general, *(text for code, text in texts if code == "MODEL_DIFFERS" and text.startswith(f"{label}:")))
+def _about(row: ProposedAmount, flags: tuple[Flag, ...]) -> tuple[str, ...]:
+    """The general warning first, then what concerns this amount only."""
+    general = tuple(flag.text for flag in flags if flag.code == "PROPOSAL")
+    return (*general, row.differs.text) if row.differs else general

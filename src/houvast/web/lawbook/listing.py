@@ -58,10 +58,6 @@ class NumberLine:
     own: bool
     waiting: bool
 
-    @property
-    def asks_attention(self) -> bool:
-        return self.unconfirmed or self.to_confirm
-
 
 @dataclass(frozen=True)
 class Section:

@@ -20,10 +20,8 @@ from houvast.web.access import requires, user_of
 from houvast.web.lawbook.forms import IndexStepForm, ValueForm
 from houvast.web.lawbook.hints import hints
 from houvast.web.lawbook.words import value_text
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import UNPROCESSABLE, show_refusal
 from houvast_rules.law import current_law
-
-UNPROCESSABLE = 422
 
 
 @requires(Permission.PROPOSE_VALUE)

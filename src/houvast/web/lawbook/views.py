@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from houvast.accounts.permissions import Permission
+from houvast.apps.lawbook.enums import ValueState
 from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.apps.lawbook.overlay import law_in_force, unusable_rows
 from houvast.apps.lawbook.values import OF_THE_INSTRUMENT, value_on
@@ -49,7 +50,7 @@ def number(request: HttpRequest, key: str) -> HttpResponse:
     if parameter is None:
         raise Http404
     entries = entries_of(user_of(request), key)
-    own = {one.row.starts_on for one in entries if one.row.state == "confirmed"}
+    own = {one.row.starts_on for one in entries if one.row.state == ValueState.CONFIRMED}
     now = value_on(law, key, today)
     context = {
         "parameter": parameter,

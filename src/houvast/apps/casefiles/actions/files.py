@@ -180,7 +180,11 @@ def hold_review(*, case_file: CaseFile, held_on: dt.date, by: User, at: dt.datet
     """
     if not case_file.opened_on <= held_on <= timezone.localdate(at):
         raise Refused({"held_on": _("Kies een dag sinds de opening van het dossier, niet in de toekomst.")})
-    end_step(kind=StepKind.REVIEW, object_id=case_file.pk, at=at, by=by)
+    # Noted afterwards it still was done on its own day: new rules apply from there (COH-05).
+    done_at = (
+        at if held_on == timezone.localdate(at) else timezone.make_aware(dt.datetime.combine(held_on, dt.time(12)))
+    )
+    end_step(kind=StepKind.REVIEW, object_id=case_file.pk, at=done_at, by=by)
     plan_review(case_file=case_file, last_review=held_on, by=by)
 
 

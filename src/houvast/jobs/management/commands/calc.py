@@ -15,9 +15,10 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 
+from houvast.apps.aid.calculating import write_flags
 from houvast.jobs.calculation_file import CalculationFile, UnreadableFileError, read_calculation
 from houvast_rules.errors import OutsideKnownRangeError
-from houvast_rules.explain import Flag, Result, Step, StepValue, dutch_date
+from houvast_rules.explain import Result, Step, StepValue, dutch_date
 from houvast_rules.law import Law, current_law
 from houvast_rules.living_wage import (
     Calculation,
@@ -96,7 +97,7 @@ def as_json(facts: Facts, found: Result[Calculation | None], law: Law) -> dict[s
         "category": int(_category(facts, law) if value is None else value.category),
         **amounts,
         "steps": _steps(found.steps),
-        "flags": _flags(found.flags),
+        "flags": write_flags(found.flags),
         "law_version": law.version,
     }
 
@@ -113,10 +114,6 @@ def _steps(steps: Iterable[Step]) -> list[dict[str, object]]:
         {"rule": step.source.rule, "article": step.source.article, "text": step.text, "value": _plain(step.value)}
         for step in steps
     ]
-
-
-def _flags(flags: Iterable[Flag]) -> list[dict[str, str]]:
-    return [{"code": flag.code, "level": flag.level.value, "rule": flag.rule, "text": flag.text} for flag in flags]
 
 
 def _plain(value: StepValue) -> str | int | bool | None:

@@ -14,10 +14,8 @@ from houvast.apps.clients.models import Person
 from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.clients.forms.person import AddPersonForm, initial_from_search, with_person
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import UNPROCESSABLE, show_refusal
 from houvast.web.search.results import Result, describe
-
-UNPROCESSABLE = 422
 
 
 @dataclass(frozen=True)

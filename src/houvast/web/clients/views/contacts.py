@@ -17,8 +17,7 @@ from houvast.apps.clients.actions.contacts import (
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.clients.forms.history import ContactPersonForm
 from houvast.web.clients.frame import open_person, person_context
-
-UNPROCESSABLE = 422
+from houvast.web.refusals import UNPROCESSABLE
 
 
 @requires(Permission.EDIT_PERSON)

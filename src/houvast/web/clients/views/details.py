@@ -21,9 +21,9 @@ from houvast.web.clients.forms.history import AddressForm, InszForm
 from houvast.web.clients.forms.person import EditPersonForm
 from houvast.web.clients.frame import open_person, person_context
 from houvast.web.drafts.offers import forget_draft, restore_draft
-from houvast.web.refusals import differences, expected_version, show_refusal
+from houvast.web.refusals import UNPROCESSABLE, differences, expected_version, show_refusal
 
-UNPROCESSABLE, CONFLICT = 422, 409
+CONFLICT = 409
 
 
 @requires(Permission.EDIT_PERSON)

@@ -19,10 +19,9 @@ from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.clients.forms.history import LeaveForm, MemberForm
 from houvast.web.clients.frame import open_person, person_context
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import UNPROCESSABLE, show_refusal
 from houvast.web.search.results import describe
 
-UNPROCESSABLE = 422
 PROPOSALS = 8
 
 
