@@ -40,7 +40,7 @@ def _line(line: Line) -> dict[str, str]:
 
 
 def write_flags(flags: Iterable[Flag]) -> list[dict[str, str]]:
-    return [{"code": flag.code, "text": flag.text, "level": flag.level.value, "rule": flag.rule} for flag in flags]
+    return [{"code": flag.code, "level": flag.level.value, "rule": flag.rule, "text": flag.text} for flag in flags]
 
 
 @dataclass(frozen=True)
