@@ -16,6 +16,8 @@ class Permission(models.TextChoices):
     WRITE_FILE = "write_file", _("contacten, documenten en afspraken noteren")
     ASSIGN_WORKER = "assign_worker", _("een dossier toewijzen of overdragen")
     MEASURE = "measure", _("een sociale balans invullen")
+    PROPOSE_USA = "propose_usa", _("'uitsluitend sociaal activeerbaar' voorstellen en een hoorzitting verantwoorden")
+    RECORD_USA = "record_usa", _("de beslissing over 'uitsluitend sociaal activeerbaar' noteren")
     PLAN = "plan", _("doelen en acties beheren")
     CONTRACT = "contract", _("een GPMI opmaken, evalueren en afsluiten")
     CALCULATE = "calculate", _("leefloon berekenen op het rekenblad")

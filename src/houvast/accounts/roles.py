@@ -65,13 +65,15 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.SOCIAL_WORKER: RoleDefinition(_GUIDANCE | {Permission.ASSIGN_WORKER}, FileScope.TEAM),
     Role.COACH: RoleDefinition(_GUIDANCE - {Permission.DECIDE_INTAKE}, FileScope.TEAM),
     Role.HEAD_SOCIAL_WORKER: RoleDefinition(
-        _GUIDANCE | _LAW_KEEPING | {Permission.ASSIGN_WORKER, Permission.READ_FIGURES}, FileScope.ALL
+        _GUIDANCE | _LAW_KEEPING | {Permission.ASSIGN_WORKER, Permission.READ_FIGURES, Permission.PROPOSE_USA},
+        FileScope.ALL,
     ),
     Role.HEAD_OF_SERVICE: RoleDefinition(
         _GUIDANCE
         | _LAW_KEEPING
         | {
             Permission.ASSIGN_WORKER,
+            Permission.RECORD_USA,
             Permission.READ_AUDIT,
             Permission.IMPORT_REGISTER,
             Permission.READ_FIGURES,

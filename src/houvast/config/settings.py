@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "houvast.apps.lawbook",
     "houvast.apps.casefiles",
     "houvast.apps.assessments",
+    "houvast.apps.mpsa",
     "houvast.apps.trajectories",
     "houvast.apps.contracts",
     "houvast.apps.aid",
@@ -246,6 +247,13 @@ CENTRE = {
     "chair": os.environ.get("HOUVAST_CENTRE_CHAIR", "Greet Vandenbroucke"),
     "director": os.environ.get("HOUVAST_CENTRE_DIRECTOR", "Pieter Lambrecht"),
     "postcodes": os.environ.get("HOUVAST_CENTRE_POSTCODES", "8999").split(","),
+}
+
+# Choices the sources leave to the centre (practice.md §4.4): may USA rest on another threshold each time, and from which
+# day is somebody "older than 60"?
+MPSA = {
+    "strict_same_threshold": os.environ.get("HOUVAST_MPSA_STRICT", "") == "1",
+    "age_reading": os.environ.get("HOUVAST_MPSA_AGE", "completed_years_gt"),  # or date_gt
 }
 
 LOGGING = {

@@ -11,7 +11,7 @@ what may be answered – `read_threshold_value`, `check_thresholds` (`Threshold`
 `ThresholdProblem`);
 which status – `mpsa_status` (`StatusFacts`, `MpsaReading`, `MpsaStatus`, `MpsaGroup`, `MPSA_LABELS`),
 `status_of_values`, `automatic_usa` (`Award`, `UsaGround`, `AgeReading`), `usa_proposal` (`Measured`, `UsaProposal`),
-`check_usa_award` (`UsaAward`), `usa_reopen_due`, `usa_reopening` (`Reopening`);
+`check_usa_award` (`UsaAward`), `usa_reopen_due`, `usa_reopening` and `usa_retest` (`Reopening`);
 what it is never used for – `check_sanction_grounds` (`SanctionGround`).
 """
 
@@ -59,6 +59,7 @@ from houvast_rules.measurement.status import (
     MpsaStatus,
     mpsa_status,
     status_of_values,
+    usa_retest,
 )
 from houvast_rules.measurement.threshold_progress import ThresholdChange, ThresholdProgress, compare_thresholds
 from houvast_rules.measurement.thresholds import (
@@ -126,4 +127,5 @@ __all__ = [
     "usa_proposal",
     "usa_reopen_due",
     "usa_reopening",
+    "usa_retest",
 ]

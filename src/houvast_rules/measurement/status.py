@@ -18,6 +18,7 @@ from houvast_rules.law import Law, current_law
 from houvast_rules.measurement.social_only import (
     AgeReading,
     Award,
+    Reopening,
     StatusFacts,
     UsaGround,
     automatic_usa,
@@ -158,14 +159,45 @@ def _usa_since(award: Award, on: date, facts: StatusFacts) -> date:
     return min(days)
 
 
-def _social_only(award: Award, on: date, facts: StatusFacts, law: Law | None) -> tuple[Step, tuple[Flag, ...]]:
-    status, rule = _USA[award.ground]
+def _award(facts: StatusFacts, on: date, automatic: Award | None) -> Award | None:
+    """The ground that gives USA on a day: by itself, or else by decision."""
+    decided = facts.usa_decided_on
+    if automatic is None and decided is not None and facts.decision_holds(on):
+        return Award(UsaGround.DECISION, decided)
+    return automatic
+
+
+def _retest(award: Award, on: date, facts: StatusFacts, law: Law | None) -> Result[Reopening]:
     since, retest = _usa_since(award, on, facts), facts.last_retest_on
     # A test from before this award belongs to an earlier one.
     last = retest if retest is not None and retest >= since else None
-    again = usa_reopening(Award(award.ground, since), on, last_retest_on=last, law=law)
+    return usa_reopening(Award(award.ground, since), on, last_retest_on=last, law=law)
+
+
+def _social_only(award: Award, on: date, facts: StatusFacts, law: Law | None) -> tuple[Step, tuple[Flag, ...]]:
+    status, rule = _USA[award.ground]
+    again = _retest(award, on, facts, law)
     flags = tuple(flag for flag in again.flags if flag.code != NOT_WORKING_DAY)
     return step(rule, f"{MPSA_LABELS[status]}, sinds {dutch_date(award.since)}.", status), flags
+
+
+def usa_retest(
+    facts: StatusFacts,
+    on: date,
+    *,
+    age_reading: AgeReading = AgeReading.COMPLETED_YEARS_GT,
+    law: Law | None = None,
+) -> Result[Reopening | None]:
+    """Give when somebody who is USA on the day `on` is tested again, on whatever ground (MPS-06); None without USA.
+
+    Flags as `usa_reopening`; raises as `automatic_usa`.
+    """
+    automatic = automatic_usa(facts, on, age_reading=age_reading, law=law)
+    award = _award(facts, on, automatic.value)
+    if award is None:
+        return Result(None, automatic.steps, automatic.flags)
+    again = _retest(award, on, facts, law)
+    return Result(again.value, again.steps, again.flags)
 
 
 def mpsa_status(
@@ -186,10 +218,7 @@ def mpsa_status(
     if facts.start > on:
         raise ImpossibleFactError("start", "de start van het dossier ligt na de datum van de vraag")
     automatic = automatic_usa(facts, on, age_reading=age_reading, law=law)
-    award = automatic.value
-    decided = facts.usa_decided_on
-    if award is None and decided is not None and facts.decision_holds(on):
-        award = Award(UsaGround.DECISION, decided)
+    award = _award(facts, on, automatic.value)
     if award is not None:
         reason, flags = _social_only(award, on, facts, law)
         return Result(MpsaReading(_USA[award.ground][0]), (*automatic.steps, reason), (*automatic.flags, *flags))

@@ -57,6 +57,7 @@ def test_opening_plans_balance_plan_review_and_end(kinds):
     planned = {step.kind: (step.due_on, step.rule) for step in steps}
     assert planned == {
         StepKind.BALANCE: (dt.date(2027, 2, 23), "TRJ-07"),
+        StepKind.MPSA: (dt.date(2027, 2, 23), "MPS-01"),
         StepKind.PLAN: (dt.date(2027, 1, 22), "TRJ-08"),
         StepKind.REVIEW: (dt.date(2027, 11, 23), "PRO-09"),
         StepKind.TRAJECTORY_END: (dt.date(2028, 11, 22), ""),

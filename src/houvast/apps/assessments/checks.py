@@ -27,6 +27,12 @@ def check_day(case_file: CaseFile, day: dt.date, *, on: dt.date, correcting: Ass
     Not after today, not before birth or the opening of the file, not after a death, and never before the zero
     measurement: that one is the first by definition. A correction of it comes before all the others.
     """
+    check_possible_day(case_file, day, on=on)
+    _check_order(case_file, day, correcting)
+
+
+def check_possible_day(case_file: CaseFile, day: dt.date, *, on: dt.date) -> None:
+    """Raise `Refused` on `measured_on` for a day outside the life of the client and of this file, or after today."""
     person = case_file.person
     wrong = ""
     if day > on:
@@ -39,7 +45,6 @@ def check_day(case_file: CaseFile, day: dt.date, *, on: dt.date, correcting: Ass
         wrong = _("De datum ligt na het overlijden van de cliënt.")
     if wrong:
         raise Refused({"measured_on": wrong})
-    _check_order(case_file, day, correcting)
 
 
 def _check_order(case_file: CaseFile, day: dt.date, correcting: Assessment | None) -> None:

@@ -56,8 +56,8 @@ class DraftPresenceQuerySet(models.QuerySet[Any]):
         return recent.exclude(tab=tab).select_related("user").order_by("-seen_at")
 
 
-class AssessmentQuerySet(OfFileQuerySet):
-    """Measurements of files the user may open, oldest first when compared."""
+class MeasurementQuerySet(OfFileQuerySet):
+    """Measurements of files the user may open, whatever the instrument: drafts, finals and their corrections."""
 
     def final(self) -> Self:
         return self.filter(state="definitief")
@@ -80,6 +80,18 @@ class AssessmentQuerySet(OfFileQuerySet):
         """Say of each row whether a later final correction replaces it."""
         return self.annotate(replaced=Exists(self._later_version()))
 
+    def latest_final(self) -> Any:
+        """Return the most recent final measurement that counts, or None; it may be the zero measurement itself."""
+        return self.in_force().order_by("-measured_on", "-id").first()
+
+    def _later_version(self) -> Any:
+        family = Coalesce(OuterRef("corrects_id"), OuterRef("pk"))
+        return self.model._base_manager.filter(state="definitief", corrects_id=family, id__gt=OuterRef("pk"))
+
+
+class AssessmentQuerySet(MeasurementQuerySet):
+    """Measurements with the sociale balans, oldest first when compared."""
+
     def with_scores(self) -> Self:
         """Fetch the scores and the instrument along: what a comparison reads (two queries in all)."""
         related = self.model._meta.get_field("scores").related_model
@@ -92,11 +104,3 @@ class AssessmentQuerySet(OfFileQuerySet):
         Start it from one file: `case_file.assessments.visible_to(user).with_scores().baseline()`.
         """
         return self.in_force().filter(Q(is_baseline=True) | Q(corrects__is_baseline=True)).first()
-
-    def latest_final(self) -> Any:
-        """Return the most recent final measurement that counts, or None; it may be the zero measurement itself."""
-        return self.in_force().order_by("-measured_on", "-id").first()
-
-    def _later_version(self) -> Any:
-        family = Coalesce(OuterRef("corrects_id"), OuterRef("pk"))
-        return self.model._base_manager.filter(state="definitief", corrects_id=family, id__gt=OuterRef("pk"))

@@ -13,6 +13,7 @@ from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
 from houvast.apps.clients.models import Person
 from houvast.apps.lawbook.overlay import law_in_force
+from houvast.apps.mpsa.actions.due import plan_mpsa
 from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind
 from houvast.audit.recording import action
@@ -37,7 +38,7 @@ def open_file_with_trajectory(
     by: User,
     at: dt.datetime,
 ) -> CaseFile:
-    """Open a file, start its first trajectory and plan what is due: sociale balans, plan and yearly review.
+    """Open a file, start its first trajectory and plan what is due: sociale balans, MPSA, plan and yearly review.
 
     The request, when there is one, and what is still due on it move into the file. Raises `Refused` as
     `open_case_file` does.
@@ -51,6 +52,7 @@ def open_file_with_trajectory(
     day = timezone.localdate(at)
     start_trajectory(case_file=case_file, kind=kind, by=by, on=day)
     plan_first_steps(case_file=case_file, by=by, on=day)
+    plan_mpsa(case_file=case_file, by=by, at=at)
     return case_file
 
 

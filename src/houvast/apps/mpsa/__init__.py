@@ -1,0 +1,1 @@
+"""The MPSA: what stands between somebody and work, and "uitsluitend sociaal activeerbaar"."""
