@@ -14,14 +14,17 @@ from houvast.apps.assessments import definition_parts as parts
 from houvast.apps.assessments.competences import COMPETENCES_KIND, parse_competences
 from houvast.apps.assessments.definition_parts import Header, WrongDefinition
 from houvast.apps.assessments.definitions import BALANCE_KIND, parse
+from houvast.apps.assessments.mpsa_definition import MPSA_KIND, parse_mpsa
 
 PARSERS: dict[str, Callable[[Any], object]] = {
     BALANCE_KIND: parse,
     COMPETENCES_KIND: parse_competences,
+    MPSA_KIND: parse_mpsa,
 }
 KIND_NAMES = {
     BALANCE_KIND: gettext_lazy("sociale balans"),
     COMPETENCES_KIND: gettext_lazy("competentiescreening"),
+    MPSA_KIND: gettext_lazy("MPSA"),
 }
 
 
