@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zoeken/", include("houvast.web.search.urls")),
     path("clienten/", include("houvast.web.clients.urls")),
     path("", include("houvast.web.assessments.urls")),
+    path("", include("houvast.web.mpsa.urls")),
     path("", include("houvast.web.contracts.urls")),
 ]
 

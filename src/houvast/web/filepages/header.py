@@ -103,6 +103,7 @@ _TABS = (
     ("casefiles:person", gettext_lazy("Overzicht"), "overview", True),
     ("casefiles:journal", gettext_lazy("Verloop"), "journal", False),
     ("assessments:list", gettext_lazy("Sociale balans"), "balance", False),
+    ("mpsa:overview", gettext_lazy("MPSA"), "mpsa", False),
     ("plans:plan", gettext_lazy("Plan & GPMI"), "plan", False),
     ("clients:household", gettext_lazy("Gezin"), "household", True),
     ("casefiles:documents", gettext_lazy("Documenten"), "documents", False),

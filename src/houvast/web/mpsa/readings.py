@@ -1,0 +1,77 @@
+"""One measurement as a page shows it: each threshold with its letter, what goes with it, and the client's own view."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from houvast.apps.mpsa.answers import RowAnswer, answers_of, definition_of
+from houvast.apps.mpsa.enums import Letter
+from houvast.apps.mpsa.models import MpsaMeasurement
+from houvast.web.mpsa.grid import LETTER_ICONS, screen_language
+
+
+@dataclass(frozen=True)
+class RowReading:
+    """One threshold; `words` is the anchor that was chosen."""
+
+    key: str
+    label: str
+    sensitive: bool
+    outside: bool
+    letter: str
+    icon: str
+    meaning: Any
+    words: str
+    supports: list[str]
+    motivation: str
+    review_on: dt.date | None
+    client: str
+    client_words: str
+
+    @property
+    def conversation_point(self) -> bool:
+        """Say whether client and worker see it differently: to talk about, never to average."""
+        return bool(self.client) and self.client != self.letter
+
+
+@dataclass(frozen=True)
+class MpsaReadingPage:
+    rows: list[RowReading]
+
+    @property
+    def open_rows(self) -> list[RowReading]:
+        return [row for row in self.rows if not row.sensitive]
+
+    @property
+    def sensitive_rows(self) -> list[RowReading]:
+        return [row for row in self.rows if row.sensitive]
+
+
+def reading_of(measurement: MpsaMeasurement, *, notes: bool, language: str = "") -> MpsaReadingPage:
+    """Put words on a measurement; without `notes` the motivations and the client's words stay away."""
+    language = language or screen_language()
+    answers = answers_of(measurement)
+    rows = []
+    for threshold in definition_of(measurement.instrument).thresholds:
+        given = answers.get(threshold.key, RowAnswer())
+        names = {tag.key: tag.label.within(language) for tag in threshold.supports}
+        supports = [names.get(key, key) for key in given.supports] if given.value in "BC" else []
+        anchor = threshold.anchors.get(given.value)
+        rows.append(
+            RowReading(
+                key=threshold.key,
+                label=threshold.label.within(language),
+                sensitive=threshold.sensitive,
+                outside=not threshold.rule.counts_for_status,
+                letter=given.value,
+                icon=LETTER_ICONS[given.value],
+                meaning=Letter(given.value).label,
+                words=anchor.within(language) if anchor else "",
+                supports=[*supports, given.support_note] if notes and given.support_note else supports,
+                motivation=given.motivation if notes and given.value == "C" else "",
+                review_on=given.review_on if given.value == "C" else None,
+                client=given.client_value,
+                client_words=given.client_words if notes else "",
+            )
+        )
+    return MpsaReadingPage(rows)

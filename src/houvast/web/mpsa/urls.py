@@ -1,0 +1,28 @@
+"""Addresses of the MPSA of a file."""
+
+from django.urls import path
+
+from houvast.web.mpsa import fill, hearings, usa, views
+
+app_name = "mpsa"
+
+urlpatterns = [
+    path("dossiers/<int:pk>/mpsa/", views.overview, name="overview"),
+    path("dossiers/<int:pk>/mpsa.pdf", views.overview_pdf, name="overview_pdf"),
+    path("dossiers/<int:pk>/mpsa/nieuw/", views.start, name="start"),
+    path("mpsa/<int:pk>/", views.detail, name="detail"),
+    path("mpsa/<int:pk>/invullen/", fill.fill, name="fill"),
+    path("mpsa/<int:pk>/verbeteren/", views.correct, name="correct"),
+    path("mpsa/<int:pk>/weggooien/", views.discard, name="discard"),
+    path("dossiers/<int:pk>/mpsa/begeleiding/", usa.guidance, name="guidance"),
+    path("dossiers/<int:pk>/mpsa/attest/", usa.incapacity, name="incapacity"),
+    path("dossiers/<int:pk>/mpsa/attest/intrekken/", usa.withdraw, name="withdraw"),
+    path("dossiers/<int:pk>/usa/", usa.offer, name="offer"),
+    path("usa/<int:pk>/voorstellen/", usa.propose, name="propose"),
+    path("usa/<int:pk>/niet-voorstellen/", usa.decline, name="decline"),
+    path("usa/<int:pk>/beslissing/", usa.decide, name="decide"),
+    path("usa/<int:pk>/beeindigen/", usa.end, name="end"),
+    path("dossiers/<int:pk>/hoorzitting/", hearings.plan, name="hearing"),
+    path("hoorzitting/<int:pk>/reden/", hearings.reason, name="hearing_reason"),
+    path("hoorzitting/<int:pk>/afgelast/", hearings.call_off, name="hearing_off"),
+]
