@@ -38,8 +38,6 @@ from houvast.apps.clients.models import Household, Person
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.imports.models import ImportProgress, ImportRun
 from houvast.apps.lawbook.models import ConfirmedValue
-from houvast.apps.mpsa.enums import MpsaReason
-from houvast.apps.mpsa.models import Hearing, MpsaMeasurement, UsaProposal
 from houvast.core.enums import Party
 from houvast.documents.actions import store_upload
 from tests.factories.accounts import make_team, make_user
@@ -57,8 +55,8 @@ from tests.factories.clients import make_contact_person, make_household, make_me
 from tests.factories.contracts import make_action, make_bare_gpmi, make_goal, make_promises
 from tests.factories.journal import make_appointment, make_contact, make_document
 from tests.factories.lawbook import SINGLE, STEP_ON, make_confirmed, make_proposal
-from tests.factories.mpsa import make_mpsa
 from tests.factories.trajectories import make_grant, make_payment, make_trajectory
+from tests.web.mpsa.subjects import add_mpsas, of_hearing, of_mpsa, of_usa
 
 
 class Situation(StrEnum):
@@ -283,39 +281,6 @@ def of_balance(subject: Subject) -> dict[str, Any]:
 def add_balances(_world: World, subject: Subject, number: int) -> None:
     for _ in range(number):
         make_final(subject.case_file, by=subject.worker, measured_on=OPENED_ON)
-
-
-def of_mpsa(subject: Subject) -> dict[str, Any]:
-    """An MPSA in the making, also in a closed file."""
-    install_instruments(by=None)
-    day = subject.case_file.opened_on
-    fields = {"measured_on": day, "reason": MpsaReason.REVIEW, "author": subject.worker}
-    draft, _created = MpsaMeasurement.objects.get_or_create(
-        case_file=subject.case_file,
-        instrument=Instrument.objects.newest("MPSA-DEFAULT", on=day),
-        state=AssessmentState.DRAFT,
-        defaults=fields,
-    )
-    return {"pk": draft.pk}
-
-
-def add_mpsas(_world: World, subject: Subject, number: int) -> None:
-    done = subject.case_file.mpsa_measurements.count()
-    for place in range(done, done + number):
-        make_mpsa(subject.case_file, by=subject.worker, measured_on=OPENED_ON + dt.timedelta(days=place))
-
-
-def of_usa(subject: Subject) -> dict[str, Any]:
-    day = subject.case_file.opened_on
-    fields = {"offered_on": day, "offered_by": subject.worker, "client_informed_on": day, "grounds": "Blijvend."}
-    return {"pk": UsaProposal.objects.get_or_create(case_file=subject.case_file, defaults=fields)[0].pk}
-
-
-def of_hearing(subject: Subject) -> dict[str, Any]:
-    fields = {"subject": "Verlenging", "noted_by": subject.worker}
-    day = timezone.localdate() + dt.timedelta(days=20)
-    hearing, _created = Hearing.objects.get_or_create(case_file=subject.case_file, hearing_on=day, defaults=fields)
-    return {"pk": hearing.pk}
 
 
 def of_gpmi(state: str = "getekend", **fields: Any) -> Callable[[Subject], dict[str, Any]]:
