@@ -417,6 +417,7 @@ PAGES: dict[str, Page] = {
     "assessments:obstacles": Page(of_file, reach=file),
     "assessments:detail": Page(of_balance, reach=file),
     "assessments:fill": Page(of_balance, reach=file),
+    "assessments:competences": Page(of_balance, reach=file),
     "assessments:present": Page(of_balance, reach=file, method="post"),
     "assessments:move": Page(of_balance, reach=file, method="post"),
     "assessments:give": Page(of_balance, reach=file),

@@ -74,11 +74,11 @@ def test_the_deep_mode_asks_further_and_the_quick_one_keeps_the_answers(web, cas
         "inkomen_budget-vraag-schulden": "acuut",
         "inkomen_budget-vraag-hulp_gewenst": ["budgetadvies", "rechtenonderzoek"],
         "gezondheid_lichamelijk-vraag-huisarts": "neen",
-        "opleiding_werk-vraag-ladder": "9",
+        "mobiliteit-vraag-bereik": "-3",
         "opleiding_werk-vraag-jobdoel": "Kok worden",
     }
     answer = post(web, draft, data, autosave=True).json()
-    assert answer["wrong"] == "Participatieladder (1 tot 6)"
+    assert answer["wrong"] == "Hoe ver kan dagelijks gereisd worden, in minuten?"
     items = {s.domain: s.items for s in draft.scores.all()}
     assert items == {
         "inkomen_budget": {

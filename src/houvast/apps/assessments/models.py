@@ -121,6 +121,11 @@ class Assessment(Recorded, Versioned):
         _("de cliënt gaat akkoord"), max_length=20, choices=ClientAgreement, blank=True, default=""
     )
     client_text = models.TextField(_("eigen tekst van de cliënt"), blank=True)
+    # The competence screening made with this balance; answers by key: {"value": 2, "evidence": "…"} or {"text": "…"}.
+    competence_instrument = models.ForeignKey(Instrument, models.PROTECT, null=True, blank=True, related_name="+")
+    competences = models.JSONField(
+        _("competenties"), default=dict, blank=True, db_default=Value({}, models.JSONField())
+    )
     corrects = models.ForeignKey(
         "self",
         models.PROTECT,

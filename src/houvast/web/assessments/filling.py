@@ -10,7 +10,7 @@ from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import Obstacle
 from houvast.core.enums import LifeDomain
 from houvast.web.assessments.forms import ASIDE, NO_SCORE, VOICES, BalanceForm
-from houvast.web.assessments.items import name_of
+from houvast.web.assessments.items import asked_items, name_of
 from houvast.web.assessments.readings import DomainReading, Reading, screen_language
 from houvast_rules.measurement import DomainScore, conversation_points
 
@@ -152,7 +152,7 @@ def _rows(form: BalanceForm, domain: Domain, before: DomainReading | None) -> li
 
 
 def _questions(form: BalanceForm, domain: Domain) -> list[Any]:
-    return [form[name_of(domain.key, item.key)] for item in domain.items] if form.deep else []
+    return [form[name_of(domain.key, item.key)] for item in asked_items(domain)] if form.deep else []
 
 
 def _is_low(form: BalanceForm, domain: Domain) -> bool:

@@ -13,7 +13,7 @@ from houvast.apps.assessments.definitions import SCALE, Definition, Domain
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, AssessmentReason, ClientAgreement, Mode
 from houvast.apps.assessments.models import Assessment
 from houvast.core.enums import LifeDomain
-from houvast.web.assessments.items import item_field, item_values, name_of
+from houvast.web.assessments.items import asked_items, item_field, item_values, name_of
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
 NO_SCORE = ""
@@ -122,7 +122,7 @@ class BalanceForm(forms.Form):
             self.fields[wish.key].label = wish.label.within(language)
         for domain in definition.domains:
             self.fields |= _domain_fields(domain.key)
-            for item in domain.items if self.deep else ():
+            for item in asked_items(domain) if self.deep else ():
                 answer = stored.get(domain.key, {}).get(item.key)
                 self.fields[name_of(domain.key, item.key)] = item_field(item, definition, language, answer)
 

@@ -14,6 +14,15 @@ YES_NO = [("", "–"), ("ja", gettext_lazy("ja")), ("neen", gettext_lazy("neen")
 MOST_CHARACTERS = 1000
 
 
+# The participation ladder has a page of its own in the plan (trajectories.LadderStep): recorded once.
+RECORDED_ELSEWHERE = {("opleiding_werk", "ladder")}
+
+
+def asked_items(domain: Domain) -> list[Item]:
+    """Return the questions of a domain that are asked here."""
+    return [item for item in domain.items if (domain.key, item.key) not in RECORDED_ELSEWHERE]
+
+
 def name_of(domain: str, item: str) -> str:
     """Name of the field of one question."""
     return f"{domain}-vraag-{item}"
@@ -47,7 +56,7 @@ def item_field(item: Item, definition: Definition, language: str, stored: Any) -
 def item_values(domain: Domain, kept: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answered questions of a domain as they are stored: numbers, keys, lists of keys or words."""
     values = {}
-    for item in domain.items:
+    for item in asked_items(domain):
         value = kept.get(name_of(domain.key, item.key))
         if item.type == "scale" and value:
             value = int(value)

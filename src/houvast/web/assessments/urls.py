@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.web.assessments import client_side, fill, keeping, obstacles, paper, views
+from houvast.web.assessments import client_side, competencies, fill, keeping, obstacles, paper, views
 
 app_name = "assessments"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("dossiers/<int:pk>/belemmeringen/", obstacles.obstacles, name="obstacles"),
     path("balans/<int:pk>/", views.detail, name="detail"),
     path("balans/<int:pk>/invullen/", fill.fill, name="fill"),
+    path("balans/<int:pk>/competenties/", competencies.competences, name="competences"),
     path("balans/<int:pk>/open/", keeping.present, name="present"),
     path("balans/<int:pk>/versie/", keeping.move, name="move"),
     path("balans/<int:pk>/aan-client/", client_side.give, name="give"),

@@ -26,7 +26,7 @@ from houvast_rules.periods import add_months
 
 _COPIED = (
     "measured_on", "reason", "mode", "strengths", "strength_tags", "wish_three_months", "wish_one_year", "first_step",
-    "report_text", "client_agrees", "client_text",
+    "report_text", "client_agrees", "client_text", "competences", "competence_instrument_id",
 )  # fmt: skip
 
 
