@@ -186,3 +186,22 @@ def test_a_draft_of_a_retired_version_says_so_and_takes_its_answers_along(web, c
     assert [(s.client_score, s.worker_score) for s in fresh.scores.all()] == [(2, 3)]
     again = web.post(reverse("assessments:move", args=[draft.pk]), {"version": fresh.version}, follow=True)
     assert "Er is geen andere versie van kracht." in again.content.decode()
+
+
+def test_a_day_that_cannot_be_is_told_beside_the_date_and_nothing_is_lost(web, case_file, worker):
+    draft = make_draft(case_file, by=worker)
+    born = case_file.person.birth_date
+    wrong = f"{born - dt.timedelta(days=1):%d/%m/%Y}"
+    response = post(web, draft, sent(web.get(address(draft))) | {"measured_on": wrong, "netwerk-worker": "4"})
+    assert response.status_code == 422
+    assert "voor de geboorte" in page_of(response).select_one("#id_measured_on").find_parent(class_="field").get_text()
+    assert wrong in response.content.decode()
+    assert draft.scores.get().worker_score == 4
+
+
+def test_the_ladder_is_recorded_in_the_plan_only(web, case_file, worker):
+    draft = make_draft(case_file, by=worker)
+    Assessment.objects.filter(pk=draft.pk).update(mode="diep")
+    block = page_of(web.get(address(draft))).select_one("[data-domain=opleiding_werk] [data-deep]")
+    assert block.select("[name$=ladder]") == []
+    assert block.select_one("a")["href"] == reverse("plans:score", args=[case_file.pk])
