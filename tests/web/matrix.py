@@ -37,6 +37,7 @@ from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Household, Person
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.imports.models import ImportProgress, ImportRun
+from houvast.apps.lawbook.actions import withdraw_value
 from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.core.enums import Party
 from houvast.documents.actions import store_upload
@@ -210,6 +211,13 @@ def make_run(subject: Subject) -> dict[str, Any]:
 def of_value(_subject: Subject) -> dict[str, Any]:
     """A proposal that waits for a second person."""
     return {"pk": make_proposal().pk}
+
+
+def of_withdrawal(_subject: Subject) -> dict[str, Any]:
+    """A confirmed value that somebody asked to take back."""
+    value = make_confirmed()
+    withdraw_value(value=value, reason="Verkeerde tabel.", by=value.proposed_by, at=timezone.now())
+    return {"pk": value.pk}
 
 
 def add_values(_world: World, _subject: Subject, number: int) -> None:
@@ -499,6 +507,8 @@ PAGES: dict[str, Page] = {
     "lawbook:confirm": Page(of_value, method="post"),
     "lawbook:reject": Page(of_value),
     "lawbook:withdraw": Page(of_value),
+    "lawbook:agree_withdrawal": Page(of_withdrawal, method="post"),
+    "lawbook:keep": Page(of_withdrawal, method="post"),
     "lawbook:touched": Page(of_value, fill=add_touched),
     "lawbook:touched_together": Page(query={"waarde": "1"}),
     "instruments:list": Page(),

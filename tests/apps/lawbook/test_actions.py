@@ -3,13 +3,21 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from houvast.accounts.roles import Role
-from houvast.apps.lawbook.actions import confirm_value, propose_value, reject_value, withdraw_value
+from houvast.apps.lawbook.actions import (
+    confirm_value,
+    confirm_withdrawal,
+    propose_value,
+    refuse_withdrawal,
+    reject_value,
+    withdraw_value,
+)
 from houvast.apps.lawbook.enums import ValueState
 from houvast.apps.lawbook.models import ConfirmedValue
-from houvast.apps.lawbook.overlay import law_in_force
+from houvast.apps.lawbook.overlay import law_in_force, law_without
 from houvast.audit.models import Event
 from houvast.core.errors import Refused
 from tests.factories.accounts import make_user
@@ -48,11 +56,17 @@ def test_a_proposal_changes_nothing_until_another_person_confirms_it(proposer, d
 def test_every_act_is_in_the_audit_trail(proposer, decider):
     value = confirm_value(value=propose(proposer), by=decider, at=AT)
     withdraw_value(value=value, reason="Verkeerde tabel", by=proposer, at=AT)
+    refuse_withdrawal(value=value, by=decider)
+    withdraw_value(value=value, reason="Toch verkeerd", by=proposer, at=AT)
+    confirm_withdrawal(value=value, by=decider, at=AT)
     acts = Event.objects.filter(table="lawbook_confirmedvalue").order_by("pk")
     assert [(event.action, event.actor_id) for event in acts] == [
         ("Bedrag of termijn voorgesteld", proposer.pk),
         ("Bedrag of termijn bevestigd", decider.pk),
         ("Bedrag of termijn ingetrokken", proposer.pk),
+        ("Intrekken van een bedrag of termijn gaat niet door", decider.pk),
+        ("Bedrag of termijn ingetrokken", proposer.pk),
+        ("Intrekken van een bedrag of termijn bevestigd", decider.pk),
     ]
 
 
@@ -80,12 +94,85 @@ def test_a_proposer_takes_back_an_own_proposal_only(proposer, decider):
         withdraw_value(value=value, reason="Fout", by=proposer, at=AT)
 
 
-def test_taking_back_a_confirmed_value_returns_to_the_last_known(proposer, decider):
+FLAT = {"key": "living_wage.flat_exemption_2", "value": "260.00", "starts_on": dt.date(2026, 1, 1)}
+
+
+@pytest.mark.parametrize("fields", [{}, {**FLAT, "confirmed_until": None, "sure": True}], ids=["index", "flat"])
+def test_taking_back_a_confirmed_value_needs_two_persons(proposer, decider, fields):
     before = law_in_force()
-    value = confirm_value(value=propose(proposer), by=decider, at=AT)
-    withdrawn = withdraw_value(value=value, reason="Verkeerde tabel", by=decider, at=AT)
-    assert (withdrawn.decided_by, withdrawn.ended_by) == (decider, decider)
+    value = confirm_value(value=propose(proposer, **fields), by=decider, at=AT)
+    with_it = law_in_force()
+    assert with_it.version != before.version
+    asked = withdraw_value(value=value, reason="Verkeerde tabel", by=decider, at=AT)
+    assert (asked.state, asked.withdrawal_asked_by, asked.ended_by) == (ValueState.CONFIRMED, decider, None)
+    assert law_in_force() is with_it
+    with pytest.raises(Refused, match="Iemand anders"):
+        confirm_withdrawal(value=value, by=decider, at=AT)
+    with pytest.raises(Refused, match="al gevraagd"):
+        withdraw_value(value=value, reason="Nog eens", by=proposer, at=AT)
+    gone = confirm_withdrawal(value=value, by=proposer, at=AT)
+    assert (gone.state, gone.ended_by, gone.reason) == (ValueState.WITHDRAWN, proposer, "Verkeerde tabel")
     assert law_in_force().version == before.version
+    with pytest.raises(Refused, match="geldt al niet meer"):
+        withdraw_value(value=value, reason="Fout", by=proposer, at=AT)
+    with pytest.raises(Refused, match="Niemand vraagt nog"):
+        confirm_withdrawal(value=value, by=decider, at=AT)
+
+
+def test_a_withdrawal_that_is_not_agreed_leaves_the_value(proposer, decider):
+    value = confirm_value(value=propose(proposer), by=decider, at=AT)
+    with pytest.raises(Refused, match="Niemand vraagt nog"):
+        refuse_withdrawal(value=value, by=decider)
+    with pytest.raises(Refused, match="waarom"):
+        withdraw_value(value=value, reason=" ", by=decider, at=AT)
+    withdraw_value(value=value, reason="Vergist", by=decider, at=AT)
+    assert list(ConfirmedValue.objects.for_withdrawal_by(proposer)) == [value]
+    assert not ConfirmedValue.objects.for_withdrawal_by(decider).exists()
+    assert not ConfirmedValue.objects.for_withdrawal_by(make_user(Role.MANAGER)).exists()
+    kept = refuse_withdrawal(value=value, by=decider)
+    assert (kept.state, kept.withdrawal_asked_by, kept.withdrawal_asked_at, kept.reason) == (
+        "confirmed",
+        None,
+        None,
+        "",
+    )
+
+
+def test_may_is_asked_of_the_row_as_it_is_now(proposer, decider):
+    """The page showed one's own proposal; a colleague confirmed it and the role changed in the meantime."""
+    opened = propose(proposer)
+    confirm_value(value=ConfirmedValue.objects.get(), by=decider, at=AT)
+    proposer.role = Role.SOCIAL_WORKER
+    assert opened.state == ValueState.PROPOSED
+    with pytest.raises(PermissionDenied):
+        withdraw_value(value=opened, reason="Typfout", by=proposer, at=AT)
+    withdraw_value(value=opened, reason="Typfout", by=decider, at=AT)
+    for act in (
+        lambda: confirm_withdrawal(value=opened, by=proposer, at=AT),
+        lambda: refuse_withdrawal(value=opened, by=proposer),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert ConfirmedValue.objects.in_force().count() == 1
+
+
+def test_without_a_value_the_earlier_one_applies_not_the_one_it_replaced(proposer, decider):
+    before = law_in_force().at(SINGLE, STEP_ON).value
+    confirm_value(value=propose(proposer), by=decider, at=AT)
+    second = confirm_value(value=propose(decider, value="16100.00", sure=True), by=proposer, at=AT)
+    expected = law_without(second)
+    assert expected.at(SINGLE, STEP_ON).value == before
+    withdraw_value(value=second, reason="Fout", by=proposer, at=AT)
+    confirm_withdrawal(value=second, by=decider, at=AT)
+    assert law_in_force().version == expected.version
+    assert list(ConfirmedValue.objects.in_place_of(second).values_list("value", flat=True)) == ["16085.64"]
+
+
+def test_today_is_the_day_in_belgium(proposer):
+    """At half past midnight in Brussels it is still yesterday elsewhere: a year ahead is counted from here."""
+    at = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
+    row = a_row(starts_on=dt.date(2027, 11, 24), key="spi.months", value="36", confirmed_until=None)
+    assert propose_value(row=row, sure=False, by=proposer, at=at).state == ValueState.PROPOSED
 
 
 def test_confirming_again_from_the_same_day_replaces(proposer, decider):

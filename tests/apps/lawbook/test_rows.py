@@ -89,11 +89,29 @@ def test_what_was_proposed_cannot_be_rewritten(field):
 
 def test_what_ended_stays_ended():
     value = make_confirmed()
+    asked = {"withdrawal_asked_by": value.proposed_by, "withdrawal_asked_at": timezone.now(), "reason": "Fout"}
     ConfirmedValue.objects.filter(pk=value.pk).update(
-        state=ValueState.WITHDRAWN, ended_by=value.decided_by, ended_at=timezone.now(), reason="Fout"
+        state=ValueState.WITHDRAWN, ended_by=value.decided_by, ended_at=timezone.now(), **asked
     )
     with pytest.raises(ProgrammingError, match="Invalid transition"), transaction.atomic():
         ConfirmedValue.objects.filter(pk=value.pk).update(state=ValueState.CONFIRMED, ended_by=None, ended_at=None)
+
+
+def test_what_two_persons_confirmed_is_not_taken_back_by_one():
+    one, now = make_user(), timezone.now()
+    ended = {"state": ValueState.WITHDRAWN, "ended_by": one, "ended_at": now, "reason": "Fout"}
+    decided = {"decided_by": one, "decided_at": now}
+    refused(raw(**ended, **decided), "lawbook_withdrawn_by_four_eyes")
+    asked = {"withdrawal_asked_by": one, "withdrawal_asked_at": now}
+    refused(raw(**ended, **decided, **asked), "lawbook_withdrawn_by_four_eyes")
+    raw(**ended, **decided, **asked | {"withdrawal_asked_by": make_user()}).save()
+
+
+@pytest.mark.parametrize("missing", ["withdrawal_asked_at", "withdrawal_asked_by", "reason"])
+def test_taking_back_is_asked_by_somebody_with_a_reason(missing):
+    asked = {"withdrawal_asked_by": make_user(), "withdrawal_asked_at": timezone.now(), "reason": "Fout"}
+    del asked[missing]
+    refused(confirmed_by(make_user(), **asked), "lawbook_withdrawal_is_asked_with_a_reason")
 
 
 def test_nothing_is_deleted():

@@ -12,7 +12,7 @@ from django.utils import timezone
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
 from houvast.apps.lawbook import overlay
-from houvast.apps.lawbook.actions import withdraw_value
+from houvast.apps.lawbook.actions import confirm_withdrawal, withdraw_value
 from houvast.apps.lawbook.enums import ValueState
 from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.apps.lawbook.overlay import law_in_force
@@ -274,6 +274,37 @@ def test_refusing_and_withdrawing_ask_why(client: Client, head: User, leader: Us
     assert (own.state, own.reason) == (ValueState.WITHDRAWN, "Typfout.")
 
 
+def test_a_confirmed_value_is_taken_back_by_two(client: Client, head: User, leader: User) -> None:
+    value = make_confirmed(leader, proposed_by=head)
+    ask = reverse("lawbook:withdraw", args=[value.pk])
+    assert "Zonder deze waarde geldt € 15.770,41 per jaar, de laatst gekende" in words(client.get(ask))
+    asked = client.post(ask, {"reason": "Verkeerde tabel."}, follow=True)
+    assert "Een collega moet dit nog bevestigen" in words(asked)
+    page = words(client.get(reverse("lawbook:value", args=[value.pk])))
+    assert "Lien Vermeulen vroeg dat op" in page
+    assert "Bevestig het intrekken" not in page
+    agree = reverse("lawbook:agree_withdrawal", args=[value.pk])
+    assert "Iemand anders bevestigt" in words(client.post(agree))
+    client.force_login(leader)
+    assert "Verkeerde tabel." in words(client.get(reverse("lawbook:waiting")))
+    assert "Bekijk 1 voorstel van een collega" in words(client.get("/"))
+    assert "Bevestig het intrekken" in words(client.get(reverse("lawbook:value", args=[value.pk])))
+    assert "De waarde is ingetrokken." in words(client.post(agree, follow=True))
+    assert not ConfirmedValue.objects.in_force().exists()
+
+
+def test_a_value_that_was_to_be_taken_back_may_stay(client: Client, head: User, leader: User) -> None:
+    make_confirmed(head, proposed_by=leader, starts_on=dt.date(2025, 2, 1), value="15780.00")
+    value = make_confirmed(leader, proposed_by=head, starts_on=dt.date(2025, 2, 1), value="15790.00")
+    withdraw_value(value=value, reason="Fout", by=leader, at=timezone.now())
+    page = words(client.get(reverse("lawbook:value", args=[value.pk])))
+    assert "Zonder deze waarde geldt € 15.770,41 per jaar, de waarde sinds 01/02/2025." in page
+    assert "De waarde die ze verving komt niet vanzelf terug" in page
+    keep = reverse("lawbook:keep", args=[value.pk])
+    assert "De waarde blijft gelden." in words(client.post(keep, follow=True))
+    assert "Niemand vraagt nog" in words(client.post(keep))
+
+
 def test_the_manager_does_not_take_back_what_two_persons_confirmed(client: Client) -> None:
     value = make_confirmed()
     client.force_login(make_user(Role.MANAGER))
@@ -291,9 +322,11 @@ def test_every_state_of_the_history_is_told(client: Client, head: User, leader: 
     first = make_confirmed(leader, proposed_by=head)
     make_confirmed(head, proposed_by=leader, confirmed_until=dt.date(2027, 1, 31))
     last = ConfirmedValue.objects.in_force().get()
-    withdraw_value(value=last, reason="Fout", by=head, at=timezone.now())
+    withdraw_value(value=last, reason="Fout", by=leader, at=timezone.now())
+    confirm_withdrawal(value=last, by=head, at=timezone.now())
     history = words(client.get(reverse("lawbook:number", args=[SINGLE])))
     assert "Vervangen door Lien Vermeulen" in history
+    assert "Gevraagd om in te trekken door Marc Claes" in history
     assert "Ingetrokken door Lien Vermeulen" in history
     assert "€ 16.085,64" in words(client.get(reverse("lawbook:value", args=[first.pk])))
 

@@ -1,15 +1,17 @@
 """Proposing a legal value, and deciding on the proposal of somebody else: four eyes, always.
 
-Taking back a confirmed value needs one person only: the calculations then say again that the amount is not confirmed,
-so nobody is misled while the right one is looked up.
+Taking back a confirmed value is a proposal too: it applies until a second person agrees. What then comes in its place
+is the value that would have applied without it, shipped or confirmed for an earlier day, and often without any flag.
 """
 
 import datetime as dt
 
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
 from houvast.apps.lawbook.checks import canonical, doubts, refuse_impossible
 from houvast.apps.lawbook.enums import ValueState
 from houvast.apps.lawbook.models import ConfirmedValue
@@ -67,18 +69,50 @@ def reject_value(*, value: ConfirmedValue, reason: str, by: User, at: dt.datetim
 
 @action("Bedrag of termijn ingetrokken")
 def withdraw_value(*, value: ConfirmedValue, reason: str, by: User, at: dt.datetime) -> ConfirmedValue:
-    """Take back a confirmed value, or one's own proposal, with a reason.
+    """Take back one's own proposal, or ask to take back a confirmed value, with a reason.
 
-    Raises `Refused` without a reason, for a proposal of somebody else (that is refused, not withdrawn) and for a value
-    that ended already.
+    A confirmed value stays in force until somebody else agrees (`confirm_withdrawal`). Raises `Refused` without a
+    reason, for a proposal of somebody else (that is refused, not withdrawn), for a value that ended already and for one
+    whose withdrawal was asked already; `PermissionDenied` for a confirmed value by who may not confirm.
     """
-    locked: ConfirmedValue = ConfirmedValue.objects.select_for_update(of=("self",)).get(pk=value.pk)
-    if locked.state not in {ValueState.PROPOSED, ValueState.CONFIRMED}:
+    locked = _locked(value)
+    if locked.state == ValueState.CONFIRMED:
+        _may_confirm(by)
+        if locked.withdrawal_asked_by_id is not None:
+            raise Refused(_("Er is al gevraagd om deze waarde in te trekken."))
+        locked.withdrawal_asked_by, locked.withdrawal_asked_at = by, at
+    elif locked.state != ValueState.PROPOSED:
         raise Refused(_("Dit geldt al niet meer."))
-    if locked.state == ValueState.PROPOSED and locked.proposed_by_id != by.pk:
+    elif locked.proposed_by_id != by.pk:
         raise Refused(_("Dit is het voorstel van een collega: bevestig of weiger het."))
+    else:
+        locked.state, locked.ended_by, locked.ended_at = ValueState.WITHDRAWN, by, at
     locked.reason = _reason(reason)
+    locked.save()
+    return locked
+
+
+@action("Intrekken van een bedrag of termijn bevestigd")
+def confirm_withdrawal(*, value: ConfirmedValue, by: User, at: dt.datetime) -> ConfirmedValue:
+    """Agree that a colleague takes back a confirmed value; from now on calculations do without it.
+
+    A value that it once replaced does not come back by itself. Raises `Refused` for who asked it and when nobody asks
+    it (any more), `PermissionDenied` for who may not confirm.
+    """
+    locked = _locked_withdrawal(value, by=by)
+    if locked.withdrawal_asked_by_id == by.pk:
+        raise Refused(_("Iemand anders bevestigt dat deze waarde ingetrokken wordt."))
     locked.state, locked.ended_by, locked.ended_at = ValueState.WITHDRAWN, by, at
+    locked.save()
+    return locked
+
+
+@action("Intrekken van een bedrag of termijn gaat niet door")
+def refuse_withdrawal(*, value: ConfirmedValue, by: User) -> ConfirmedValue:
+    """Leave a confirmed value in force; also who asked to take it back may say so. Raises as `confirm_withdrawal`."""
+    locked = _locked_withdrawal(value, by=by)
+    locked.withdrawal_asked_by = locked.withdrawal_asked_at = None
+    locked.reason = ""
     locked.save()
     return locked
 
@@ -88,13 +122,32 @@ def row_of(value: ConfirmedValue) -> Row:
     return Row._make(getattr(value, name) for name in Row._fields)
 
 
+def _locked(value: ConfirmedValue) -> ConfirmedValue:
+    found: ConfirmedValue = ConfirmedValue.objects.select_for_update(of=("self",)).get(pk=value.pk)
+    return found
+
+
 def _locked_proposal(value: ConfirmedValue, *, by: User) -> ConfirmedValue:
-    locked: ConfirmedValue = ConfirmedValue.objects.select_for_update(of=("self",)).get(pk=value.pk)
+    locked = _locked(value)
     if locked.state != ValueState.PROPOSED:
         raise Refused(_("Over dit voorstel is al beslist."))
     if locked.proposed_by_id == by.pk:
         raise Refused(_("Een voorstel wordt door iemand anders bevestigd of geweigerd."))
     return locked
+
+
+def _locked_withdrawal(value: ConfirmedValue, *, by: User) -> ConfirmedValue:
+    locked = _locked(value)
+    _may_confirm(by)
+    if locked.state != ValueState.CONFIRMED or locked.withdrawal_asked_by_id is None:
+        raise Refused(_("Niemand vraagt nog om deze waarde in te trekken."))
+    return locked
+
+
+def _may_confirm(by: User) -> None:
+    """Asked after the lock: the row may have been confirmed since the page was opened."""
+    if not by.may(Permission.CONFIRM_VALUE):
+        raise PermissionDenied
 
 
 def _reason(text: str) -> str:

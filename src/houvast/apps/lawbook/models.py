@@ -15,6 +15,8 @@ _DECIDED = Q(decided_by__isnull=False, decided_at__isnull=False)
 _NOT_DECIDED = Q(decided_by__isnull=True, decided_at__isnull=True)
 _ENDED = Q(ended_by__isnull=False, ended_at__isnull=False)
 _NOT_ENDED = Q(ended_by__isnull=True, ended_at__isnull=True)
+_ASKED = Q(withdrawal_asked_by__isnull=False, withdrawal_asked_at__isnull=False)
+_NOT_ASKED = Q(withdrawal_asked_by__isnull=True, withdrawal_asked_at__isnull=True)
 _REASONED = Q(reason__regex=r"\S")
 
 # What was proposed never changes: a mistake is refused or taken back, and proposed again.
@@ -53,7 +55,16 @@ class ConfirmedValue(Recorded):
         help_text="Who took it back, or confirmed the value that came in its place.",
     )
     ended_at = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField(_("reden"), blank=True, help_text="Why it was refused or taken back.")
+    withdrawal_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who asks to take back a confirmed value; it applies until somebody else agrees.",
+    )
+    withdrawal_asked_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(_("reden"), blank=True, help_text="Why it was refused or (to be) taken back.")
 
     objects = ConfirmedValueQuerySet.as_manager()
 
@@ -84,6 +95,15 @@ class ConfirmedValue(Recorded):
                     | Q(_DECIDED & _ENDED, state=ValueState.REPLACED)
                 ),
                 name="lawbook_state_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=_NOT_ASKED | (_ASKED & _DECIDED & _REASONED), name="lawbook_withdrawal_is_asked_with_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ValueState.WITHDRAWN)
+                | _NOT_DECIDED
+                | (_ASKED & ~Q(ended_by=F("withdrawal_asked_by"))),
+                name="lawbook_withdrawn_by_four_eyes",
             ),
             models.UniqueConstraint(
                 fields=["key", "starts_on"],

@@ -22,6 +22,12 @@ def law_in_force() -> Law:
     return _laid_over(_confirmed_rows()).law
 
 
+def law_without(value: ConfirmedValue) -> Law:
+    """Return the law as it would be once this confirmed value is taken back. One query."""
+    taken = (value.key, value.starts_on)
+    return _laid_over(tuple(row for row in _confirmed_rows() if (row.key, row.starts_on) != taken)).law
+
+
 def unusable_rows() -> tuple[Row, ...]:
     """Return confirmed values that the rules of this release do not know (any more); calculations leave them out."""
     return _laid_over(_confirmed_rows()).unusable

@@ -27,9 +27,19 @@ class ConfirmedValueQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.waiting().exclude(proposed_by_id=user.pk)
 
+    def for_withdrawal_by(self, user: Any) -> Self:
+        """Confirmed values that somebody else wants to take back, on which this user may decide."""
+        if not user.may(Permission.CONFIRM_VALUE):
+            return self.none()
+        return self.in_force().filter(withdrawal_asked_by__isnull=False).exclude(withdrawal_asked_by_id=user.pk)
+
+    def in_place_of(self, value: Any) -> Self:
+        """Values from the same day that this one, or one before it, replaced."""
+        return self.filter(key=value.key, starts_on=value.starts_on, state=ValueState.REPLACED)
+
     def of_key(self, key: str) -> Self:
         """The whole history of one number, newest first."""
         return self.filter(key=key).order_by("-proposed_at", "-pk")
 
     def with_people(self) -> Self:
-        return self.select_related("proposed_by", "decided_by", "ended_by")
+        return self.select_related("proposed_by", "decided_by", "ended_by", "withdrawal_asked_by")

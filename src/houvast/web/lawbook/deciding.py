@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,13 +15,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
-from houvast.apps.lawbook.actions import confirm_value, reject_value, row_of, withdraw_value
+from houvast.apps.lawbook.actions import confirm_value, reject_value, row_of
 from houvast.apps.lawbook.checks import change_of, doubts
 from houvast.apps.lawbook.enums import ValueState
 from houvast.apps.lawbook.models import ConfirmedValue
-from houvast.apps.lawbook.overlay import law_in_force
+from houvast.apps.lawbook.overlay import law_in_force, law_without
+from houvast.apps.lawbook.values import value_on
 from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
+from houvast.web.formatting import short_date
 from houvast.web.lawbook.forms import ReasonForm
 from houvast.web.lawbook.history import entry
 from houvast.web.lawbook.words import number, value_text
@@ -35,7 +36,7 @@ from houvast_rules.law import Law
 @requires(Permission.READ_LAW)
 def value(request: HttpRequest, pk: int) -> HttpResponse:
     """One value of this centre: what it is, who proposed and decided, and what may be done with it now."""
-    return _show(request, value_or_404(request, pk))
+    return show(request, value_or_404(request, pk))
 
 
 @require_POST
@@ -46,7 +47,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         confirm_value(value=row, by=user_of(request), at=timezone.now())
     except Refused as refused:
-        return _show(request, row, refusal=" ".join(refused.messages))
+        return show(request, row, refusal=" ".join(refused.messages))
     messages.success(request, _("De waarde is bevestigd. Nieuwe berekeningen gebruiken ze vanaf nu."))
     return redirect("lawbook:touched", row.pk)
 
@@ -55,29 +56,13 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse the proposal of a colleague, with a reason."""
     row = value_or_404(request, pk)
-    return _with_reason(
+    return with_reason(
         request,
         row,
         act=reject_value,
         question=_("Voorstel weigeren?"),
         confirm=_("Weiger het voorstel"),
         done=_("Het voorstel is geweigerd."),
-    )
-
-
-@requires(Permission.PROPOSE_VALUE)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back one's own proposal, or a confirmed value by who may confirm."""
-    row = value_or_404(request, pk)
-    if row.state == ValueState.CONFIRMED and not user_of(request).may(Permission.CONFIRM_VALUE):
-        raise PermissionDenied
-    return _with_reason(
-        request,
-        row,
-        act=withdraw_value,
-        question=_("Waarde intrekken?"),
-        confirm=_("Trek in"),
-        done=_("De waarde is ingetrokken."),
     )
 
 
@@ -96,7 +81,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
             query = urlencode({"waarde": [row.pk for row in ticked]}, doseq=True)
             return redirect(f"{reverse('lawbook:touched_together')}?{query}")
     law = law_in_force()
+    withdrawals = ConfirmedValue.objects.for_withdrawal_by(user).with_people().order_by("withdrawal_asked_at", "pk")
     context = {
+        "withdrawals": [entry(row) for row in withdrawals],
         "lines": [{"entry": entry(row), **_beside_the_known(row, law)} for row in rows.all()],
         "refusals": refusals,
         "trail": [(_("Bedragen en termijnen"), reverse("lawbook:list")), (_("Voorstellen bevestigen"), "")],
@@ -115,10 +102,12 @@ def _confirm_all(rows: list[ConfirmedValue], user: User) -> list[str]:
     return []
 
 
-def _show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpResponse:
+def show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpResponse:
+    """The page of one value, with why something was refused."""
     user, law, shown = user_of(request), law_in_force(), entry(row)
     waits, own = row.state == ValueState.PROPOSED, row.proposed_by_id == user.pk
     known = row.key in law.parameters
+    asked = row.state == ValueState.CONFIRMED and row.withdrawal_asked_by_id is not None
     context = {
         "entry": shown,
         "refusal": refusal,
@@ -126,7 +115,11 @@ def _show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpR
         "may_decide": waits and not own and user.may(Permission.CONFIRM_VALUE),
         "waits_for_other": waits and own,
         "may_withdraw": (waits and own and user.may(Permission.PROPOSE_VALUE))
-        or (row.state == ValueState.CONFIRMED and user.may(Permission.CONFIRM_VALUE)),
+        or (row.state == ValueState.CONFIRMED and not asked and user.may(Permission.CONFIRM_VALUE)),
+        "withdrawal_asked": asked,
+        "may_agree": asked and row.withdrawal_asked_by_id != user.pk and user.may(Permission.CONFIRM_VALUE),
+        "may_keep": asked and user.may(Permission.CONFIRM_VALUE),
+        "afterwards": what_follows(row) if asked else "",
         "known": known,
         "trail": trail_of(shown.label, row, _("Voorstel")),
     }
@@ -153,9 +146,10 @@ def _beside_the_known(row: ConfirmedValue, law: Law) -> dict[str, Any]:
     return {"change": words, "doubts": found}
 
 
-def _with_reason(
-    request: HttpRequest, row: ConfirmedValue, *, act: Any, question: str, confirm: str, done: str
+def with_reason(
+    request: HttpRequest, row: ConfirmedValue, *, act: Any, question: str, confirm: str, done: str, more: str = ""
 ) -> HttpResponse:
+    """Ask for a reason before `act`; `more` is said beside the value."""
     form, status, shown = ReasonForm(request.POST or None), 200, entry(row)
     if request.method == "POST":
         status = UNPROCESSABLE
@@ -168,7 +162,7 @@ def _with_reason(
                 show_refusal(form, refused)
     context = {
         "question": question,
-        "text": f"{shown.label}: {shown.value}",
+        "text": f"{shown.label}: {shown.value}. {more}" if more else f"{shown.label}: {shown.value}",
         "action": request.path,
         "confirm": confirm,
         "cancel_url": reverse("lawbook:value", args=[row.pk]),
@@ -176,6 +170,23 @@ def _with_reason(
         "form": form,
     }
     return render(request, "web/confirm.html", context, status=status)
+
+
+def what_follows(row: ConfirmedValue) -> str:
+    """Say what applies from the first day of a confirmed value once it is taken back."""
+    law = law_without(row)
+    after = value_on(law, row.key, row.starts_on) if row.key in law.parameters else None
+    if after is None:
+        return _("Zonder deze waarde is er vanaf die dag geen andere gekend.")
+    known = {"value": value_text(law.parameters[row.key], after.value), "day": short_date(after.start)}
+    if after.is_confirmed_on(row.starts_on):
+        said = _("Zonder deze waarde geldt %(value)s, de waarde sinds %(day)s.") % known
+    else:
+        said = _("Zonder deze waarde geldt %(value)s, de laatst gekende sinds %(day)s: niet bevestigd.") % known
+    if not ConfirmedValue.objects.in_place_of(row).exists():
+        return said
+    gone = _("De waarde die ze verving komt niet vanzelf terug: stel die opnieuw voor.")
+    return f"{said} {gone}"
 
 
 def value_or_404(request: HttpRequest, pk: int) -> ConfirmedValue:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from houvast.web.lawbook import deciding, proposing, touched, views
+from houvast.web.lawbook import deciding, proposing, touched, views, withdrawing
 
 
 class LawKeyConverter:
@@ -30,6 +30,8 @@ urlpatterns = [
     path("voorstel/<int:pk>/", deciding.value, name="value"),
     path("voorstel/<int:pk>/bevestig/", deciding.confirm, name="confirm"),
     path("voorstel/<int:pk>/weiger/", deciding.reject, name="reject"),
-    path("voorstel/<int:pk>/intrekken/", deciding.withdraw, name="withdraw"),
+    path("voorstel/<int:pk>/intrekken/", withdrawing.withdraw, name="withdraw"),
+    path("voorstel/<int:pk>/intrekken/bevestig/", withdrawing.agree, name="agree_withdrawal"),
+    path("voorstel/<int:pk>/intrekken/laat-gelden/", withdrawing.keep, name="keep"),
     path("voorstel/<int:pk>/geraakt/", touched.touched, name="touched"),
 ]
