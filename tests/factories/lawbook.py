@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
-from houvast.apps.lawbook.actions import confirm_value, propose_value
+from houvast.apps.lawbook.actions import confirm_value, propose_value, withdraw_value
 from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.apps.lawbook.values import Row
 from tests.factories.accounts import make_user
@@ -39,3 +39,9 @@ def make_confirmed(by: User | None = None, *, proposed_by: User | None = None, *
     """A value two persons agreed on."""
     proposal = make_proposal(proposed_by, **fields)
     return confirm_value(value=proposal, by=by or make_user(Role.HEAD_OF_SERVICE), at=timezone.now())
+
+
+def make_withdrawal(**fields: Any) -> ConfirmedValue:
+    """A confirmed value that the one who proposed it asks to take back."""
+    value = make_confirmed(**fields)
+    return withdraw_value(value=value, reason="Verkeerde tabel.", by=value.proposed_by, at=timezone.now())

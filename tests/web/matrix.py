@@ -37,7 +37,6 @@ from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Household, Person
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.imports.models import ImportProgress, ImportRun
-from houvast.apps.lawbook.actions import withdraw_value
 from houvast.apps.lawbook.models import ConfirmedValue
 from houvast.core.enums import Party
 from houvast.documents.actions import store_upload
@@ -55,7 +54,7 @@ from tests.factories.casefiles import (
 from tests.factories.clients import make_contact_person, make_household, make_membership, make_person
 from tests.factories.contracts import make_action, make_bare_gpmi, make_goal, make_promises
 from tests.factories.journal import make_appointment, make_contact, make_document
-from tests.factories.lawbook import SINGLE, STEP_ON, make_confirmed, make_proposal
+from tests.factories.lawbook import SINGLE, STEP_ON, make_confirmed, make_proposal, make_withdrawal
 from tests.factories.trajectories import make_grant, make_payment, make_trajectory
 from tests.web.mpsa.subjects import add_mpsas, of_hearing, of_mpsa, of_usa
 
@@ -211,13 +210,6 @@ def make_run(subject: Subject) -> dict[str, Any]:
 def of_value(_subject: Subject) -> dict[str, Any]:
     """A proposal that waits for a second person."""
     return {"pk": make_proposal().pk}
-
-
-def of_withdrawal(_subject: Subject) -> dict[str, Any]:
-    """A confirmed value that somebody asked to take back."""
-    value = make_confirmed()
-    withdraw_value(value=value, reason="Verkeerde tabel.", by=value.proposed_by, at=timezone.now())
-    return {"pk": value.pk}
 
 
 def add_values(_world: World, _subject: Subject, number: int) -> None:
@@ -507,8 +499,8 @@ PAGES: dict[str, Page] = {
     "lawbook:confirm": Page(of_value, method="post"),
     "lawbook:reject": Page(of_value),
     "lawbook:withdraw": Page(of_value),
-    "lawbook:agree_withdrawal": Page(of_withdrawal, method="post"),
-    "lawbook:keep": Page(of_withdrawal, method="post"),
+    "lawbook:agree_withdrawal": Page(lambda _s: {"pk": make_withdrawal().pk}, method="post"),
+    "lawbook:keep": Page(lambda _s: {"pk": make_withdrawal().pk}, method="post"),
     "lawbook:touched": Page(of_value, fill=add_touched),
     "lawbook:touched_together": Page(query={"waarde": "1"}),
     "instruments:list": Page(),

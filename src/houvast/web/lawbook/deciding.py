@@ -119,7 +119,7 @@ def show(request: HttpRequest, row: ConfirmedValue, refusal: str = "") -> HttpRe
         "withdrawal_asked": asked,
         "may_agree": asked and row.withdrawal_asked_by_id != user.pk and user.may(Permission.CONFIRM_VALUE),
         "may_keep": asked and user.may(Permission.CONFIRM_VALUE),
-        "afterwards": what_follows(row) if asked else "",
+        "afterwards": what_follows(row, user) if asked else "",
         "known": known,
         "trail": trail_of(shown.label, row, _("Voorstel")),
     }
@@ -172,7 +172,7 @@ def with_reason(
     return render(request, "web/confirm.html", context, status=status)
 
 
-def what_follows(row: ConfirmedValue) -> str:
+def what_follows(row: ConfirmedValue, user: User) -> str:
     """Say what applies from the first day of a confirmed value once it is taken back."""
     law = law_without(row)
     after = value_on(law, row.key, row.starts_on) if row.key in law.parameters else None
@@ -183,7 +183,7 @@ def what_follows(row: ConfirmedValue) -> str:
         said = _("Zonder deze waarde geldt %(value)s, de waarde sinds %(day)s.") % known
     else:
         said = _("Zonder deze waarde geldt %(value)s, de laatst gekende sinds %(day)s: niet bevestigd.") % known
-    if not ConfirmedValue.objects.in_place_of(row).exists():
+    if not ConfirmedValue.objects.visible_to(user).in_place_of(row).exists():
         return said
     gone = _("De waarde die ze verving komt niet vanzelf terug: stel die opnieuw voor.")
     return f"{said} {gone}"

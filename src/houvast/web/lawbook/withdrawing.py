@@ -29,7 +29,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         done=_("Een collega moet dit nog bevestigen: tot dan geldt de waarde.")
         if confirmed
         else _("Het voorstel is ingetrokken."),
-        more=what_follows(row) if confirmed else "",
+        more=what_follows(row, user_of(request)) if confirmed else "",
     )
 
 

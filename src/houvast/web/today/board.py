@@ -140,5 +140,5 @@ def values_to_confirm(user: Any) -> int:
     """Count the legal values a colleague proposed and this user may confirm; nothing is asked for other roles."""
     if not user.may(Permission.CONFIRM_VALUE):
         return 0
-    rows = ConfirmedValue.objects
-    return int((rows.for_decision_by(user) | rows.for_withdrawal_by(user)).count())
+    proposals = ConfirmedValue.objects.for_decision_by(user)
+    return int((proposals | ConfirmedValue.objects.for_withdrawal_by(user)).count())

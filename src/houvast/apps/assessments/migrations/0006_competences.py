@@ -5,20 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0005_filling_in'),
+        ("assessments", "0005_filling_in"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assessment',
-            name='competence_instrument',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.instrument'),
+            model_name="assessment",
+            name="competence_instrument",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="assessments.instrument",
+            ),
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='competences',
-            field=models.JSONField(blank=True, db_default=models.Value({}, models.JSONField()), default=dict, verbose_name='competenties'),
+            model_name="assessment",
+            name="competences",
+            field=models.JSONField(
+                blank=True, db_default=models.Value({}, models.JSONField()), default=dict, verbose_name="competenties"
+            ),
         ),
     ]
