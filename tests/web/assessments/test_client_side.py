@@ -93,7 +93,8 @@ def test_only_the_voice_of_the_client_is_written(given, draft):
         "strength_tags": ["humor"],
         "done": "1",
     }
-    assert given.post(address("client", draft), data).headers["Location"] == address("take_back", draft)
+    assert given.post(address("client", draft), data).headers["Location"] == address("take_back", draft) + "?taal=fr"
+    assert "Merci" in given.get(address("take_back", draft) + "?taal=fr").content.decode()
     fresh = Assessment.objects.get()
     scores = {s.domain: (s.client_score, s.worker_score, s.working_domain) for s in fresh.scores.all()}
     assert scores == {

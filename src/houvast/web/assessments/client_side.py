@@ -161,7 +161,11 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(
             "password", _("Dat wachtwoord klopt niet. Na %(most)s keer wordt afgemeld.") % {"most": MOST_TRIES}
         )
-    return render(request, "assessments/take_back.html", {"form": form, "pk": pk}, status=422 if form.errors else 200)
+    language = language_for("", request.GET.get(LANGUAGE_PARAMETER, ""))
+    with override(language):  # the client still holds the device
+        thanks = _("Bedankt"), _("De antwoorden zijn bewaard. Geef het toestel nu terug aan de werker.")
+    context = {"form": form, "pk": pk, "thanks": thanks, "language": language}
+    return render(request, "assessments/take_back.html", context, status=422 if form.errors else 200)
 
 
 def _keep(request: HttpRequest, assessment: Assessment, definition: Definition, language: str) -> HttpResponse:
@@ -179,7 +183,8 @@ def _keep(request: HttpRequest, assessment: Assessment, definition: Definition, 
     if quiet:
         return JsonResponse({"time": clock_time(timezone.now())})
     if "done" in request.POST:
-        return redirect("assessments:take_back", pk=assessment.pk)
+        back_url = reverse("assessments:take_back", args=[assessment.pk])
+        return redirect(f"{back_url}?{LANGUAGE_PARAMETER}={language}")
     address = reverse("assessments:client", args=[assessment.pk])
     return redirect(f"{address}?{LANGUAGE_PARAMETER}={language}")
 
