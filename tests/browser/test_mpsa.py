@@ -1,0 +1,126 @@
+"""The story of the MPSA: three times a C on language, USA proposed and decided, tested again three years later."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from houvast.accounts.roles import Role
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.models import CaseFile, NextStep
+from tests.browser.conftest import PHONE
+from tests.factories.accounts import make_team, make_user
+from tests.factories.assessments import make_final
+from tests.factories.casefiles import make_case_file
+from tests.factories.contracts import moment
+from tests.factories.mpsa import make_mpsa_draft
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+MEASURED = (dt.date(2023, 6, 1), dt.date(2023, 9, 4), dt.date(2023, 12, 4))
+DECIDED, AGAIN = dt.date(2023, 12, 18), dt.date(2026, 12, 18)
+
+
+@pytest.fixture
+def staff() -> dict[Role, Any]:
+    team = make_team()
+    return {
+        role: make_user(role, team=team) for role in (Role.SOCIAL_WORKER, Role.HEAD_SOCIAL_WORKER, Role.HEAD_OF_SERVICE)
+    }
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch, open_context: Callable[..., Any], staff: dict[Role, Any]) -> Callable[..., Any]:
+    """Move the clock to a day and open a page of the file as somebody of the staff."""
+
+    def open_(day: dt.date, role: Role, name: str, pk: int) -> Any:
+        monkeypatch.setattr(timezone, "now", lambda: moment(day))
+        page = open_context(staff[role]).new_page()
+        page.goto(reverse(f"mpsa:{name}", args=[pk]))
+        return page
+
+    return open_
+
+
+def fill_in(page: Any) -> None:
+    """Everything at A but language, which is C with its motivation and the day to look again."""
+    page.get_by_role("button", name="Begin").click()
+    for choice in page.locator("input[name$='-value'][value='A']").all():
+        choice.check()
+    language = page.locator("#drempel-taal")
+    language.locator("input[name='taal-value'][value='C']").check()
+    language.locator("input[name='taal-client_value'][value='B']").check()
+    language.get_by_label("Waarom werk nu niet kan").fill("Eerst de taal leren.")
+    language.get_by_label("Opnieuw bekijken op").fill("01/06/2030")
+    page.locator("[data-balance-status]", has_text="Alles bewaard om").wait_for()
+    page.get_by_role("button", name="Maak definitief").click()
+    page.get_by_text("De meting is definitief").wait_for()
+
+
+def decided(case_file: CaseFile, at: Callable[..., Any]) -> None:
+    """The worker offers, the head proposes, the decision of the committee is noted."""
+    page = at(MEASURED[-1], Role.SOCIAL_WORKER, "offer", case_file.pk)
+    page.get_by_label("Waarom het probleem blijvend is").fill("Drie keer een C op taal.")
+    page.get_by_label("Cliënt ingelicht op").fill("04/12/2023")
+    page.get_by_role("button", name="Bied aan").click()
+    page.get_by_text("aangeboden aan de hoofdmaatschappelijk werker", exact=True).wait_for()
+    page = at(MEASURED[-1], Role.HEAD_SOCIAL_WORKER, "overview", case_file.pk)
+    page.get_by_role("link", name="Stel voor aan het BCSD").click()
+    page.get_by_role("button", name="Stel voor").click()
+    page = at(DECIDED, Role.HEAD_OF_SERVICE, "overview", case_file.pk)
+    page.get_by_role("link", name="Noteer de beslissing").click()
+    page.get_by_label("toegekend", exact=True).check()
+    page.get_by_label("Datum van de beslissing").fill("18/12/2023")
+    page.get_by_label("Motivering van de beslissing").fill("Het comité volgt het voorstel.")
+    page.get_by_role("button", name="Noteer de beslissing").click()
+    page.get_by_role("heading", name="Uitsluitend sociaal activeerbaar (beslissing BCSD)").wait_for()
+
+
+def test_from_the_balance_to_usa_and_three_years_later(
+    staff: dict[Role, Any], at: Callable[..., Any], axe: Callable[[Any], list[str]]
+) -> None:
+    worker = staff[Role.SOCIAL_WORKER]
+    case_file = make_case_file(worker=worker, opened_on=dt.date(2023, 2, 27))
+    make_final(case_file, by=worker, measured_on=dt.date(2023, 3, 1))
+    for day in MEASURED:
+        fill_in(at(day, Role.SOCIAL_WORKER, "start", case_file.pk))
+    page = at(MEASURED[-1], Role.SOCIAL_WORKER, "overview", case_file.pk)
+    assert "omdat Nederlandse taal = C." in page.locator(".mpsa-banner").inner_text()
+    language = page.locator(".mpsa-grid tbody tr").first.locator(".mpsa-letter")
+    assert [text.split()[0] for text in language.all_inner_texts()] == ["C", "C", "C"]
+    assert axe(page) == []
+    decided(case_file, at)
+    due = dict(NextStep.objects.open().values_list("kind", "due_on"))
+    assert due[StepKind.USA_RETEST] == AGAIN
+    assert due[StepKind.USA_FIRST_ALERT] == AGAIN - dt.timedelta(days=90)
+    page = at(AGAIN, Role.SOCIAL_WORKER, "overview", case_file.pk)
+    assert "Te hertoetsen sinds 18 december 2026" in page.locator(".mpsa-banner").inner_text()
+    page.get_by_role("link", name="Nieuwe MPSA").click()
+    assert page.get_by_label("Aanleiding").input_value() == "hertoetsing_usa"
+    fill_in(page)
+    assert NextStep.objects.open().get(kind=StepKind.USA_RETEST).due_on == dt.date(2029, 12, 18)
+
+
+def test_the_grid_is_filled_in_on_a_phone(
+    open_context: Callable[..., Any], staff: dict[Role, Any], axe: Callable[[Any], list[str]]
+) -> None:
+    worker = staff[Role.SOCIAL_WORKER]
+    draft = make_mpsa_draft(make_case_file(worker=worker), by=worker, measured_on=dt.date(2026, 3, 16))
+    page = open_context(worker, viewport=PHONE).new_page()
+    page.goto(reverse("mpsa:fill", args=[draft.pk]))
+    assert axe(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    row = page.locator("#drempel-taal")
+    assert not row.locator(".mpsa-more-b").is_visible()
+    choice = row.locator("label", has=page.locator("input[name='taal-value'][value='B']"))
+    assert choice.bounding_box()["height"] >= 44
+    choice.click()
+    row.get_by_text("les Nederlands (NT2)").click()
+    row.locator("input[name='taal-client_value'][value='A']").check()
+    row.get_by_text("Gesprekspunt").wait_for()
+    page.locator("[data-balance-status]", has_text="Alles bewaard om").wait_for()
+    page.reload()
+    assert row.get_by_label("les Nederlands (NT2)").is_checked()
