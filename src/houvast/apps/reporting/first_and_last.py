@@ -1,4 +1,4 @@
-"""First and last measurement of every file of a group, counted by the database: a fixed number of queries.
+"""First and last measurement of every file of a group, counted by the database in one query.
 
 What comes back are counts of pairs ("twelve files went from 2 to 3"); what a pair means is for `houvast_rules`.
 """
@@ -43,7 +43,7 @@ class Pairs:
 
 
 def balances(files: "QuerySet[CaseFile]", period: Period, voice: Voice) -> Pairs:
-    """Count zero measurement against the last sociale balans up to the end of the period, per life domain; two queries."""
+    """Count zero measurement against the last sociale balans up to the end of the period, per life domain."""
     zero = Case(When(Q(is_baseline=True) | Q(corrects__is_baseline=True), then=Value(True)), default=Value(False))
     measured = _in_force(Assessment, files, period).filter(instrument__code=SOCIAL_BALANCE).annotate(first=zero)
     return _pairs(files, measured, DomainScore, link="assessment_id", what="domain", value=voice)
@@ -57,26 +57,29 @@ def _in_force(model: Any, files: "QuerySet[CaseFile]", period: Period) -> "Query
 def _pairs(
     files: "QuerySet[CaseFile]", measured: "QuerySet[Any]", scores: Any, *, link: str, what: str, value: str
 ) -> Pairs:
-    """Ask both questions. Names of tables and columns come from the models, never from a request."""
+    """Ask everything at once: who was measured is looked up one time. Names come from the models, never from a request."""
     ends, parameters = _ends(measured)
-    pair_counts = (
-        f"SELECT a.{what}, a.{value}, b.{value}, count(*) FROM both_ends e"  # noqa: S608
-        f' JOIN "{scores._meta.db_table}" a ON a.{link} = e.first_id'
-        f' JOIN "{scores._meta.db_table}" b ON b.{link} = e.last_id AND b.{what} = a.{what} GROUP BY 1, 2, 3'
-    )
     group_sql, group_parameters = files.order_by().values_list("pk").query.sql_with_params()
-    summary = (
-        f"SELECT (SELECT count(*) FROM ({group_sql}) g), (SELECT count(*) FROM first_one), count(*),"  # noqa: S608
-        " percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FROM both_ends"
+    question = (
+        f"SELECT 'pair', a.{what}, a.{value}, b.{value}, count(*), NULL::float FROM both_ends e"  # noqa: S608
+        f' JOIN "{scores._meta.db_table}" a ON a.{link} = e.first_id'
+        f' JOIN "{scores._meta.db_table}" b ON b.{link} = e.last_id AND b.{what} = a.{what} GROUP BY 2, 3, 4'
+        f" UNION ALL SELECT 'files', NULL, NULL, NULL, count(*), NULL FROM ({group_sql}) g"
+        " UNION ALL SELECT 'first', NULL, NULL, NULL, count(*), NULL FROM first_one"
+        " UNION ALL SELECT 'both', NULL, NULL, NULL, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY days)"
+        " FROM both_ends"
     )
+    counts: dict[str, Counter[Pair]] = {}
+    totals: dict[str, int] = {}
+    median = None
     with connection.cursor() as cursor:
-        cursor.execute(ends + summary, (*parameters, *group_parameters))
-        number, first, both, days = cursor.fetchone()
-        cursor.execute(ends + pair_counts, parameters)
-        counts: dict[str, Counter[Pair]] = {}
-        for key, then, now, found in cursor.fetchall():
-            counts.setdefault(key, Counter())[then, now] += found
-    return Pairs(Measured(number, first, both, _months(days)), counts)
+        cursor.execute(ends + question, (*parameters, *group_parameters))
+        for kind, key, then, now, number, days in cursor.fetchall():
+            if kind == "pair":
+                counts.setdefault(key, Counter())[then, now] += number
+            else:
+                totals[kind], median = number, days if kind == "both" else median
+    return Pairs(Measured(totals["files"], totals["first"], totals["both"], _months(median)), counts)
 
 
 def _ends(measured: "QuerySet[Any]") -> tuple[str, tuple[Any, ...]]:
