@@ -14,10 +14,13 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from houvast.apps.assessments.definitions import SOCIAL_BALANCE
 from houvast.apps.assessments.models import Assessment, DomainScore
 from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.mpsa.models import MpsaMeasurement, MpsaRow
 from houvast.apps.reporting.groups import Period
+from houvast_rules.measurement import MpsaStatus
 
 Voice = Literal["worker_score", "client_score"]
 Pair = tuple[Any, Any]
+LEFT = "uitgestroomd"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,47 @@ def balances(files: "QuerySet[CaseFile]", period: Period, voice: Voice) -> Pairs
     zero = Case(When(Q(is_baseline=True) | Q(corrects__is_baseline=True), then=Value(True)), default=Value(False))
     measured = _in_force(Assessment, files, period).filter(instrument__code=SOCIAL_BALANCE).annotate(first=zero)
     return _pairs(files, measured, DomainScore, link="assessment_id", what="domain", value=voice)
+
+
+def thresholds(files: "QuerySet[CaseFile]", period: Period) -> Pairs:
+    """Count the first MPSA against the last one up to the end of the period, per threshold."""
+    measured = _in_force(MpsaMeasurement, files, period).annotate(first=Value(True))
+    return _pairs(files, measured, MpsaRow, link="measurement_id", what="threshold", value="value")
+
+
+def statuses(files: "QuerySet[CaseFile]", period: Period) -> tuple[Counter[Pair], Decimal | None, int]:
+    """Count the first status against where a file stands at the end of the period: its last status, or LEFT when closed.
+
+    Also the median months in SA, over the files that were in it, and how many those are. A file is in SA from the
+    measurement that says so until the next one that says otherwise, until it is closed, or until the end of the period.
+    """
+    measured = _in_force(MpsaMeasurement, files, period).annotate(first=Value(True))
+    ends, parameters = _ends(measured)
+    table = MpsaMeasurement._meta.db_table
+    closed = "(SELECT c.id, c.closed_on FROM casefiles_casefile c WHERE c.closed_on <= %s)"
+    question = (
+        f"SELECT a.status, CASE WHEN c.id IS NULL THEN b.status ELSE '{LEFT}' END, count(*), NULL::float"  # noqa: S608
+        f' FROM first_one f JOIN "{table}" a ON a.id = f.id'
+        f' LEFT JOIN both_ends e ON e.first_id = f.id LEFT JOIN "{table}" b ON b.id = e.last_id'
+        f" LEFT JOIN {closed} c ON c.id = f.case_file_id WHERE b.id IS NOT NULL OR c.id IS NOT NULL GROUP BY 1, 2"
+        " UNION ALL SELECT NULL, NULL, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FROM"
+        " (SELECT sum(until - measured_on) AS days FROM"
+        " (SELECT m.case_file_id, m.measured_on, a.status, coalesce(lead(m.measured_on) OVER"
+        " (PARTITION BY m.case_file_id ORDER BY m.measured_on, m.id), least(c.closed_on, %s::date)) AS until"
+        f' FROM measured m JOIN "{table}" a ON a.id = m.id LEFT JOIN {closed} c ON c.id = m.case_file_id) spell'
+        " WHERE status = %s GROUP BY case_file_id) in_social"
+    )
+    found: Counter[Pair] = Counter()
+    months, people = None, 0
+    with connection.cursor() as cursor:
+        until = period.until
+        cursor.execute(ends + question, (*parameters, until, until, until, MpsaStatus.SOCIAL.value))
+        for then, now, number, days in cursor.fetchall():
+            if then is None:
+                months, people = _months(days), number
+            else:
+                found[then, now] += number
+    return found, months, people
 
 
 def _in_force(model: Any, files: "QuerySet[CaseFile]", period: Period) -> "QuerySet[Any]":
@@ -89,11 +133,10 @@ def _ends(measured: "QuerySet[Any]") -> tuple[str, tuple[Any, ...]]:
         f"WITH measured(id, case_file_id, measured_on, is_first) AS MATERIALIZED ({sql}),"  # noqa: S608
         " first_one AS (SELECT DISTINCT ON (case_file_id) * FROM measured WHERE is_first"
         " ORDER BY case_file_id, measured_on, id),"
-        " last_one AS (SELECT DISTINCT ON (case_file_id) * FROM measured WHERE NOT is_first"
-        " ORDER BY case_file_id, measured_on DESC, id DESC),"
+        " last_one AS (SELECT DISTINCT ON (case_file_id) * FROM measured ORDER BY case_file_id, measured_on DESC, id DESC),"
         " both_ends AS MATERIALIZED (SELECT f.case_file_id, f.id AS first_id, l.id AS last_id,"
         " l.measured_on - f.measured_on AS days FROM first_one f JOIN last_one l USING (case_file_id)"
-        " WHERE l.measured_on >= f.measured_on) "
+        " WHERE l.id <> f.id) "
     ), parameters
 
 

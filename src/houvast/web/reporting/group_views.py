@@ -21,7 +21,7 @@ from houvast.documents.responses import made_response
 from houvast.web.access import requires
 from houvast.web.printing.documents import group_document
 from houvast.web.reporting.group_forms import CLIENT, WORKER, GroupForm
-from houvast.web.reporting.group_words import balance_tables
+from houvast.web.reporting.group_words import balance_tables, mpsa_tables
 
 _VOICES: dict[str, Voice] = {WORKER: "worker_score", CLIENT: "client_score"}
 
@@ -68,6 +68,7 @@ def _counted(form: GroupForm, today: dt.date) -> dict[str, Any]:
         "year": form.cleaned_data["jaar"],
         "voice": dict(form.fields["stem"].choices)[form.cleaned_data["stem"]],  # type: ignore[attr-defined]
         "balance": balance_tables(view.balance) if view.balance else None,
+        "mpsa": mpsa_tables(view.mpsa) if view.mpsa else None,
         "smallest": SMALLEST_SHOWN,
         "on": today,
     }

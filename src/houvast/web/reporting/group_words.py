@@ -7,8 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from houvast.apps.casefiles.thresholds import THRESHOLDS
+from houvast.apps.reporting.first_and_last import LEFT
 from houvast.apps.reporting.group_tables import ChangeRow
-from houvast.apps.reporting.group_view import BalancePart
+from houvast.apps.reporting.group_view import ENDS, BalancePart, MpsaPart
 from houvast.apps.reporting.small_numbers import Matrix, Shown
 from houvast.core.enums import LifeDomain
 from houvast.core.share_chart import ShareChart, ShareRow
@@ -76,6 +78,32 @@ def balance_tables(part: BalancePart) -> BalanceTables:
         matrix=matrix_table(part.matrix, BALANCE_STAGES),
         chart=chart,
     )
+
+
+THRESHOLD_STAGES = (gettext_lazy("C: nu niet"), gettext_lazy("B: met steun"), gettext_lazy("A: geen belemmering"))
+_STATUS_WORDS = {
+    "PA": gettext_lazy("professioneel activeerbaar"),
+    "SA": gettext_lazy("sociaal activeerbaar"),
+    "USA": gettext_lazy("uitsluitend sociaal activeerbaar"),
+    LEFT: gettext_lazy("uitgestroomd"),
+}
+
+
+@dataclass(frozen=True)
+class MpsaTables:
+    """The MPSA of a group, ready to print."""
+
+    part: MpsaPart
+    rows: tuple[TableRow, ...]
+    stages: tuple[Words, ...]
+    matrix: MatrixTable | None
+
+
+def mpsa_tables(part: MpsaPart) -> MpsaTables:
+    names = {known.key: known.label for known in THRESHOLDS}
+    rows = tuple(table_row(row, names.get(row.key, row.key)) for row in part.thresholds)
+    heads = [_STATUS_WORDS[end] for end in ENDS]
+    return MpsaTables(part, rows, THRESHOLD_STAGES, matrix_table(part.statuses, heads))
 
 
 def table_row(row: ChangeRow, label: Words) -> TableRow:

@@ -92,7 +92,10 @@ class Command(BaseCommand):
         }
         if user.may(Permission.READ_FIGURES):
             # A kind of trajectory is a tenth of the clients, each measured twice: 20,000 measurements at 100,000 clients.
-            page, kinds = reverse("reporting:groups"), TrajectoryKind.objects.order_by("pk").values_list("pk", flat=True)[:10]
+            page, kinds = (
+                reverse("reporting:groups"),
+                TrajectoryKind.objects.order_by("pk").values_list("pk", flat=True)[:10],
+            )
             queries = [urlencode({"groep": f"traject-{kind}", "jaar": YEAR}) for kind in kinds]
             pages["group of a tenth of the clients"] = [f"{page}?{query}" for query in queries]
         return pages
