@@ -196,5 +196,5 @@ def test_a_group_costs_the_same_queries_whatever_its_size(
 ) -> None:
     population(worker)
     group = of_team(worker.team)
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         group_view(group, YEAR, "worker_score")

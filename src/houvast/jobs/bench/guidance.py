@@ -6,8 +6,11 @@ from houvast.apps.activities.models import Activity, ActivitySession
 from houvast.apps.aid.models import AidPayment, LivingWageGrant
 from houvast.apps.assessments.definitions import SOCIAL_BALANCE
 from houvast.apps.assessments.models import Assessment, DomainScore, Instrument
+from houvast.apps.assessments.mpsa_definition import MPSA
+from houvast.apps.casefiles.thresholds import THRESHOLDS
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
 from houvast.apps.employment.models import Employer, EmploymentContract
+from houvast.apps.mpsa.models import MpsaMeasurement, MpsaRow
 from houvast.apps.trajectories.models import Goal, GoalAction, PhasePeriod, Trajectory
 from houvast.core.enums import LifeDomain
 from houvast.jobs.bench.bulk import array, insert, series
@@ -43,6 +46,35 @@ def measurements(clients: int) -> None:
         domain="d.domain",
         client_score=f"least(5, {score} + (n + o) % 2)",
         worker_score=score,
+    )
+
+
+def mpsa(clients: int) -> None:
+    """The clients of one kind of trajectory, each measured twice: what the page of a group counts."""
+    instrument = Instrument.objects.newest(MPSA, on=dt.date(2025, 3, 1))
+    # The same remainder as `plans`, which gives these clients one kind of trajectory.
+    each = f"FROM generate_series(10, {clients}, 10) AS n, generate_series(0, 1) AS k"
+    insert(
+        MpsaMeasurement,
+        each,
+        id="n * 2 - 1 + k",
+        case_file_id="n",
+        instrument_id=str(instrument.pk),
+        author_id=f"1 + (n - 1) % {WORKERS}",
+        state="'definitief'",
+        measured_on="date '2025-03-01' + k * 180",
+        reason="'herziening'",
+        finalised_at="timestamptz '2025-03-01 12:00+01'",
+        status="(ARRAY['SA', 'PA2_met_ondersteuning', 'PA1_zonder_ondersteuning'])[1 + (n / 10 * 7 + k * (n / 10 % 4)) % 3]",
+        status_rule="'MPS-D6'",
+    )
+    keys = array([known.key for known in THRESHOLDS])
+    insert(
+        MpsaRow,
+        f"{each}, unnest({keys}) WITH ORDINALITY AS t(threshold, o)",
+        measurement_id="n * 2 - 1 + k",
+        threshold="t.threshold",
+        value="(ARRAY['A', 'B', 'C'])[greatest(1, 1 + (n::bigint * 7919 + o * 104729) % 65537 % 3 - k * (n / 10 % 2))]",
     )
 
 

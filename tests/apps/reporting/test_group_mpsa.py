@@ -1,0 +1,114 @@
+"""The MPSA of a group by hand: status at the start by where files stand now, thresholds, and months in SA."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from houvast.accounts.models import User
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.reporting.first_and_last import LEFT, statuses
+from houvast.apps.reporting.group_tables import ChangeRow
+from houvast.apps.reporting.group_view import MpsaPart, group_view
+from tests.apps.reporting.test_group_view import YEAR, of_team
+from tests.factories.accounts import make_team, make_user
+from tests.factories.casefiles import make_case_file
+from tests.factories.mpsa import make_mpsa
+
+pytestmark = pytest.mark.django_db
+MARCH, JUNE, SEPTEMBER = dt.date(2026, 3, 2), dt.date(2026, 6, 1), dt.date(2026, 9, 1)
+C, B, A = {"taal": "C"}, {"taal": "B"}, {"taal": "A"}
+
+
+@pytest.fixture
+def worker() -> User:
+    return make_user(team=make_team())
+
+
+def measured(worker: User, *letters: dict[str, str], closed_on: dt.date | None = None) -> CaseFile:
+    """A file with an MPSA on each of the three days in turn."""
+    case_file = make_case_file(worker=worker)
+    for day, given in zip((MARCH, JUNE, SEPTEMBER), letters, strict=False):
+        make_mpsa(case_file, given, by=worker, measured_on=day)
+    if closed_on:
+        CaseFile.objects.filter(pk=case_file.pk).update(closed_on=closed_on, close_reason="werk")
+    return case_file
+
+
+def population(worker: User) -> None:
+    """Six from C over C to B, five that stay at B, two of C that left, one measured once, one never."""
+    for _number in range(6):
+        measured(worker, C, C, B)
+    for _number in range(5):
+        measured(worker, B, B)
+    for _number in range(2):
+        measured(worker, C, closed_on=JUNE)
+    measured(worker, A)
+    make_case_file(worker=worker)
+
+
+def mpsa(worker: User) -> MpsaPart:
+    found = group_view(of_team(worker.team), YEAR, "worker_score").mpsa
+    assert found is not None
+    return found
+
+
+def test_the_status_at_the_start_by_where_files_stand_now(worker: User) -> None:
+    population(worker)
+    files = of_team(worker.team).files(YEAR)
+    found, months, people = statuses(files, YEAR)
+    assert found == {("SA", "PA2_met_ondersteuning"): 6, ("PA2_met_ondersteuning",) * 2: 5, ("SA", LEFT): 2}
+    # Six were in SA from 2 March to 1 September (183 days), two until they left on 1 June (91 days).
+    assert (months, people) == (Decimal("6.0"), 8)
+
+
+def test_small_numbers_of_the_matrix_and_what_gives_them_away_stay_hidden(worker: User) -> None:
+    population(worker)
+    matrix = mpsa(worker).statuses
+    assert matrix is not None
+    assert matrix.total == 13
+    assert matrix.rows[1][3] is None
+    cells = [cell for row in (*matrix.rows, matrix.row_totals, matrix.column_totals) for cell in row]
+    assert all(cell is None or cell >= 5 for cell in cells)
+
+
+def test_every_threshold_by_letter_and_what_moved(worker: User) -> None:
+    population(worker)
+    part = mpsa(worker)
+    assert (part.measured.files, part.measured.with_first, part.measured.with_both) == (15, 14, 11)
+    taal = next(row for row in part.thresholds if row.key == "taal")
+    assert part.thresholds[0] == taal  # what was most often C at the start stands on top
+    assert taal == ChangeRow(
+        key="taal",
+        compared=11,
+        missing=4,
+        then=(6, None, None),  # C 6, B 5, A 0: without the 5 hidden, the 0 would follow
+        now=(None, None, None),  # C 0, B 11, A 0
+        moved=(6, None, None),  # 6 better, 5 the same, 0 worse
+    )
+    assert taal.improved_pct == 55
+
+
+def test_a_group_without_mpsa_has_no_such_part(worker: User) -> None:
+    for _number in range(6):
+        make_case_file(worker=worker)
+    assert group_view(of_team(worker.team), YEAR, "worker_score").mpsa is None
+
+
+def test_three_months_in_social_activation(worker: User) -> None:
+    for _number in range(5):
+        measured(worker, C, A)
+    part = mpsa(worker)
+    taal = next(row for row in part.thresholds if row.key == "taal")
+    assert (taal.compared, taal.missing) == (5, 0)
+    assert part.months_in_social == Decimal("3.0")
+
+
+def test_both_instruments_cost_three_queries(
+    worker: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    population(worker)
+    group = of_team(worker.team)
+    with django_assert_max_num_queries(3):
+        group_view(group, YEAR, "worker_score")
