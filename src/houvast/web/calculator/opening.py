@@ -68,9 +68,8 @@ def blank_sheet(on: dt.date) -> Typed:
     return typed_sheet({"on": on}, incomes=[{}], persons=[])
 
 
-def sheet_of_file(case_file: Any, *, user: User, on: dt.date, law: Law) -> Typed:
-    """What the file knows: who lives there, the kind of living wage, the day of the request and the last review."""
-    grant = running_grant(case_file, user=user, on=on)
+def sheet_of_file(case_file: Any, *, grant: LivingWageGrant | None, user: User, on: dt.date, law: Law) -> Typed:
+    """What the file knows: who lives there, the living wage that runs (`grant`), the request and the last review."""
     asked = _request_day(case_file, grant, user)
     values: dict[str, Any] = {"on": on, "file_start": asked, "last_review": _last_review(case_file, asked, user)}
     if grant is not None and grant.kind == GrantKind.EQUIVALENT:

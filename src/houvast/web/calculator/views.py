@@ -47,9 +47,9 @@ def in_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Calculate with what the file knows, and keep it there."""
     case_file = _file(request, pk)
     user, today, law = user_of(request), timezone.localdate(), law_in_force()
-    earlier = _earlier(request, case_file)
+    earlier, grant = _earlier(request, case_file), running_grant(case_file, user=user, on=today)
     try:
-        sheet = _sheet(request, law, opening=lambda: _opening(case_file, earlier, user, law))
+        sheet = _sheet(request, law, opening=lambda: _opening(case_file, earlier, grant, user, law))
     except Refused as refused:
         messages.error(request, " ".join(refused.messages))
         return redirect("calculator:saved", pk=case_file.pk, calculation_id=earlier.pk)
@@ -62,7 +62,7 @@ def in_file(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("calculator:saved", pk=case_file.pk, calculation_id=kept.pk)
     context = {
         **file_context(request, case_file, tab="aid"),
-        "grant": running_grant(case_file, user=user, on=today),
+        "grant": grant,
         "may_save": may_save,
         "from_saved": earlier,
         "latest": None if earlier else _kept_in(request, case_file).newest_first().first(),
@@ -116,11 +116,11 @@ def _kept_in(request: HttpRequest, case_file: Any) -> Any:
     return Calculation.objects.visible_to(user_of(request)).filter(case_file=case_file)
 
 
-def _opening(case_file: Any, earlier: Any, user: Any, law: Law) -> Typed:
+def _opening(case_file: Any, earlier: Any, grant: Any, user: Any, law: Law) -> Typed:
     """The boxes of an earlier calculation, which raises `Refused` when it cannot be read, or what the file knows."""
     if earlier:
         return sheet_of_calculation(earlier)
-    return sheet_of_file(case_file, user=user, on=timezone.localdate(), law=law)
+    return sheet_of_file(case_file, grant=grant, user=user, on=timezone.localdate(), law=law)
 
 
 def _sheet(request: HttpRequest, law: Law, *, opening: Callable[[], Typed]) -> Sheet:
