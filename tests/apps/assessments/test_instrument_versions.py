@@ -12,9 +12,12 @@ from houvast.apps.assessments.actions.instruments import install_instruments, pu
 from houvast.apps.assessments.definition_files import written
 from houvast.apps.assessments.definitions import SOCIAL_BALANCE
 from houvast.apps.assessments.enums import InstrumentState
-from houvast.apps.assessments.models import Instrument
+from houvast.apps.assessments.models import Assessment, Instrument
 from houvast.core.errors import Conflict, Refused
 from tests.factories.accounts import make_user
+from tests.factories.assessments import make_draft as make_assessment_draft
+from tests.factories.assessments import make_final
+from tests.factories.casefiles import make_case_file
 from tests.factories.instruments import balance_in_force, make_instrument_draft, publish
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +235,31 @@ def test_editing_leaves_the_original_alone_and_optional_fields_out_of_the_file()
     with pytest.raises(LookupError):
         editing.with_fields(before, ("domains", "niets"), {})
     assert before == copied
+
+
+def test_every_kind_of_measurement_counts_as_use(keeper):
+    worker = make_user(Role.HEAD_SOCIAL_WORKER)
+    install_instruments(by=None)
+    balance = make_assessment_draft(make_case_file(worker=worker), by=worker)
+    make_final(make_case_file(worker=worker), by=worker)
+    screening = balance_in_force("COMP-DEFAULT")
+    Assessment.objects.filter(pk=balance.pk).update(competence_instrument=screening)
+    use = {row.pk: (row.used, row.unfinished) for row in Instrument.objects.with_use()}
+    assert use[balance.instrument_id] == (2, 1)
+    assert use[screening.pk] == (1, 1)
+    assert use[Instrument.objects.get(code="SB-DEFAULT", version="1.0").pk] == (0, 0)
+
+
+def test_the_mpsa_is_edited_like_any_other_instrument(keeper):
+    draft = make_instrument_draft(by=keeper, code="MPSA-DEFAULT")
+    language = ("thresholds", "taal")
+    words = {"label": {"nl": "Nederlands op het werk", "fr": "", "en": ""}, "supports": ["nt2"]}
+    changed = editing.with_fields(draft.definition, language, words)
+    kept = change_draft(instrument=draft, expected=0, definition=changed, by=keeper)
+    assert outline.find(kept.definition, language)["supports"] == ["nt2"]
+    wider = copy.deepcopy(kept.definition)
+    attitude = outline.find(wider, ("thresholds", "motivatie_werkhouding"))
+    attitude["highest"] = "C"
+    attitude["anchors"]["C"] = attitude["anchors"]["B"]
+    with pytest.raises(Refused, match="motivatie_werkhouding: highest"):
+        change_draft(instrument=kept, expected=1, definition=wider, by=keeper)

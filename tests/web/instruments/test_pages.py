@@ -192,11 +192,20 @@ def test_a_wrong_file_says_the_line_and_leaves_nothing(page):
     assert page.post(reverse("instruments:import"), {}).status_code == 422
 
 
-@pytest.mark.parametrize("code", ["COMP-DEFAULT"])
-def test_other_kinds_are_edited_and_previewed_too(page, keeper, code):
+@pytest.mark.parametrize(
+    ("code", "shown", "place"),
+    [
+        ("COMP-DEFAULT", "gezien op een activiteit", "groups/social/items/luisteren"),
+        ("MPSA-DEFAULT", "Kan instructies begrijpen", "thresholds/taal"),
+    ],
+)
+def test_other_kinds_are_edited_and_previewed_too(page, keeper, code, shown, place):
     draft = make_instrument_draft(by=keeper, code=code)
-    assert "gezien op een activiteit" in page.get(url("preview", draft)).content.decode()
-    assert page.get(url("part", draft, "groups/social/items/luisteren")).status_code == 200
+    assert shown in page.get(url("preview", draft)).content.decode()
+    address = url("part", draft, place)
+    assert page.post(address, sent(page.get(address)) | {"label.nl": "Andere naam"}).status_code == 302
+    assert word_of(draft, tuple(place.split("/")), "label.nl") == "Andere naam"
+    assert page.get(url("version", draft)).status_code == 200
     publish(draft, by=keeper, valid_from=dt.date(2190, 1, 1))
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from houvast.accounts.permissions import Permission
@@ -29,9 +29,17 @@ class InstrumentQuerySet(models.QuerySet[Any]):
         return self.filter(state="gepubliceerd")
 
     def with_use(self) -> Self:
-        """Count the measurements made with each version as `used`, and those in draft as `unfinished`."""
-        unfinished = Count("assessments", filter=Q(assessments__state="ontwerp"))
-        return self.annotate(used=Count("assessments"), unfinished=unfinished)
+        """Count what was made with each version as `used`, drafts of it as `unfinished`, whatever kind of measurement."""
+        used: Any = Value(0)
+        unfinished: Any = Value(0)
+        for relation in self.model._meta.get_fields(include_hidden=True):
+            if not relation.one_to_many:
+                continue
+            rows, name = relation.related_model._base_manager, relation.field.name
+            used += _number(rows.all(), name)
+            if any(field.name == "state" for field in relation.related_model._meta.fields):
+                unfinished += _number(rows.filter(state="ontwerp"), name)
+        return self.annotate(used=used, unfinished=unfinished)
 
     def valid_on(self, day: dt.date) -> Self:
         return self.filter(state="gepubliceerd", valid_from__lte=day).filter(
@@ -87,6 +95,12 @@ class MeasurementQuerySet(OfFileQuerySet):
     def _later_version(self) -> Any:
         family = Coalesce(OuterRef("corrects_id"), OuterRef("pk"))
         return self.model._base_manager.filter(state="definitief", corrects_id=family, id__gt=OuterRef("pk"))
+
+
+def _number(rows: Any, name: str) -> Any:
+    """Count the rows that point at a version; a subquery each, so that kinds do not multiply each other."""
+    mine = rows.filter(**{name: OuterRef("pk")}).order_by().values(name).annotate(number=Count("pk"))
+    return Coalesce(Subquery(mine.values("number")), 0)
 
 
 class AssessmentQuerySet(MeasurementQuerySet):

@@ -1,12 +1,11 @@
 """A version as the worker and the client meet it; the balance through the very form and blocks of the fill-in page."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from houvast.apps.assessments.definition_parts import Item
-from houvast.apps.assessments.definitions import BALANCE_KIND, Domain, parse
-from houvast.apps.assessments.enums import AssessmentReason
+from houvast.apps.assessments.definitions import BALANCE_KIND, parse
+from houvast.apps.assessments.enums import AssessmentReason, Mode
 from houvast.apps.assessments.kinds import kind_of
 from houvast.apps.assessments.models import Assessment, Instrument
 from houvast.apps.assessments.outline import lists_of, part_id
@@ -45,22 +44,12 @@ def preview_of(instrument: Instrument, language: str, *, on: dt.date) -> list[Se
 def _balance(instrument: Instrument, language: str, on: dt.date) -> list[Section]:
     definition = parse(instrument.definition)
     # A measurement that is never stored: the form of the fill-in page needs one to start from.
-    nobody = Assessment(pk=0, instrument=instrument, reason=AssessmentReason.START, measured_on=on)
+    reason, mode = AssessmentReason.START, Mode.DEEP
+    nobody = Assessment(pk=0, instrument=instrument, reason=reason, mode=mode, measured_on=on)
     nobody._prefetched_objects_cache = {"scores": []}  # type: ignore[attr-defined]
     form = BalanceForm(None, assessment=nobody, definition=definition, language=language, first=True)
     shown = blocks(form, previous=None, stand=standing(nobody, definition, {}))
-    domains: dict[str, Domain] = {domain.key: domain for domain in definition.domains}
-    steps = [step.label.within(language) for step in definition.scale]
-    return [
-        Section(block.label, [_question(item, language, steps) for item in domains[block.key].items], block)
-        for block in shown
-    ]
-
-
-def _question(item: Item, language: str, steps: list[str]) -> Question:
-    answers = steps if item.type == "scale" else [choice.label.within(language) for choice in item.choices]
-    note = item.note_help.within(language) if item.note_help else ""
-    return Question(item.label.within(language), note, str(ITEM_TYPES[item.type]), answers, item.sensitive)
+    return [Section(block.label, [], replace(block, deeper=True)) for block in shown]
 
 
 def _other(definition: dict[str, Any], language: str) -> list[Section]:
