@@ -19,6 +19,7 @@ from houvast.apps.trajectories.actions.start import start_trajectory
 from houvast.apps.trajectories.enums import ActionState, EndResult, GoalState, Phase
 from houvast.apps.trajectories.models import GoalAction, Trajectory
 from houvast.jobs.demo import phrases
+from houvast.jobs.demo.activating import measure_due
 from houvast.jobs.demo.agreeing import agree, close_contract, evaluate, miss, plan, reach_goals
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
@@ -148,6 +149,8 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
             decide(case)
         case StepKind.BALANCE:
             measure(case, plot, case.world.turn("why again", AGAIN))
+        case StepKind.MPSA:
+            measure_due(case)
         case StepKind.PLAN:
             plan(case, plot)
         case StepKind.GPMI:

@@ -6,6 +6,7 @@ from houvast.apps.assessments.answers import DomainAnswer, Texts
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, AssessmentReason, ClientAgreement
 from houvast.apps.assessments.models import Assessment
 from houvast.core.enums import LifeDomain
+from houvast.jobs.demo.activating import measure_like
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.plots import Plot
 
@@ -51,6 +52,8 @@ def measure(case: Case, plot: Plot, reason: AssessmentReason = AssessmentReason.
     final = finalise_assessment(
         assessment=draft, expected=draft.version, rest_not_discussed=True, by=case.worker, at=case.now
     )
+    if case.measured and reason != AssessmentReason.CLOSING:  # the first MPSA is due after three months
+        measure_like(case, final)
     case.measured += 1
     return final
 

@@ -92,7 +92,7 @@ def discard_mpsa(*, measurement: MpsaMeasurement, by: User) -> None:
 def _prefill(draft: MpsaMeasurement) -> None:
     """What already holds the client back stands there: obstacles are recorded once for all instruments."""
     known = {threshold.key: threshold for threshold in definition_of(draft.instrument).thresholds}
-    obstacles = [row for row in draft.case_file.obstacles.open() if row.threshold in known]
+    obstacles = [row for row in draft.case_file.obstacles.open().order_by("threshold") if row.threshold in known]
     answers = {
         row.threshold: RowAnswer(value=row.level) for row in obstacles if row.level in known[row.threshold].letters
     }

@@ -115,5 +115,5 @@ def _attach_to_hearings(final: MpsaMeasurement, *, by: User, at: dt.datetime) ->
 
 def _keep_obstacles(final: MpsaMeasurement, *, by: User) -> None:
     """What the newest measurement says holds the client back is what the file and the sociale balans show."""
-    noted = {row.threshold: Noted(row.value) for row in final.rows.all() if row.value != Letter.U}
+    noted = {row.threshold: Noted(row.value) for row in final.rows.order_by("threshold") if row.value != Letter.U}
     keep_obstacles(case_file=final.case_file, noted=noted, by=by, on=final.measured_on)

@@ -17,10 +17,12 @@ from houvast.apps.contracts.actions.signing import offer_gpmi, sign_gpmi
 from houvast.apps.contracts.enums import CommitmentState, EvaluationConclusion, LocalKind
 from houvast.apps.contracts.models import Commitment, Gpmi
 from houvast.apps.contracts.terms import Terms
+from houvast.apps.mpsa.enums import MpsaReason
 from houvast.apps.trajectories.actions.plan import close_goal, set_action_state
 from houvast.apps.trajectories.enums import ActionState, GoalState, Phase
 from houvast.apps.trajectories.models import GoalAction
 from houvast.core.enums import Party
+from houvast.jobs.demo.activating import measure_mpsa
 from houvast.jobs.demo.calculating import child_benefit, cleaning_job, facts_of_family, keep, unpaid_maintenance
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
@@ -28,6 +30,13 @@ from houvast.jobs.demo.opening import contact, move
 from houvast.jobs.demo.stories.star_words import EVALUATED, JOURNAL, REMARKS, SCORES, TEXTS, WISH, D
 from houvast_rules.periods import next_working_day
 
+# What stood between her and work in spring, at the end of summer and in autumn: the language stays, the bicycle helps.
+MPSA = (
+    {"taal": "C", "kinderopvang_zorglast": "B", "mobiliteit": "B", "werkervaring": "B", "opleiding": "B"},
+    {"taal": "C", "mobiliteit": "B", "werkervaring": "B", "opleiding": "B"},
+    {"taal": "C", "werkervaring": "B", "opleiding": "B"},
+)
+FIRST_LANGUAGE = "Amira wil werken. Eerst de taal, met de les op dinsdag en de koffie bij de buren om te oefenen."
 SIGNED_DAYS = 224
 EVALUATION_DAYS = (165, 75, 4)
 
@@ -124,6 +133,7 @@ def year(case: Case) -> Story:
     yield days_before(case, 165)
     _evaluate(case, 165)
     measure(case, 1, AssessmentReason.EVALUATION)
+    measure_mpsa(case, MPSA[0], MpsaReason.THREE_MONTHS, conclusion=FIRST_LANGUAGE, client={"taal": "B"})
     yield days_before(case, 128)
     _note(case, 128)
     yield days_before(case, 110)
@@ -133,11 +143,13 @@ def year(case: Case) -> Story:
     _evaluate(case, 75)
     yield days_before(case, 73)
     measure(case, 2, AssessmentReason.EVALUATION)
+    measure_mpsa(case, MPSA[1], MpsaReason.EVALUATION, conclusion=FIRST_LANGUAGE, client={"taal": "B"})
     yield days_before(case, 25)
     _cycles(case)
     yield days_before(case, 18)
     _note(case, 18)
     _now(case, "Inschrijven voor de les Nederlands (NT2)", ActionState.BUSY)
+    measure_mpsa(case, MPSA[2], MpsaReason.EVALUATION, conclusion=FIRST_LANGUAGE, client={"taal": "B"})
     yield days_before(case, 16)
     facts = facts_of_family(case, case.today, child_benefit(), unpaid_maintenance(), cleaning_job())
     keep(case, facts, "als ze acht uur per week gaat poetsen")
