@@ -97,12 +97,21 @@ def open_file(page: Any, worker: Any, check: Callable[[Any], None]) -> None:
     check(page)
 
 
+def show_every_domain(page: Any) -> None:
+    """A phone asks one domain at a time; here all of them stand on the page, as on a wide screen."""
+    view = page.get_by_role("button", name="Eén voor één")
+    view.wait_for()
+    if view.get_attribute("aria-pressed") == "true":
+        view.click()
+
+
 def measure(page: Any, check: Callable[[Any], None]) -> None:
     """Two voices on two domains, the rest aside: the zero measurement."""
     file = HelpRequest.objects.get().case_file_id
     page.goto(f"/dossiers/{file}/balans/nieuw/")
     page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/invullen/**")
+    show_every_domain(page)
     for domain, client, own in (("taal_digitaal", 2, 1), ("inkomen_budget", 2, 3)):
         page.locator(f"[name='{domain}-client'][value='{client}']").check(force=True)
         page.locator(f"[name='{domain}-worker'][value='{own}']").check(force=True)
@@ -163,6 +172,7 @@ def look_back(page: Any, check: Callable[[Any], None]) -> None:
     page.goto(f"/dossiers/{file}/balans/nieuw/")
     page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/invullen/**")
+    show_every_domain(page)
     for part in ("client", "worker"):
         page.locator(f"[name='taal_digitaal-{part}'][value='3']").check(force=True)
     page.get_by_label("Zet wat open bleef op ‘niet besproken’").check()
