@@ -182,3 +182,28 @@ def test_the_circle_that_was_asked_is_named() -> None:
     grandmother = Cohabitant(relation=Relation.GRANDPARENT, monthly=Decimal(1500))
     facts = Facts(on=DAY, category=Category.COHABITANT, cohabitants=(grandmother,))
     assert "living_wage.wide_circle" in dict(calculate(facts).used)
+
+
+def test_a_part_of_a_month_that_is_reckoned_otherwise_says_why() -> None:
+    birth = date(2007, 6, 16)
+    family = Facts(
+        on=DAY,
+        household=(Member(relation=Relation.CHILD, birth_date=birth),),
+        period=Period(DAY, date(2025, 7, 31)),
+    )
+    calculation = calculate(family)
+    assert [line.key for line in calculation.lines] == [
+        "category",
+        "result",
+        "period.2025-06-01",
+        "period.2025-06-16.why",
+        "period.2025-06-16.category.0",
+        "period.2025-06-16.category.1",
+        "period.2025-06-16.category.2",
+        "period.2025-06-16.category",
+        "period.2025-06-16.result",
+        "period.2025-06-16",
+        "period.2025-07-01",
+    ]
+    assert "Vanaf 16 juni 2025 is de berekening anders." in paragraph(calculation)
+    assert calculation.category_annual + sum(line.effect for line in calculation.lines[1:]) == calculation.annual

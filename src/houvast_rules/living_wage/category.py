@@ -30,7 +30,7 @@ def derive_category(
     place of that child as `household[0].birth_date`, and `OutsideKnownRangeError` before 1 October 2002.
     """
     adult_age = (law or current_law()).integer("living_wage.child_age", on)
-    present = [member for member in household if _is_present(member, on)]
+    present = [member for member in household if is_present(member, on)]
     births = _dependent_births(household, on, adult_age)
     sharing = sum(member.shares_household for member in present)
     steps = [_child_step(births, on)]
@@ -66,7 +66,8 @@ def category_review_due(household: Sequence[Member], on: date, *, law: Law | Non
     return Result(due, (step("CAT-05", text, due),))
 
 
-def _is_present(member: Member, on: date) -> bool:
+def is_present(member: Member, on: date) -> bool:
+    """Tell whether somebody is born and lives there on a day."""
     return member.holds_on(on) and (member.birth_date is None or member.birth_date <= on)
 
 
@@ -74,7 +75,7 @@ def _dependent_births(household: Iterable[Member], on: date, adult_age: int) -> 
     """Birth dates of the children that give category 3 on that day, the youngest first."""
     births: list[date] = []
     for index, member in enumerate(household):
-        if member.relation not in _CHILDREN or not _is_present(member, on) or not _could_depend(member):
+        if member.relation not in _CHILDREN or not is_present(member, on) or not _could_depend(member):
             continue
         if member.birth_date is None:
             if member.relation is Relation.CHILD:

@@ -81,12 +81,17 @@ def new_circle_from(facts: Facts, law: Law) -> date | None:
     return None
 
 
+def circle_is_new(tally: Tally) -> bool:
+    """Tell whether the wider circle applies on the day."""
+    first = new_circle_from(tally.facts, tally.reading.law)
+    return first is not None and first <= tally.reading.on
+
+
 def new_circle_applies(tally: Tally) -> bool:
     """Tell whether the wider circle applies on the day, with a line that says so for an older file."""
     tally.reading.at(_WIDE)
     law, start = tally.reading.law, circle_start(tally.reading.law)
-    first = new_circle_from(tally.facts, law)
-    applies = first is not None and first <= tally.reading.on
+    first, applies = new_circle_from(tally.facts, law), circle_is_new(tally)
     if tally.facts.file_start is None or tally.facts.file_start >= start:
         return applies
     if first is not None:

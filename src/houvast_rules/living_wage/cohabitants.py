@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from houvast_rules.errors import ImpossibleFactError, MissingFactError
-from houvast_rules.living_wage.circle import NAMES, Place, circle_start, new_circle_applies, place_of
-from houvast_rules.living_wage.facts import Cohabitant
+from houvast_rules.living_wage.category import is_present
+from houvast_rules.living_wage.circle import NAMES, Place, circle_is_new, circle_start, new_circle_applies, place_of
+from houvast_rules.living_wage.facts import Cohabitant, Member
 from houvast_rules.living_wage.income import spi_annual
 from houvast_rules.living_wage.kinds import Category, DebtorDuty, FamilySupplements, Pooling, Relation, SpiKind
 from houvast_rules.living_wage.lines import ZERO
 from houvast_rules.living_wage.tally import Tally
 from houvast_rules.money import round2
+from houvast_rules.periods import age_on
 from houvast_rules.statements import info, warning
 
 
@@ -45,6 +47,7 @@ def count_cohabitants(tally: Tally) -> None:
     present = [
         _Present(place, who) for place, who in enumerate(tally.facts.cohabitants) if who.holds_on(tally.reading.on)
     ]
+    _flag_unknown_means(tally, {one.who.relation for one in present})
     if not present:
         return
     partners = [one for one in present if one.who.relation is Relation.PARTNER]
@@ -56,6 +59,25 @@ def count_cohabitants(tally: Tally) -> None:
     for partner in partners:
         _count_partner(tally, partner)
     _count_debtors(tally, [one for one in present if one.who.relation is not Relation.PARTNER])
+
+
+def _flag_unknown_means(tally: Tally, given: set[Relation]) -> None:
+    """Warn for a partner or debtor of the household whose means nobody filled in: they were taken as nothing."""
+    new = circle_is_new(tally)
+    relations = [member.relation for member in tally.facts.household or () if _is_adult_here(tally, member)]
+    for relation in dict.fromkeys(relations):
+        counts = relation is Relation.PARTNER or place_of(relation, new=new) is Place.INSIDE
+        if counts and relation not in given:
+            text = f"{NAMES[relation]}: geen inkomen opgegeven, er is met niets gerekend. Vraag het na."
+            rule = "COH-02" if relation is Relation.PARTNER else "COH-03"
+            tally.flags.append(warning(rule, "MEANS_UNKNOWN", text))
+
+
+def _is_adult_here(tally: Tally, member: Member) -> bool:
+    day = tally.reading.on
+    if not member.shares_household or not is_present(member, day):
+        return False
+    return member.birth_date is None or age_on(member.birth_date, day) >= tally.reading.integer("living_wage.child_age")
 
 
 def _check_lives_alone(tally: Tally, partners: list[_Present]) -> None:

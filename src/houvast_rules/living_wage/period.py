@@ -7,7 +7,7 @@ is calculated with the facts and the law of its first day.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -47,12 +47,13 @@ def calculate(facts: Facts, *, law: Law | None = None) -> Calculation:
     dated = replace(facts, file_start=asked, last_review=_after(asked, facts.last_review))
     on_day = calculate_day(dated, used_law)
     parts = [part for month in months_of(facts.period) for part in _parts_of_month(dated, month, used_law)]
+    reasons = _new_reasons(on_day, parts)
     flags = (*on_day.flags, *_before_request(facts), *(flag for part in parts for flag in part.flags))
     return replace(
         on_day,
         facts=facts,
         amount=sum((part.amount for part in parts), ZERO),
-        lines=(*on_day.lines, *(part.line for part in parts)),
+        lines=(*on_day.lines, *(line for part, why in zip(parts, reasons, strict=True) for line in (*why, part.line))),
         flags=tuple(dict.fromkeys(flags)),
         used=_earliest(on_day.used, *(part.used for part in parts)),
     )
@@ -60,12 +61,42 @@ def calculate(facts: Facts, *, law: Law | None = None) -> Calculation:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one part of a month comes to, with what was read for it."""
+    """What one part of a month comes to, and the calculation behind it (None: nothing was calculated)."""
 
     line: Line
     amount: Decimal
-    flags: tuple[Flag, ...]
-    used: Used
+    flags: tuple[Flag, ...] = ()
+    found: Calculation | None = None
+
+    @property
+    def used(self) -> Used:
+        return self.found.used if self.found else ()
+
+
+def _new_reasons(on_day: Calculation, parts: Sequence[_Part]) -> list[tuple[Line, ...]]:
+    """Give for each part the lines that explain it, when no earlier part had the same ones."""
+    told = {_sentences(on_day)}
+    reasons: list[tuple[Line, ...]] = []
+    for part in parts:
+        sentences = _sentences(part.found) if part.found else ()
+        is_new = bool(sentences) and sentences not in told
+        reasons.append(_explained(part.line.key, part.found) if is_new and part.found else ())
+        told.add(sentences)
+    return reasons
+
+
+def _sentences(calculation: Calculation) -> tuple[object, ...]:
+    return (calculation.category, *((line.rule, line.sentence, line.parts) for line in calculation.lines))
+
+
+def _explained(key: str, found: Calculation) -> tuple[Line, ...]:
+    """Give the steps of a part as lines that change nothing to the yearly amount of the day."""
+    opening = Line(f"{key}.why", "LEE-02", "Vanaf {} is de berekening anders.", (found.facts.on,), found.monthly)
+    category = (
+        Line(f"{key}.category.{number}", step.source.rule, "{}", (step.text,), found.category.value)
+        for number, step in enumerate(found.category_steps)
+    )
+    return (opening, *category, *(replace(line, key=f"{key}.{line.key}", effect=ZERO) for line in found.lines))
 
 
 def _after(asked: date, review: date | None) -> date | None:
@@ -155,13 +186,13 @@ def _parts_of_month(facts: Facts, month: Period, law: Law) -> Iterator[_Part]:
 
 def _nothing_before_request(part: Period, asked: date) -> _Part:
     text = "Van {} tot en met {}: voor de aanvraag van {}, geen leefloon."
-    return _Part(Line(_key(part), "LEE-03", text, (part.start, part.end, asked), ZERO), ZERO, (), ())
+    return _Part(Line(_key(part), "LEE-03", text, (part.start, part.end, asked), ZERO), ZERO)
 
 
 def _whole_month(month: Period, found: Calculation) -> _Part:
     text = "Van {} tot en met {}: hele maand, {}."
     line = Line(_key(month), "LEE-02", text, (month.start, month.end, found.monthly), found.monthly)
-    return _Part(line, found.monthly, found.flags, found.used)
+    return _Part(line, found.monthly, found.flags, found)
 
 
 def _part_of_month(part: Period, found: Calculation, basis: DayBasis, amount: Decimal) -> _Part:
@@ -169,7 +200,7 @@ def _part_of_month(part: Period, found: Calculation, basis: DayBasis, amount: De
     parts = (part.start, part.end, _days(part), found.monthly, _BASIS_NAMES[basis], amount)
     open_text = f"Voor een onvolledige maand is geen officiële regel gevonden. Gekozen: {_BASIS_NAMES[basis]}."
     flags = (*found.flags, warning("LEE-02", "DAY_BASIS", open_text))
-    return _Part(Line(_key(part), "LEE-02", text, parts, amount), amount, flags, found.used)
+    return _Part(Line(_key(part), "LEE-02", text, parts, amount), amount, flags, found)
 
 
 def _key(part: Period) -> str:

@@ -26,6 +26,8 @@ _KEYS = (
 )  # fmt: skip
 _LONGEST = 120
 
+_CATEGORIES = "de categorie is 1, 2 of 3"
+
 
 def read_facts(document: object) -> Facts:
     """Read the facts of a calculation from a mapping of plain values.
@@ -55,13 +57,16 @@ def read_facts(document: object) -> Facts:
 
 
 def _category(entry: Entry, has_household: bool) -> Category | None:
-    number = entry.whole("category", most=max(Category))
+    try:
+        number = entry.whole("category", most=max(Category))
+    except InputError:
+        raise InputError("category", _CATEGORIES) from None
     if number is None and not has_household:
         raise InputError("category", "ontbreekt; geef 1, 2 of 3, of de gezinsleden onder household")
     if number is not None and has_household:
         raise InputError("category", "geef de categorie of de gezinsleden (household), niet allebei")
     if number == 0:
-        raise InputError("category", "de categorie is 1, 2 of 3")
+        raise InputError("category", _CATEGORIES)
     return None if number is None else Category(number)
 
 

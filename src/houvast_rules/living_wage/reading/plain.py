@@ -20,7 +20,7 @@ E = TypeVar("E", bound=Enum)
 MOST = Decimal(100_000_000)
 EARLIEST, LATEST = date(1880, 1, 1), date(2200, 12, 31)
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_COMMA = re.compile(r"(-?[0-9]+),([0-9]+)")
+_COMMA = re.compile(r"(-?[0-9]+),([0-9]{1,2})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BELGIAN_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
@@ -55,6 +55,14 @@ def _decimal(value: object) -> Decimal:
     return Decimal(text)
 
 
+def _exists(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def day(value: object) -> date:
     """Read a day: a `date`, or text such as 2026-03-01."""
     found = _day(value)
@@ -70,7 +78,9 @@ def _day(value: object) -> date:
         raise ValueError("een datum verwacht, zoals 2026-03-01")
     text = value.strip()
     if belgian := _BELGIAN_DAY.fullmatch(text):
-        raise ValueError(f"schrijf de datum als {belgian[3]}-{belgian[2]:0>2}-{belgian[1]:0>2}")
+        text = f"{belgian[3]}-{belgian[2]:0>2}-{belgian[1]:0>2}"
+        if _exists(text):
+            raise ValueError(f"schrijf de datum als {text}")
     try:
         if not _DAY.fullmatch(text):
             raise ValueError
