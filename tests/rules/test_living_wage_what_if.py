@@ -207,3 +207,9 @@ def test_a_part_of_a_month_that_is_reckoned_otherwise_says_why() -> None:
     ]
     assert "Vanaf 16 juni 2025 is de berekening anders." in paragraph(calculation)
     assert calculation.category_annual + sum(line.effect for line in calculation.lines[1:]) == calculation.annual
+
+
+def test_an_exemption_for_work_is_refused_on_another_income() -> None:
+    benefit = Income(kind=IncomeKind.BENEFIT, monthly=Decimal(500), spi=SpiKind.GENERAL)
+    with pytest.raises(errors.ImpossibleFactError, match="kent geen SPI"):
+        calculate(with_mean(ALONE, benefit))

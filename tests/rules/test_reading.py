@@ -256,6 +256,7 @@ REFUSED: list[tuple[object, str, str]] = [
     ({**ALONE, "date": "2025-02-30"}, "date", "geen datum"),
     ({**ALONE, "date": "20250601"}, "date", "geen datum"),
     ({**ALONE, "date": "1/6/2025"}, "date", "2025-06-01"),
+    ({**ALONE, "date": "31/02/2025"}, "date", "'2025-02-31' is geen datum"),
     ({**ALONE, "date": datetime(2025, 6, 1)}, "date", "een datum verwacht"),
     ({**ALONE, "date": 2025}, "date", "een datum verwacht"),
     ({**ALONE, "date": "9999-12-31"}, "date", "onwaarschijnlijke datum"),
