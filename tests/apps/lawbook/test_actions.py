@@ -202,6 +202,11 @@ def test_the_same_proposal_sent_twice_waits_once(proposer):
         ({"starts_on": dt.date(2001, 1, 1)}, "starts_on", "pas vanaf 01/09/2015"),
         ({"confirmed_until": None}, "confirmed_until", "tot wanneer"),
         ({"confirmed_until": dt.date(2026, 2, 1)}, "confirmed_until", "voor het begin"),
+        (
+            {"starts_on": dt.date(2024, 9, 1), "confirmed_until": dt.date(2025, 2, 1)},
+            "confirmed_until",
+            "Vanaf 01/02/2025 is een volgende waarde gekend",
+        ),
         ({"key": "spi.months", "confirmed_until": None, "value": "36.5"}, "value", "past niet"),
     ],
 )
@@ -225,6 +230,16 @@ def test_a_number_that_does_not_exist_or_belongs_to_the_instrument_is_refused(pr
         ({"value": "16085.46"}, r"Eén indexstap verder zou € 16\.085,64 zijn"),
         ({"starts_on": dt.date(2026, 3, 2)}, "eerste dag van een maand"),
         ({"starts_on": dt.date(2025, 2, 1)}, "al een andere waarde"),
+        ({"starts_on": dt.date(2025, 9, 1)}, "vervangt een waarde die al bevestigd was"),
+        ({"starts_on": dt.date(2024, 9, 1), "confirmed_until": dt.date(2025, 1, 31)}, "volgende waarde gekend"),
+        (
+            {"starts_on": dt.date(2025, 2, 1), "value": "15770.41", "confirmed_until": dt.date(2025, 6, 30)},
+            "bevestigd tot en met 31/12/2025; dit is korter",
+        ),
+        (
+            {"key": "spi.months", "value": "35", "confirmed_until": None, "starts_on": dt.date(2026, 11, 1)},
+            "vervangt een waarde die al bevestigd was",
+        ),
         ({"starts_on": dt.date(2028, 1, 1), "confirmed_until": dt.date(2028, 1, 1)}, "meer dan een jaar"),
     ],
 )
@@ -240,6 +255,11 @@ def test_a_step_is_expected_from_the_day_before_whatever_was_confirmed_first(pro
     confirm_value(value=steps, by=decider, at=AT)
     assert propose(proposer).state == ValueState.PROPOSED
     assert propose(proposer, key="spi.general", value="315.67").state == ValueState.PROPOSED
+
+
+def test_a_later_day_for_a_number_that_stays_is_no_reason_to_doubt(proposer):
+    fields = {"key": "spi.months", "value": "35", "confirmed_until": None, "starts_on": dt.date(2027, 1, 1)}
+    assert propose(proposer, **fields).state == ValueState.PROPOSED
 
 
 def test_the_same_value_for_longer_is_no_reason_to_doubt(proposer):

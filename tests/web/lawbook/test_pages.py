@@ -251,6 +251,17 @@ def test_what_is_ticked_is_confirmed_together(client: Client, head: User) -> Non
     }
 
 
+def test_a_proposal_for_the_past_is_marked_and_never_ticked_beforehand(client: Client, head: User) -> None:
+    past = make_proposal(starts_on=dt.date(2025, 9, 1))
+    later = timezone.localdate() + dt.timedelta(days=40)
+    ahead = make_proposal(key="spi.student", value="315.67", starts_on=later, confirmed_until=later)
+    page = soup(client.get(reverse("lawbook:waiting")))
+    rows = {int(row.input["value"]): " ".join(row.get_text(" ").split()) for row in page.select("tbody tr")}
+    assert "vervangt een waarde die al bevestigd was" in rows[past.pk]
+    assert ["verleden" in rows[value.pk] for value in (past, ahead)] == [True, False]
+    assert not page.select("input[checked]")
+
+
 def test_together_is_all_or_nothing(client: Client, head: User, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = make_proposal(key="spi.student", value="315.67"), make_proposal(key="spi.general", value="315.67")
     without = {key: value for key, value in current_law().parameters.items() if key != "spi.general"}

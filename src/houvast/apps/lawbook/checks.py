@@ -34,6 +34,16 @@ class Change:
     def percentage(self) -> Decimal | None:
         return None if self.share is None else (self.share * 100).quantize(Decimal("0.01"))
 
+    def is_inside_a_confirmed_period(self, row: Row, on: dt.date) -> bool:
+        """Say whether another value comes amid days that were confirmed.
+
+        A number that does not follow the index has no last confirmed day: only its past is sure.
+        """
+        if self.value == self.known.value or self.known.start == row.starts_on:
+            return False
+        past = self.known.confirmed_until is not None or row.starts_on < on
+        return past and self.known.is_confirmed_on(row.starts_on)
+
 
 def refuse_impossible(row: Row, *, law: Law) -> None:
     """Raise `Refused` beside its field for a value the rules cannot take; `law` is the one in force."""
@@ -43,7 +53,7 @@ def refuse_impossible(row: Row, *, law: Law) -> None:
     if not row.source.strip():
         raise Refused({"source": _("Schrijf waar dit bedrag staat: zonder bron telt het niet.")})
     parameter = shipped.parameters[row.key]
-    _refuse_dates(row, parameter)
+    _refuse_dates(row, parameter, law)
     try:
         dated = dated_value(parameter, row)
         law.with_confirmed([(row.key, dated)])
@@ -53,7 +63,7 @@ def refuse_impossible(row: Row, *, law: Law) -> None:
         raise Refused({"value": _("Dit kan niet minder dan nul zijn.")})
 
 
-def _refuse_dates(row: Row, parameter: Parameter) -> None:
+def _refuse_dates(row: Row, parameter: Parameter, law: Law) -> None:
     first = parameter.values[0].start
     if row.starts_on < first:
         text = _("Houvast kent dit pas vanaf %(day)s; een vroegere waarde kan er niet voor.")
@@ -62,6 +72,15 @@ def _refuse_dates(row: Row, parameter: Parameter) -> None:
         raise Refused({"confirmed_until": _("Schrijf tot wanneer de bron dit bedrag bevestigt.")})
     if row.confirmed_until is not None and row.confirmed_until < row.starts_on:
         raise Refused({"confirmed_until": _("Deze dag ligt voor het begin.")})
+    following = _next_start(row, law)
+    if row.confirmed_until is not None and following is not None and row.confirmed_until >= following:
+        text = _("Vanaf %(day)s is een volgende waarde gekend: bevestig hoogstens tot de dag ervoor.")
+        raise Refused({"confirmed_until": text % {"day": f"{following:%d/%m/%Y}"}})
+
+
+def _next_start(row: Row, law: Law) -> dt.date | None:
+    """Return the first day of the value that comes after this one; None when this one is the last."""
+    return next((dated.start for dated in law.parameters[row.key].values if dated.start > row.starts_on), None)
 
 
 def change_of(row: Row, *, law: Law) -> Change | None:
@@ -88,7 +107,8 @@ def doubts(row: Row, *, law: Law, on: dt.date) -> list[str]:
     if change and change.share is None and change.known.value != change.value:
         found.append(_("Dit is iets anders dan wat nu gekend is."))
     if change and change.known.start == row.starts_on and change.known.value != change.value:
-        found.append(_("Vanaf deze dag is al een andere waarde gekend; deze komt in de plaats."))
+        found.append(_("Vanaf deze dag is al een andere waarde gekend; deze vervangt een waarde die al bevestigd was."))
+    found += _about_the_past(row, change, law, on)
     expected = _one_step_further(row, law)
     if change and expected is not None and change.known.start < row.starts_on and change.value != expected:
         text = _("Eén indexstap verder zou %(amount)s zijn. Is er een stap overgeslagen of een basisbedrag veranderd?")
@@ -97,6 +117,21 @@ def doubts(row: Row, *, law: Law, on: dt.date) -> list[str]:
         found.append(_("Bedragen die de index volgen, veranderen op de eerste dag van een maand."))
     if row.starts_on - on > _FAR_AHEAD:
         found.append(_("Dit begint meer dan een jaar na vandaag."))
+    return found
+
+
+def _about_the_past(row: Row, change: Change | None, law: Law, on: dt.date) -> list[str]:
+    """Say that days which were sure already get another value, or are sure for less long."""
+    found = []
+    if change and change.is_inside_a_confirmed_period(row, on):
+        found.append(_("Dit vervangt een waarde die al bevestigd was."))
+    until = change.known.confirmed_until if change else None
+    if until and row.confirmed_until and row.confirmed_until < until:
+        text = _("De waarde van die dag was al bevestigd tot en met %(day)s; dit is korter.")
+        found.append(text % {"day": f"{until:%d/%m/%Y}"})
+    if following := _next_start(row, law):
+        text = _("Vanaf %(day)s is al een volgende waarde gekend: deze geldt enkel voor de dagen ervoor.")
+        found.append(text % {"day": f"{following:%d/%m/%Y}"})
     return found
 
 

@@ -80,11 +80,13 @@ def waiting(request: HttpRequest) -> HttpResponse:
             messages.success(request, text % {"count": len(ticked)})
             query = urlencode({"waarde": [row.pk for row in ticked]}, doseq=True)
             return redirect(f"{reverse('lawbook:touched_together')}?{query}")
-    law = law_in_force()
+    law, today = law_in_force(), timezone.localdate()
     withdrawals = ConfirmedValue.objects.for_withdrawal_by(user).with_people().order_by("withdrawal_asked_at", "pk")
     context = {
         "withdrawals": [entry(row) for row in withdrawals],
-        "lines": [{"entry": entry(row), **_beside_the_known(row, law)} for row in rows.all()],
+        "lines": [
+            {"entry": entry(row), "past": row.starts_on < today, **_beside_the_known(row, law)} for row in rows.all()
+        ],
         "refusals": refusals,
         "trail": [(_("Bedragen en termijnen"), reverse("lawbook:list")), (_("Voorstellen bevestigen"), "")],
     }
