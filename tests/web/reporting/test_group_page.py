@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
+from tests.apps.reporting.test_group_mpsa import population as measured_with_mpsa
 from tests.apps.reporting.test_group_view import population
 from tests.factories.accounts import make_team, make_user
 
@@ -107,3 +108,14 @@ def test_the_year_ends_today_at_the_latest(client: Client, worker: User) -> None
     year = str(today.year)
     until = min(today, dt.date(today.year, 12, 31))
     assert f"tot en met {until:%d/%m/%Y}" in text_of(client.get(reverse("reporting:groups"), choice(worker, jaar=year)))
+
+
+def test_the_mpsa_of_a_group_is_on_the_page_and_on_paper(client: Client, worker: User) -> None:
+    measured_with_mpsa(worker)
+    client.force_login(make_user(Role.HEAD_OF_SERVICE))
+    text = text_of(client.get(PAGE, choice(worker)))
+    assert "Statuut: begin en nu" in text
+    assert "uitgestroomd" in text
+    assert "11 4 6 (55 %)" in text
+    pages = PdfReader(BytesIO(client.get(PDF, choice(worker)).content)).pages
+    assert "Drempels: wat veranderde" in " ".join(page.extract_text() for page in pages)

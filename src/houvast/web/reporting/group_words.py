@@ -118,8 +118,9 @@ def table_row(row: ChangeRow, label: Words) -> TableRow:
 def matrix_table(matrix: Matrix | None, heads: Sequence[Words]) -> MatrixTable | None:
     if matrix is None:
         return None
+    # There may be fewer rows than columns: nobody starts as "left".
     rows = tuple(
-        MatrixRow(head, cells, total) for head, cells, total in zip(heads, matrix.rows, matrix.row_totals, strict=True)
+        MatrixRow(head, cells, total) for head, cells, total in zip(heads, matrix.rows, matrix.row_totals, strict=False)
     )
     return MatrixTable(tuple(heads), rows, matrix.column_totals, matrix.total)
 
