@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y", "%d%m%Y"]
+# Written as a date; when it is none, the day is wrong and not the way of writing.
+LIKE_A_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d{2}|\d{4})|\d{4}-\d{1,2}-\d{1,2}|\d{8}")
 # Nobody the service meets was born earlier, and no plan reaches further.
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
@@ -47,7 +49,12 @@ class DateField(forms.DateField):
 
     def to_python(self, value: Any) -> dt.date | None:
         """Refuse a year nobody means: 0026 is a typing error, and reckoning from year 1 or 9999 leaves the calendar."""
-        day = super().to_python(value)
+        try:
+            day = super().to_python(value)
+        except forms.ValidationError:
+            if isinstance(value, str) and LIKE_A_DATE.fullmatch(value.strip()):
+                raise forms.ValidationError(_("Deze dag bestaat niet."), code="no_such_day") from None
+            raise
         if day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
             raise forms.ValidationError(_("Kijk het jaartal na."), code="year")
         return day
@@ -69,7 +76,10 @@ class MoneyField(forms.DecimalField):
     """An amount in euro to the cent: `1.234,56`, `1234,56`, `1234.56` and `€ 12` are all understood."""
 
     widget = MoneyInput
-    default_error_messages = {"invalid": _("Schrijf een bedrag, bijvoorbeeld 1.234,56.")}
+    default_error_messages = {
+        "invalid": _("Schrijf een bedrag, bijvoorbeeld 1.234,56."),
+        "negative": _("Een bedrag is niet negatief."),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_digits": 10, "decimal_places": 2, "min_value": 0, **kwargs})
@@ -80,6 +90,10 @@ class MoneyField(forms.DecimalField):
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if isinstance(value, str):
             value = re.sub(r"[€\s\u00a0]", "", value)
+            if re.search(r"[eE]", value):  # Python reads 8e2 as 800; nobody writes an amount so
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            if re.match(r"-[\d.,]*[1-9]", value) and self.min_value == 0:
+                raise forms.ValidationError(self.error_messages["negative"], code="negative")
             if "," in value:
                 value = value.replace(".", "").replace(",", ".")
             elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value):

@@ -134,3 +134,22 @@ def test_a_wrong_what_if_leaves_the_result_standing(cards, logged_in, changes, f
 @pytest.mark.parametrize("changes", [{"w_later_on": "1/1/2024"}, {"w_index_from": "1/1/1990"}])
 def test_a_day_the_rules_do_not_take_is_said_in_the_card(cards, changes):
     assert [card.problem for key, card in cards(**changes).items() if key != "text" and card.problem]
+
+
+def test_one_wrong_card_leaves_the_others_standing(cards):
+    found = cards(headers=PART, w_job_amount="800", w_job_spi="general", w_later_on="1/13/2025", w_move_to="1")
+    assert found["later"].problem
+    assert (found["job"].outcome.difference, found["move"].outcome.after.monthly) == (
+        Decimal("-469.69"),
+        Decimal("876.13"),
+    )
+
+
+def test_an_answer_beyond_what_is_confirmed_says_so(cards):
+    found = cards(w_later_on="1/6/2030", w_move_to="1")
+    assert [found[key].outcome.last_known for key in ("later", "move")] == [True, False]
+    later, move = (
+        found["text"].partition(f'id="wat-als-{key}"')[2].partition("</section>")[0] for key in ("later", "move")
+    )
+    assert "niet bevestigd" in later
+    assert "niet bevestigd" not in move

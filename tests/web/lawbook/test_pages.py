@@ -251,6 +251,15 @@ def test_what_is_ticked_is_confirmed_together(client: Client, head: User) -> Non
     }
 
 
+def test_what_is_to_be_confirmed_is_nowhere_called_confirmed(client: Client, head: User) -> None:
+    for key in ("volunteering.year_max", "employment.days_young"):
+        page = words(client.get(reverse("lawbook:number", args=[key])))
+        assert "bron te bevestigen" in page
+        assert "Bevestigd tot en met" not in page
+        assert "bevestigd tot en met" not in page
+    assert "Gekend tot en met" in words(client.get(reverse("lawbook:number", args=["volunteering.year_max"])))
+
+
 def test_a_proposal_for_the_past_is_marked_and_never_ticked_beforehand(client: Client, head: User) -> None:
     past = make_proposal(starts_on=dt.date(2025, 9, 1))
     later = timezone.localdate() + dt.timedelta(days=40)

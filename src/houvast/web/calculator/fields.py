@@ -50,7 +50,10 @@ class PercentField(MoneyField):
     """A share typed as 50 or 33,33; gives it back between 0 and 1."""
 
     widget = forms.TextInput  # type: ignore[assignment]
-    default_error_messages = {"invalid": _("Schrijf een percentage, bijvoorbeeld 50.")}
+    default_error_messages = {
+        "invalid": _("Schrijf een percentage, bijvoorbeeld 50."),
+        "negative": _("Dit kan niet minder dan nul zijn."),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_value=100, **kwargs)

@@ -14,6 +14,7 @@ from houvast.web.calculator.sheet import Sheet
 from houvast.web.formatting import short_date
 from houvast_rules import living_wage as rules
 from houvast_rules.amounts import next_step_amounts
+from houvast_rules.certainty import NOT_CONFIRMED
 from houvast_rules.errors import ImpossibleFactError, OutsideKnownRangeError, RulesError
 from houvast_rules.living_wage import (
     Category,
@@ -58,6 +59,11 @@ class Outcome:
     @property
     def after(self) -> Any:
         return self.found.after
+
+    @property
+    def last_known(self) -> bool:
+        """Say whether the answer uses an amount beyond the last day for which it was confirmed."""
+        return any(flag.code == NOT_CONFIRMED for flag in self.found.after.flags)
 
     @property
     def first_month(self) -> dt.date | None:
@@ -185,7 +191,8 @@ def _index(answer: Answer, values: Values) -> Outcome | None:
 
 def cards_of(sheet: Sheet, answer: Answer | None, *, partial: bool) -> Iterator[Card]:
     """The five cards; `partial` says that their boxes stay as they are, so mistakes go into the answer."""
-    valid, form = sheet.what_if.is_valid(), sheet.what_if
+    form = sheet.what_if
+    form.full_clean()
     asks: tuple[tuple[str, str, str, str, Callable[[Answer, Values], Outcome | None]], ...] = (
         ("job", _("Een job erbij"), "briefcase", "", _job),
         ("person", _("Iemand komt erbij wonen"), "user-plus", "", _person),
@@ -196,7 +203,7 @@ def cards_of(sheet: Sheet, answer: Answer | None, *, partial: bool) -> Iterator[
     for key, title, icon, help_text, ask in asks:
         fields = [form[name] for name in form.fields if name.startswith(f"{key}_")]
         outcome, problem = None, next((str(text) for each in fields for text in each.errors), "") if partial else ""
-        if answer is not None and valid:
+        if answer is not None and not any(each.errors for each in fields):
             outcome, problem = _asked(ask, answer, form.cleaned_data)
         yield Card(key, title, icon, help_text, fields, outcome, problem)
 

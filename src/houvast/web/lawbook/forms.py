@@ -50,7 +50,10 @@ class NumberInput(forms.TextInput):
 class DecimalNumberField(MoneyField):
     """A rate or another number with decimals, typed with a comma."""
 
-    default_error_messages = {"invalid": _("Schrijf een getal, bijvoorbeeld 0,06.")}
+    default_error_messages = {
+        "invalid": _("Schrijf een getal, bijvoorbeeld 0,06."),
+        "negative": _("Dit kan niet minder dan nul zijn."),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"widget": NumberInput, **kwargs})
