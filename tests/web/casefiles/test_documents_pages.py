@@ -39,7 +39,7 @@ def test_a_document_is_kept_once_and_fetched(logged_in, case_file):
         ({"upload": letter("brief.pdf", b"Geen PDF", "application/pdf")}, "upload", "klopt niet"),
         ({"title": ""}, "title", "verplicht"),
         ({"dated_on": "31/12/2098"}, "dated_on", "toekomst"),
-        ({"dated_on": "30/02/2026"}, "dated_on", "bijvoorbeeld 18/11/2026"),
+        ({"dated_on": "30/02/2026"}, "dated_on", "Deze dag bestaat niet"),
     ],
 )
 def test_what_cannot_be_kept_is_said_beside_the_field(logged_in, case_file, changes, field, message):

@@ -36,7 +36,7 @@ def test_a_double_click_makes_one_contact(logged_in, case_file):
     ("changes", "field", "message"),
     [
         ({"text": ""}, "text", "verplicht"),
-        ({"day": "31/02/2026"}, "day", "bijvoorbeeld 18/11/2026"),
+        ({"day": "31/02/2026"}, "day", "Deze dag bestaat niet"),
         ({"day": "31/12/2098"}, "day", "moet nog komen"),
         ({"hour": "25:00"}, "hour", "uu:mm"),
         ({"form": "telepathie"}, "form", ""),

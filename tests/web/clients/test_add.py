@@ -87,7 +87,7 @@ def test_a_number_that_says_otherwise_is_a_warning_to_confirm(client: Client, de
     [
         ("last_name", "", "verplicht"),
         ("insz", "88.03.14-001.11", "controlegetal"),
-        ("birth_date", "31/02/1988", "dag/maand/jaar"),
+        ("birth_date", "31/02/1988", "Deze dag bestaat niet"),
         ("birth_date", "01/01/2199", "toekomst"),
     ],
 )

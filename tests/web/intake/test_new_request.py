@@ -93,7 +93,7 @@ def test_changed_text_from_an_old_form_is_kept_and_can_be_saved_as_a_second(clie
         ({"person": "999999999"}, "Kies een persoon of kies anoniem."),
         ({"channel": "duif"}, "Hoe kwam de vraag binnen?"),
         ({"urgent_reasons": ["verveling"]}, "Dringend?"),
-        ({"received_on": "31/02/2026"}, "Schrijf de datum als dag/maand/jaar"),
+        ({"received_on": "31/02/2026"}, "Deze dag bestaat niet"),
         ({"received_on": "01/01/2099"}, "niet in de toekomst"),
         ({"received_on": "01/01/1990"}, "meer dan een jaar terug"),
         ({"received_time": "10:00"}, "Vul ook de dag in."),
