@@ -131,7 +131,7 @@ def test_autosave_keeps_one_answer_and_says_how_far_it_is(web, draft):
 def test_a_wrong_date_never_holds_back_the_answers(web, draft):
     page = sent(web.get(address(draft)))
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    for wrong, message in (("31/02/2026", "Schrijf de datum"), (f"{tomorrow:%d/%m/%Y}", "in de toekomst")):
+    for wrong, message in (("31/02/2026", "Deze dag bestaat niet"), (f"{tomorrow:%d/%m/%Y}", "in de toekomst")):
         version = Assessment.objects.get().version
         data = page | {"version": version, "measured_on": wrong, "netwerk-worker": "3"}
         answer = post(web, draft, data, autosave=True).json()

@@ -14,6 +14,7 @@ from tests.web.calculator.conftest import FREE, PART, WHOLE, boxes
 
 pytestmark = pytest.mark.django_db
 
+HALF_TYPED = [{"m_0_amount": ""}, {"m_0_kind": ""}]
 WAGE = {"on": "1/3/2025", "m_0_kind": "wage", "m_0_amount": "800"}
 
 
@@ -114,8 +115,29 @@ def test_what_is_wrong_is_told_beside_its_box(ask, changes, field):
     assert field in errors(response)
     assert response.context["answer"] is None
     assert f'id="id_{field}_error"' in response.content.decode()
+    if changes in HALF_TYPED:
+        return
     part = ask(headers=PART, **{**WAGE, **changes})
     assert f'data-mistake="id_{field}"' in part.content.decode()
+
+
+@pytest.mark.parametrize("changes", HALF_TYPED)
+def test_an_income_that_is_still_being_typed_is_left_out_of_the_renewed_result(ask, changes):
+    part = ask(headers=PART, **{**WAGE, **changes})
+    assert part.status_code == 200
+    assert monthly(part) == Decimal("1314.20")
+    assert "nog niet volledig ingevuld" in part.content.decode()
+    assert ask(headers=WHOLE, **{**WAGE, **changes}).status_code == 422
+
+
+def test_somebody_with_a_partner_is_not_single_by_choice(logged_in, ask):
+    page = ask(on="1/3/2025", add="p")
+    chosen = {"basis": "chosen", "category": "2", "p_0_relation": "partner"}
+    for amount in ("", "900"):
+        refused = logged_in.post(FREE, boxes(page, **chosen, p_0_amount=amount))
+        assert errors(refused) == {"p-0-relation": "Wie met een partner woont, is niet alleenstaand."}
+    for changes in ({"category": "1"}, {"p_0_start": "1/4/2025"}, {"p_0_end": "28/2/2025"}, {"p_0_only_roof": "on"}):
+        assert logged_in.post(FREE, boxes(page, **{**chosen, **changes})).status_code == 200
 
 
 def test_a_wrong_amount_loses_nothing(ask):

@@ -63,9 +63,16 @@ class IncomeForm(RowForm):
 
     more = ("start", "end", "seized_monthly", "received", "sanctioned", "regular", "from_cohabiting_debtor", "payee")
 
+    # Set while the result is renewed by itself: then a row of which half is typed is no mistake yet.
+    being_typed = False
+
+    def is_unfinished(self) -> bool:
+        """Say whether this row still lacks its kind or its amount, and may lack it."""
+        return self.being_typed and self.has_changed() and not (self["kind"].value() and self["amount"].value())
+
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.has_changed():
+        if not self.has_changed() or self.is_unfinished():
             return values
         if not values.get("kind") and "kind" not in self.errors:
             self.add_error("kind", _("Kies wat voor inkomen het is."))
@@ -159,6 +166,13 @@ class PersonForm(RowForm):
             if values.get(part) and values[part] > (values.get(whole) or 0):
                 self.add_error(part, _("Dit is hoger dan het bedrag waarvan het een deel is."))
 
+    def is_partner_on(self, on: dt.date) -> bool:
+        """Say whether this is the partner, in one household with the applicant on that day."""
+        values = self.cleaned_data
+        if values["relation"] != Relation.PARTNER or values["only_roof"]:
+            return False
+        return (values["start"] is None or values["start"] <= on) and (values["end"] is None or on <= values["end"])
+
     def is_undated_child(self) -> bool:
         """Say whether this is a child whose birth date is not known."""
         return bool(self.cleaned_data["relation"] == Relation.CHILD and not self.cleaned_data["birth_date"])
@@ -212,10 +226,14 @@ class PersonForm(RowForm):
 
 
 class Rows(BaseFormSet):  # type: ignore[type-arg]
-    """Rows of one kind; those left empty do not count."""
+    """Rows of one kind; those left empty or half typed do not count."""
 
     def filled(self) -> list[Any]:
-        return [form for form in self.forms if form.has_changed()]
+        return [form for form in self.forms if form.has_changed() and form not in self.unfinished()]
+
+    def unfinished(self) -> list[Any]:
+        """Return the rows that are still being typed."""
+        return [form for form in self.forms if isinstance(form, IncomeForm) and form.is_unfinished()]
 
 
 _LIMITS: dict[str, Any] = {"extra": 0, "max_num": MOST_ROWS, "absolute_max": MOST_ROWS, "validate_max": True}

@@ -42,13 +42,15 @@ _PLACE = re.compile(r"(household|cohabitants|means)\[(\d+)\]\.(\w+)$")
 class Sheet:
     """What somebody typed; `added` names the rows (`m`, `p`) of which the last one is new and gets the focus."""
 
-    def __init__(self, data: Mapping[str, str], *, law: Law, added: str = "") -> None:
+    def __init__(self, data: Mapping[str, str], *, law: Law, added: str = "", being_typed: bool = False) -> None:
         self.law = law
         known = {**data}
         for prefix in (INCOMES, PERSONS):  # a spoiled count is no reason to lose the page
             known |= {f"{prefix}-TOTAL_FORMS": str(count_rows(data, prefix)), f"{prefix}-INITIAL_FORMS": "0"}
         self.form = SheetForm(known)
         self.incomes = IncomeRows(known, prefix=INCOMES)
+        for row in self.incomes.forms:
+            row.being_typed = being_typed
         self.persons = PersonRows(known, prefix=PERSONS)
         self.what_if = WhatIfForm(known, prefix="w")
         self.save = SaveForm(known, prefix="s")
@@ -59,9 +61,21 @@ class Sheet:
     def is_valid(self) -> bool:
         """Clean everything, also when the first part is already wrong: all mistakes are told at once."""
         valid = all([self.form.is_valid(), self.incomes.is_valid(), self.persons.is_valid()])
-        if valid and self.form.cleaned_data["basis"] != CHOSEN:
-            return self._children_are_dated()
-        return valid
+        if not valid:
+            return False
+        return (
+            self._is_single_when_chosen() if self.form.cleaned_data["basis"] == CHOSEN else self._children_are_dated()
+        )
+
+    def _is_single_when_chosen(self) -> bool:
+        """Category 2 that was chosen does not go with a partner under the same roof."""
+        values = self.form.cleaned_data
+        if values["category"] != str(Category.SINGLE.value):
+            return True
+        partners = [row for row in self.persons.filled() if row.is_partner_on(values["on"])]
+        for row in partners:
+            row.add_error("relation", _("Wie met een partner woont, is niet alleenstaand."))
+        return not partners
 
     def _children_are_dated(self) -> bool:
         """A child decides the category until a day: without its birth date nothing can be derived, now or later."""

@@ -134,7 +134,7 @@ def _sheet(request: HttpRequest, law: Law, *, opening: Callable[[], Typed]) -> S
     prefix, _dash, place = data.pop("remove", "").partition("-")
     if prefix in ROW_FORMS and place.isdecimal() and len(place) < 4:
         data = without_row(data, prefix, int(place))
-    return Sheet(data, law=law)
+    return Sheet(data, law=law, being_typed=_part(request) == RESULT)
 
 
 def _save(request: HttpRequest, case_file: Any, sheet: Sheet, found: Answer) -> Calculation | None:
