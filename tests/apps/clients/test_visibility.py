@@ -3,7 +3,7 @@
 import pytest
 
 from houvast.accounts.roles import Role
-from houvast.apps.casefiles import queries
+from houvast.apps.casefiles.queries import files
 from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Person
 from tests.factories.accounts import make_team, make_user
@@ -47,7 +47,7 @@ def test_emergency_access_opens_one_file_while_it_lasts(colleague) -> None:
 @pytest.mark.parametrize("in_a_team", [True, False])
 @pytest.mark.parametrize("many", [1, 2000])
 def test_asking_row_by_row_gives_the_same_files(role: Role, in_a_team: bool, many: int, monkeypatch) -> None:
-    monkeypatch.setattr(queries, "MANY_FILES", many)
+    monkeypatch.setattr(files, "MANY_FILES", many)
     me, colleague, stranger = make_user(role), make_user(team=make_team()), make_user(team=make_team())
     me.team = colleague.team if in_a_team else None
     for fields in ({}, {"protected": True}, {"closed": True}):

@@ -1,15 +1,15 @@
-"""Reading files and what hangs off them; every read starts at `visible_to(user)`."""
+"""Files: who may open which one, what their header shows, and emergency access."""
 
 import datetime as dt
 from typing import Any, Self
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Count, DateField, Exists, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, JSONObject
 from django.utils import timezone
 
 from houvast.accounts.permissions import FileScope, Permission
+from houvast.apps.casefiles.queries.shared import rows_behind
 
 # From about here on (measured on 100,000 persons) reading all ids of a team costs more than probing names in order.
 MANY_FILES = 2000
@@ -127,12 +127,12 @@ class CaseFileQuerySet(models.QuerySet[Any]):
         Follows reverse relations: what is shown lives in apps above this one, which this one does not import.
         """
         person = self.model._meta.get_field("person").related_model
-        addresses = _reverse(person, "addresses").filter(person=OuterRef("person_id"), period__contains=on)
+        addresses = rows_behind(person, "addresses").filter(person=OuterRef("person_id"), period__contains=on)
         address = addresses.order_by("-kind", "-period").values(
             data=JSONObject(**{name: name for name in ("street", "house_number", "box", "postcode", "municipality")})
         )
-        grant = _reverse(person, "living_wage_grants").filter(person=OuterRef("person_id"), period__contains=on)
-        contracts = _reverse(self.model, "contracts").filter(case_file=OuterRef("pk"), state="getekend")
+        grant = rows_behind(person, "living_wage_grants").filter(person=OuterRef("person_id"), period__contains=on)
+        contracts = rows_behind(self.model, "contracts").filter(case_file=OuterRef("pk"), state="getekend")
         worker = self._assignments().filter(kind="social_worker")
         names = JSONObject(id="user_id", first_name="user__first_name", last_name="user__last_name")
         emergency = self._emergencies(user).order_by("-ends_at").values("ends_at")
@@ -154,14 +154,9 @@ class CaseFileQuerySet(models.QuerySet[Any]):
         return related.objects.filter(case_file=OuterRef("pk")).for_running(user)
 
 
-def _reverse(model: Any, name: str) -> Any:
-    """Rows of the model behind a reverse relation."""
-    return model._meta.get_field(name).related_model.objects.all()
-
-
 def _household(person: Any, on: dt.date) -> Any:
     """Count who lives with the person on a day: `{"members": 3, "dependants": 2}`, herself counted as a member."""
-    memberships = _reverse(person, "memberships").filter(period__contains=on)
+    memberships = rows_behind(person, "memberships").filter(period__contains=on)
     own = memberships.filter(person=OuterRef(OuterRef("person_id"))).values("household_id")
     together = memberships.filter(household_id__in=own).order_by().values(in_one=Value(1))
     dependants = Count("pk", filter=Q(dependent=True) & ~Q(person_id=OuterRef("person_id")))
@@ -184,174 +179,3 @@ class EmergencyAccessQuerySet(models.QuerySet[Any]):
 
     def for_running(self, user: Any) -> Self:
         return self.filter(user=user, ends_at__gt=timezone.now())
-
-
-class OfFileQuerySet(models.QuerySet[Any]):
-    """Rows that belong to a file through `case_file`."""
-
-    def visible_to(self, user: Any) -> Self:
-        files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
-        return self.filter(case_file__in=files)
-
-
-class ObstacleQuerySet(OfFileQuerySet):
-    """What holds clients back; `open()` is what still does."""
-
-    def open(self) -> Self:
-        return self.filter(lifted_on__isnull=True).order_by("id")
-
-    def of_file(self, case_file: Any) -> Self:
-        return self.filter(case_file=case_file)
-
-
-class ContactQuerySet(OfFileQuerySet):
-    """The journal, newest first."""
-
-    def newest_first(self) -> Self:
-        return self.order_by("-happened_at", "-id")
-
-    def about(self, words: str) -> Self:
-        """Contacts whose subject or text holds the words: by stem (Dutch), or as a part of a word."""
-        if not words.strip():
-            return self
-        vector = SearchVector("subject", "text", config="dutch")
-        query = SearchQuery(words, config="dutch", search_type="websearch")
-        part = Q(text__icontains=words.strip()) | Q(subject__icontains=words.strip())
-        return self.annotate(words=vector).filter(Q(words=query) | part)
-
-
-class AppointmentQuerySet(OfFileQuerySet):
-    """Meetings: with their file for who sees it, only as a name at the door for the desk."""
-
-    def planned(self) -> Self:
-        """Meetings nobody has settled yet, also those that are over: did they take place?"""
-        return self.filter(state="gepland").order_by("starts_at", "id")
-
-    def for_desk(self, user: Any) -> Self:
-        """Whom the desk may expect; a protected file stays a secret there too."""
-        if not user.may(Permission.REGISTER_REQUEST):
-            return self.none()
-        return self.filter(case_file__protected=False)
-
-    def planned_between(self, first: dt.date, last: dt.date) -> Self:
-        start, end = _whole_day(first)[0], _whole_day(last)[1]
-        return self.filter(starts_at__range=(start, end), state="gepland").order_by("starts_at", "id")
-
-
-class AssignmentQuerySet(OfFileQuerySet):
-    def current(self) -> Self:
-        return self.filter(period__upper_inf=True)
-
-    def unread_handover(self) -> Self:
-        """Notes their reader has not ticked off, and who has not noted a contact since either."""
-        contacts = _reverse(self.model._meta.get_field("case_file").related_model, "contacts")
-        own = contacts.filter(case_file=OuterRef("case_file"), author=OuterRef("user"))
-        since = own.filter(created_at__date__gte=Func(OuterRef("period"), function="lower", output_field=DateField()))
-        return self.filter(handover_read_at__isnull=True).exclude(handover_note="").exclude(Exists(since))
-
-
-def _file_visible(model: Any, user: Any) -> Q:
-    """Say which rows hang off a file this user may open; rows without a file are for the caller to judge."""
-    files = model._meta.get_field("case_file").related_model.objects
-    if user.scope == FileScope.ALL and user.may(Permission.READ_FILE):
-        return ~Q(case_file__in=files.hidden_from(user)) if not user.may(Permission.READ_AUDIT) else ~Q(pk__in=[])
-    return Q(case_file__in=files.visible_to(user))
-
-
-class HelpRequestQuerySet(models.QuerySet[Any]):
-    """The register of help requests."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Requests without a file are the shared work of the desk; with a file they follow the file.
-
-        Who wrote a request down keeps it, until its file is protected. A person with a protected file she may not
-        open stays hidden here too, also in a request without a file (ADR 0010).
-        """
-        if not user.may(Permission.REGISTER_REQUEST):
-            return self.none()
-        files = self.model._meta.get_field("case_file").related_model.objects
-        hidden = files.filter(protected=True).exclude(pk__in=files.visible_to(user).values("pk")).values("person")
-        shared = Q(case_file__isnull=True) & (Q(person__isnull=True) | ~Q(person__in=hidden))
-        written_down = Q(registered_by=user, case_file__protected=False)
-        return self.filter(shared | _file_visible(self.model, user) | written_down)
-
-    def open(self) -> Self:
-        return self.filter(outcome="")
-
-    def chronological(self) -> Self:
-        """The order of the register, newest first; an index of its own."""
-        return self.order_by("-year", "-number")
-
-    def registered_on(self, day: dt.date) -> Self:
-        """Written in on this day as the clock in Belgium tells it."""
-        return self.filter(registered_at__range=_whole_day(day))
-
-    def without_receipt(self) -> Self:
-        return self.filter(receipt_issued_at__isnull=True)
-
-    def waiting(self) -> Self:
-        """Open intakes nobody has been given yet: what a head dispatches."""
-        steps = self.model._meta.get_field("steps").related_model.objects.waiting_for_worker()
-        return self.open().filter(pk__in=steps.values("help_request"))
-
-    def of_worker(self, user: Any, *, since: dt.datetime) -> Self:
-        """On her desk (she has an open step of it), or noted by her after `since`.
-
-        The few ids are read first: with a LIMIT PostgreSQL would walk the whole register to find them.
-        """
-        steps = self.model._meta.get_field("steps").related_model.objects.open().filter(assigned_to=user)
-        on_desk = steps.filter(help_request__isnull=False).values_list("help_request", flat=True)
-        noted = self.model.objects.filter(registered_by=user, registered_at__gte=since).values_list("pk", flat=True)
-        return self.filter(pk__in=list(noted.union(on_desk)))
-
-    def for_numbering(self, day: dt.date) -> list[int]:
-        """The register numbers of a day, nothing else: what one may not read keeps its line."""
-        return list(self.registered_on(day).order_by("number").values_list("number", flat=True))
-
-
-def _whole_day(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
-    """First and last moment of a local day."""
-    start, end = (timezone.make_aware(dt.datetime.combine(day, edge)) for edge in (dt.time.min, dt.time.max))
-    return start, end
-
-
-class NextStepQuerySet(models.QuerySet[Any]):
-    """What is due. A step always has a fixed day, so being late needs no nightly job."""
-
-    def visible_to(self, user: Any) -> Self:
-        if not user.may(Permission.DECIDE_INTAKE):
-            return self.filter(_file_visible(self.model, user), case_file__isnull=False)
-        return self.filter(_file_visible(self.model, user) | Q(case_file__isnull=True))
-
-    def open(self) -> Self:
-        return self.filter(done_at__isnull=True)
-
-    def reviews_held(self) -> Self:
-        """Yearly reviews that took place, on the day of `done_at`; not those that ended with the file."""
-        return self.filter(kind="herziening", done_at__isnull=False, done_reason="")
-
-    def for_desk_of(self, user: Any) -> Self:
-        """Open steps of `for_worker` she may see. They are few, so their files are asked row by row: every page counts them."""
-        files = self.model._meta.get_field("case_file").related_model.objects
-        seen = Q(Exists(files.for_few(user).filter(pk=OuterRef("case_file"))))
-        if user.may(Permission.DECIDE_INTAKE):
-            seen |= Q(case_file__isnull=True)
-        return self.open().for_worker(user).filter(seen)
-
-    def for_worker(self, user: Any) -> Self:
-        """Steps on the desk of this worker, and requests nobody has taken yet."""
-        mine = Q(assigned_to=user)
-        if user.may(Permission.DECIDE_INTAKE):
-            mine |= Q(assigned_to__isnull=True, case_file__isnull=True)
-        return self.filter(mine)
-
-    def overdue(self, *, on: dt.date) -> Self:
-        return self.filter(due_on__lt=on)
-
-    def for_intake_of_requests(self) -> Self:
-        """Open intake steps with their worker: the register names who does it."""
-        return self.open().filter(kind="intake").select_related("assigned_to")
-
-    def waiting_for_worker(self) -> Self:
-        """Intakes nobody has been given yet: what a head dispatches."""
-        return self.open().filter(kind="intake", assigned_to__isnull=True, case_file__isnull=True)

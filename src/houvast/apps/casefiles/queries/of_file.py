@@ -1,0 +1,75 @@
+"""What belongs to one file: journal, appointments, workers, obstacles."""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+from django.db.models import DateField, Exists, Func, OuterRef, Q
+
+from houvast.accounts.permissions import Permission
+from houvast.apps.casefiles.queries.shared import rows_behind, whole_day
+
+
+class OfFileQuerySet(models.QuerySet[Any]):
+    """Rows that belong to a file through `case_file`."""
+
+    def visible_to(self, user: Any) -> Self:
+        files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
+        return self.filter(case_file__in=files)
+
+
+class ObstacleQuerySet(OfFileQuerySet):
+    """What holds clients back; `open()` is what still does."""
+
+    def open(self) -> Self:
+        return self.filter(lifted_on__isnull=True).order_by("id")
+
+    def of_file(self, case_file: Any) -> Self:
+        return self.filter(case_file=case_file)
+
+
+class ContactQuerySet(OfFileQuerySet):
+    """The journal, newest first."""
+
+    def newest_first(self) -> Self:
+        return self.order_by("-happened_at", "-id")
+
+    def about(self, words: str) -> Self:
+        """Contacts whose subject or text holds the words: by stem (Dutch), or as a part of a word."""
+        if not words.strip():
+            return self
+        vector = SearchVector("subject", "text", config="dutch")
+        query = SearchQuery(words, config="dutch", search_type="websearch")
+        part = Q(text__icontains=words.strip()) | Q(subject__icontains=words.strip())
+        return self.annotate(words=vector).filter(Q(words=query) | part)
+
+
+class AppointmentQuerySet(OfFileQuerySet):
+    """Meetings: with their file for who sees it, only as a name at the door for the desk."""
+
+    def planned(self) -> Self:
+        """Meetings nobody has settled yet, also those that are over: did they take place?"""
+        return self.filter(state="gepland").order_by("starts_at", "id")
+
+    def for_desk(self, user: Any) -> Self:
+        """Whom the desk may expect; a protected file stays a secret there too."""
+        if not user.may(Permission.REGISTER_REQUEST):
+            return self.none()
+        return self.filter(case_file__protected=False)
+
+    def planned_between(self, first: dt.date, last: dt.date) -> Self:
+        start, end = whole_day(first)[0], whole_day(last)[1]
+        return self.filter(starts_at__range=(start, end), state="gepland").order_by("starts_at", "id")
+
+
+class AssignmentQuerySet(OfFileQuerySet):
+    def current(self) -> Self:
+        return self.filter(period__upper_inf=True)
+
+    def unread_handover(self) -> Self:
+        """Notes their reader has not ticked off, and who has not noted a contact since either."""
+        contacts = rows_behind(self.model._meta.get_field("case_file").related_model, "contacts")
+        own = contacts.filter(case_file=OuterRef("case_file"), author=OuterRef("user"))
+        since = own.filter(created_at__date__gte=Func(OuterRef("period"), function="lower", output_field=DateField()))
+        return self.filter(handover_read_at__isnull=True).exclude(handover_note="").exclude(Exists(since))
