@@ -362,3 +362,10 @@ def test_a_confirmed_value_that_no_rule_knows_any_more_is_told(
     assert "Bevestigde waarden die niet meer passen" in words(client.get(LIST))
     assert "spi.student: 315.67" in words(client.get(reverse("lawbook:value", args=[value.pk])))
     overlay._laid_over.cache_clear()
+
+
+def test_a_long_history_is_folded_after_five_rows(client: Client, head: User) -> None:
+    page = soup(client.get(reverse("lawbook:number", args=[SINGLE])))
+    folded = len(page.select("details .table tbody tr, details table tbody tr"))
+    assert len(page.select("main table tbody tr")) - folded == 5
+    assert folded == len(current_law().parameters[SINGLE].values) - 5

@@ -168,10 +168,18 @@ class PersonForm(RowForm):
 
     def is_partner_on(self, on: dt.date) -> bool:
         """Say whether this is the partner, in one household with the applicant on that day."""
+        return self.cleaned_data["relation"] == Relation.PARTNER and self._shares_household_on(on)
+
+    def lacks_means_on(self, on: dt.date) -> bool:
+        """Say whether this is a partner or parent whose means count, of whom no amount was filled in."""
         values = self.cleaned_data
-        if values["relation"] != Relation.PARTNER or values["only_roof"]:
-            return False
-        return (values["start"] is None or values["start"] <= on) and (values["end"] is None or on <= values["end"])
+        counts = values["relation"] in {Relation.PARTNER, Relation.PARENT} and self._shares_household_on(on)
+        return counts and values["amount"] is None
+
+    def _shares_household_on(self, on: dt.date) -> bool:
+        values = self.cleaned_data
+        begun = values["start"] is None or values["start"] <= on
+        return begun and (values["end"] is None or on <= values["end"]) and not values["only_roof"]
 
     def is_undated_child(self) -> bool:
         """Say whether this is a child whose birth date is not known."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from houvast.web.calculator.forms import CHOSEN, SaveForm, SheetForm, WhatIfForm
 from houvast.web.calculator.rows import IncomeRows, PersonForm, PersonRows
 from houvast.web.calculator.typed import INCOMES, PERSONS, count_rows
+from houvast.web.calculator.words import RELATIONS
 from houvast_rules.errors import ImpossibleFactError, MissingFactError, OutsideKnownRangeError, RulesError
 from houvast_rules.law import Law
 from houvast_rules.living_wage import (
@@ -83,6 +84,15 @@ class Sheet:
         for row in undated:
             row.add_error("birth_date", _("Vul de geboortedatum in: ze bepaalt de categorie."))
         return not undated
+
+    @property
+    def unknown_means(self) -> list[str]:
+        """Who lives here and counts, but without an amount: said here when the category was chosen, else by the rules."""
+        values = self.form.cleaned_data
+        if values["basis"] != CHOSEN or values["category"] == str(Category.SINGLE.value):
+            return []
+        rows = [row for row in self.persons.filled() if row.lacks_means_on(values["on"])]
+        return list(dict.fromkeys(str(dict(RELATIONS)[row.cleaned_data["relation"]]) for row in rows))
 
     @property
     def all_forms(self) -> list[forms.Form]:
