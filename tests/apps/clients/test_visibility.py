@@ -3,8 +3,8 @@
 import pytest
 
 from houvast.accounts.roles import Role
-from houvast.apps.casefiles.queries import files
 from houvast.apps.casefiles.models import CaseFile, NextStep
+from houvast.apps.casefiles.queries import files
 from houvast.apps.clients.models import Person
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file, make_emergency, make_step
