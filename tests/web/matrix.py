@@ -427,6 +427,7 @@ PAGES: dict[str, Page] = {
     "assessments:discard": Page(of_balance, reach=file),
     "mpsa:overview": Page(of_file, reach=file, fill=add_mpsas),
     "mpsa:overview_pdf": Page(of_file, reach=file),
+    "mpsa:paper": Page(of_file, reach=file),
     "mpsa:start": Page(of_file, reach=file),
     "mpsa:detail": Page(of_mpsa, reach=file),
     "mpsa:fill": Page(of_mpsa, reach=file),

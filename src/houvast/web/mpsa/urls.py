@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from houvast.web.mpsa import fill, hearings, usa, views
+from houvast.web.mpsa import fill, hearings, paper, usa, views
 
 app_name = "mpsa"
 
 urlpatterns = [
     path("dossiers/<int:pk>/mpsa/", views.overview, name="overview"),
     path("dossiers/<int:pk>/mpsa.pdf", views.overview_pdf, name="overview_pdf"),
+    path("dossiers/<int:pk>/mpsa/papier.pdf", paper.paper, name="paper"),
     path("dossiers/<int:pk>/mpsa/nieuw/", views.start, name="start"),
     path("mpsa/<int:pk>/", views.detail, name="detail"),
     path("mpsa/<int:pk>/invullen/", fill.fill, name="fill"),
