@@ -4,7 +4,7 @@ Pure: it reads two measurements that were fetched `with_scores()` and asks the d
 `houvast_rules.measurement` (MET-01, MET-02); this module only puts labels and words on their answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -47,6 +47,7 @@ class WithoutMatch:
     key: str
     label: str
     only_in: Assessment
+    sensitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,14 +104,14 @@ def comparison(zero: Assessment, now: Assessment) -> Comparison:
         for domain in definition.domains
         if domain.key in shared and (change := found.get(domain.key))
     )
-    lost = _without_match(zero, shared) + _without_match(now, shared)
+    lost = _without_match(zero, shared, sensitive) + _without_match(now, shared, sensitive)
     return Comparison(zero, now, definition, domains, result.steps, lost)
 
 
-def _without_match(row: Assessment, shared: set[str]) -> tuple[WithoutMatch, ...]:
+def _without_match(row: Assessment, shared: set[str], sensitive: Set[str]) -> tuple[WithoutMatch, ...]:
     known = [score for score in row.scores.all() if _known(score.client_score) or _known(score.worker_score)]
     return tuple(
-        WithoutMatch(score.domain, str(LifeDomain(score.domain).label), row)
+        WithoutMatch(score.domain, str(LifeDomain(score.domain).label), row, score.domain in sensitive)
         for score in known
         if score.domain not in shared
     )

@@ -1,5 +1,6 @@
 """The comparison on paper, in the client's own language: what he takes home."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from houvast.apps.assessments.comparison import Comparison, DomainChange
 from houvast.apps.assessments.definitions import LANGUAGES
 from houvast.apps.assessments.path import Path
 from houvast.apps.casefiles.models import CaseFile
+from houvast.core.enums import LifeDomain
 from houvast.web.assessments.paths import score_paths, step_lines
 from houvast.web.assessments.pictures import picture
 from houvast.web.printing.sheets import Contact, ProgressSheet
@@ -32,6 +34,7 @@ def progress_sheet(compared: Comparison, found: Path | None, case_file: CaseFile
             worker=_worker(case_file),
             strengths=tuple(strengths),
             points=tuple(_point(compared, row, language) for row in rows if row.conversation_point),
+            without_match=_lost(compared, sensitive=sensitive),
             **_steps(compared, found, language, sensitive=sensitive),
             wishes=tuple(text for text in (now.wish_three_months, now.wish_one_year, now.first_step) if text),
         )
@@ -41,6 +44,12 @@ def _point(compared: Comparison, row: DomainChange, language: str) -> tuple[str,
     label = _labels(compared, language).get(row.key, row.label)
     client, worker = (compared.definition.word(row.of(voice).now, language) for voice in (Scorer.CLIENT, Scorer.WORKER))
     return label, client, worker
+
+
+def _lost(compared: Comparison, *, sensitive: bool) -> tuple[tuple[str, dt.date], ...]:
+    """What only one of the two versions asks, named in the language of the document."""
+    rows = [row for row in compared.without_match if sensitive or not row.sensitive]
+    return tuple((str(LifeDomain(row.key).label), row.only_in.measured_on) for row in rows)
 
 
 def _steps(compared: Comparison, found: Path | None, language: str, *, sensitive: bool) -> dict[str, Any]:

@@ -137,6 +137,8 @@ class ProgressSheet:
     steps: tuple[tuple[str, str, str], ...] = ()
     # Every score in a row per domain: label, "1 → 2 → 3" of the client, of the worker.
     paths: tuple[tuple[str, str, str], ...] = ()
+    # What only one of the two versions asks: the domain and the day of the measurement that has it.
+    without_match: tuple[tuple[str, dt.date], ...] = ()
     # Goals and participation ladder (`houvast.web.plans.attained.AttainedView`), in the language of the document.
     attained: Any = None
 
