@@ -1,9 +1,11 @@
 """A real browser on a real server: pages as their users meet them."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 WIDE = {"width": 1440, "height": 1000}
@@ -28,7 +30,22 @@ def open_context(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]
 
     yield open_
     for context in opened:
+        # A page that closes sends what it still had; offline nothing new comes in while the tables are emptied.
+        context.set_offline(True)
         context.close()
+    wait_until_nobody_asks()
+
+
+def wait_until_nobody_asks() -> None:
+    """Wait until the server has answered what came in before; a late answer would lock the tables that are emptied."""
+    busy = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+    quiet = 0
+    deadline = time.monotonic() + 10
+    while quiet < 3 and time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) {busy}")
+            quiet = 0 if cursor.fetchone()[0] else quiet + 1
+        time.sleep(0.02)
 
 
 @pytest.fixture

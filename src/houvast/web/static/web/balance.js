@@ -113,7 +113,10 @@ class Balance {
 
   kept(said) {
     this.form.elements.version.value = said.version;
+    // What the user folded open stays open: the list must not close under the finger.
+    const wasOpen = [...this.standing.querySelectorAll("details")].map((details) => details.open);
     this.standing.innerHTML = said.standing;
+    this.standing.querySelectorAll("details").forEach((details, place) => { details.open = wasOpen[place] ?? details.open; });
     for (const domain of this.form.querySelectorAll("[data-domain]")) {
       domain.querySelector("[data-point]").hidden = !said.points.includes(domain.dataset.domain);
     }
