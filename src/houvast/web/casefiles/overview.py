@@ -27,6 +27,7 @@ from houvast.web.assessments.panels import progress_panel
 from houvast.web.casefiles.timeline import contact_entry, phase_events
 from houvast.web.contracts.panels import gpmi_panel
 from houvast.web.filepages.commitments import goal_view
+from houvast.web.mpsa.panels import mpsa_panel
 from houvast.web.steps import link_of
 
 STEPS_SHOWN = 8
@@ -43,6 +44,7 @@ def overview_context(request: HttpRequest, case_file: CaseFile) -> dict[str, Any
         **_steps(user, case_file),
         "gpmi": gpmi,
         "progress": progress_panel(case_file, user),
+        "mpsa": None if case_file.closed_on else mpsa_panel(case_file),
         **_goals(user, case_file, today, in_contract=gpmi["plan_goals"]),
         "entries": _latest(user, case_file),
         "documents": CaseDocument.objects.visible_to(user).filter(case_file=case_file).order_by("-dated_on", "-id")[:4],
