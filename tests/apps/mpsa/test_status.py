@@ -375,6 +375,9 @@ def test_a_client_in_usa_may_always_ask_for_guidance_and_is_measured_within_30_d
         ask_guidance(case_file=case_file, asked_on=JUNE, words="", by=worker, at=moment(JUNE))
     granted(case_file, worker, head, service_head)
     day = dt.date(2024, 2, 1)
+    with pytest.raises(Refused) as refused:
+        ask_guidance(case_file=case_file, asked_on=dt.date(1890, 1, 1), words="", by=worker, at=moment(day))
+    assert "asked_on" in refused.value.message_dict
     asked = ask_guidance(case_file=case_file, asked_on=day, words="Ik wil werken.", by=worker, at=moment(day))
     assert due_of(case_file, StepKind.MPSA) == [dt.date(2024, 3, 2)]
     with pytest.raises(Refused, match="al genoteerd"):
@@ -383,3 +386,10 @@ def test_a_client_in_usa_may_always_ask_for_guidance_and_is_measured_within_30_d
     asked.refresh_from_db()
     assert asked.answered_by == final
     assert due_of(case_file, StepKind.MPSA) == []
+
+
+def test_a_client_is_not_informed_before_the_file_exists(case_file, worker):
+    measured(case_file, worker, (JUNE, LANGUAGE_C), (SEPTEMBER, LANGUAGE_C), (DECEMBER, LANGUAGE_C))
+    with pytest.raises(Refused) as refused:
+        offer(case_file, worker, informed=dt.date(1980, 1, 1))
+    assert "client_informed_on" in refused.value.message_dict

@@ -31,8 +31,8 @@ def check_day(case_file: CaseFile, day: dt.date, *, on: dt.date, correcting: Ass
     _check_order(case_file, day, correcting)
 
 
-def check_possible_day(case_file: CaseFile, day: dt.date, *, on: dt.date) -> None:
-    """Raise `Refused` on `measured_on` for a day outside the life of the client and of this file, or after today."""
+def check_possible_day(case_file: CaseFile, day: dt.date, *, on: dt.date, field: str = "measured_on") -> None:
+    """Raise `Refused` on `field` for a day outside the life of the client and of this file, or after today."""
     person = case_file.person
     wrong = ""
     if day > on:
@@ -44,7 +44,7 @@ def check_possible_day(case_file: CaseFile, day: dt.date, *, on: dt.date) -> Non
     elif person.deceased_on and day > person.deceased_on:
         wrong = _("De datum ligt na het overlijden van de cliënt.")
     if wrong:
-        raise Refused({"measured_on": wrong})
+        raise Refused({field: wrong})
 
 
 def _check_order(case_file: CaseFile, day: dt.date, correcting: Assessment | None) -> None:

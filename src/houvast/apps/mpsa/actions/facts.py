@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.assessments.checks import check_open
+from houvast.apps.assessments.checks import check_open, check_possible_day
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.mpsa.actions.due import plan_mpsa
 from houvast.apps.mpsa.models import GuidanceRequest, Incapacity
@@ -49,12 +49,11 @@ def withdraw_incapacity(*, incapacity: Incapacity, reason: str, by: User, at: dt
 def ask_guidance(*, case_file: CaseFile, asked_on: dt.date, words: str, by: User, at: dt.datetime) -> GuidanceRequest:
     """Note that a client in USA asks to be guided towards work: a new MPSA within 30 days (MET-05).
 
-    It is always allowed and needs no reason. Raises `Refused` for who is not USA (guidance is open already), a day in
-    the future, or a question that waits already.
+    It is always allowed and needs no reason. Raises `Refused` for who is not USA (guidance is open already), a day
+    before the file or in the future, or a question that waits already.
     """
     check_open(case_file)
-    if asked_on > timezone.localdate(at):
-        raise Refused({"asked_on": _("De datum ligt in de toekomst.")})
+    check_possible_day(case_file, asked_on, on=timezone.localdate(at), field="asked_on")
     CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=case_file.pk)
     now = standing(case_file, on=timezone.localdate(at))
     if not now.is_social_only:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
-from houvast.apps.assessments.checks import check_open
+from houvast.apps.assessments.checks import check_open, check_possible_day
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
@@ -48,6 +48,7 @@ def offer_usa(
         raise Refused({"grounds": _("Noteer waarom het probleem blijvend is.")})
     if client_informed_on > day:
         raise Refused({"client_informed_on": _("De cliënt wordt eerst ingelicht: de datum ligt in de toekomst.")})
+    check_possible_day(case_file, client_informed_on, on=day, field="client_informed_on")
     said = " ".join((now.proposal.reason, *(flag.text for flag in now.proposal.flags)))
     proposal = UsaProposal.objects.create(
         case_file=case_file,

@@ -297,6 +297,6 @@ function tellPresence(balance) {
 
 for (const form of document.querySelectorAll("form[data-balance]")) {
   const balance = new Balance(form);
-  new Steps(form);
+  if (form.querySelector("[data-balance-steps]")) new Steps(form);
   tellPresence(balance);
 }
