@@ -13,7 +13,10 @@ if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = ensure_running(data_dir(), fast=True)
 
 from houvast.config.settings import *  # noqa: F403
-from houvast.config.settings import STORAGES, TEMPLATES
+from houvast.config.settings import DATABASES, STORAGES, TEMPLATES
+
+# A thread of the live server waits for a browser's next request; it must not keep the database in use meanwhile.
+DATABASES = {"default": {**DATABASES["default"], "CONN_MAX_AGE": 0}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
