@@ -1,10 +1,12 @@
 """When a measurement may be made or changed; every refusal says why, beside the field where it belongs."""
 
 import datetime as dt
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from houvast.apps.assessments.models import Assessment
+from houvast.apps.assessments.models import Assessment, Corrected
 from houvast.apps.casefiles.models import CaseFile
 from houvast.core.errors import Refused
 
@@ -29,6 +31,23 @@ def check_day(case_file: CaseFile, day: dt.date, *, on: dt.date, correcting: Ass
     """
     check_possible_day(case_file, day, on=on)
     _check_order(case_file, day, correcting)
+
+
+def check_correctable(measurement: Corrected, *, reason: str, drafts: QuerySet[Any]) -> None:
+    """Lock the file and raise `Refused` when a final measurement cannot be corrected now.
+
+    Without a reason, when it is not final or was corrected already, or while one of `drafts` is open.
+    """
+    if not reason.strip():
+        raise Refused({"reason": _("Noteer waarom de meting verbeterd wordt.")})
+    files = CaseFile.objects.select_for_update(of=("self",), no_key=True)
+    check_open(files.get(pk=measurement.case_file_id))
+    if not measurement.is_final:
+        raise Refused(_("Deze meting is nog in opmaak: pas ze gewoon aan."))
+    if not type(measurement).objects.in_force().filter(pk=measurement.pk).exists():
+        raise Refused(_("Deze meting is al verbeterd. Verbeter de laatste versie."))
+    if drafts.exists():
+        raise Refused(_("Er staat al een meting in opmaak. Rond die eerst af of gooi ze weg."))
 
 
 def check_possible_day(case_file: CaseFile, day: dt.date, *, on: dt.date, field: str = "measured_on") -> None:

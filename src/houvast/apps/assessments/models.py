@@ -1,6 +1,7 @@
 """Instruments as versioned data and the measurements made with them: two voices, never averaged."""
 
 import datetime as dt
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -99,7 +100,32 @@ class Instrument(Recorded):
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
-class Assessment(Recorded, Versioned):
+class Corrected:
+    """A measurement that never changes once it is final: a better version has `corrects`, always the first one's id."""
+
+    objects: Any
+    pk: int
+    state: str
+    case_file_id: int
+    corrects_id: int | None
+
+    @property
+    def is_final(self) -> bool:
+        return self.state == AssessmentState.FINAL
+
+    @property
+    def family(self) -> int:
+        """Id of the first version: what its corrections share."""
+        return self.corrects_id or self.pk
+
+    def later_version(self) -> Self | None:
+        """Return the newest final correction that replaces this one, if there is any."""
+        later = type(self).objects.final().filter(corrects_id=self.family, pk__gt=self.pk)
+        newest: Self | None = later.order_by("-pk").first()
+        return newest
+
+
+class Assessment(Corrected, Recorded, Versioned):
     """A measurement of one file on one day. Final ones never change: the database refuses it."""
 
     case_file = models.ForeignKey(CaseFile, models.CASCADE, related_name="assessments")
@@ -176,15 +202,6 @@ class Assessment(Recorded, Versioned):
 
     def __str__(self) -> str:
         return f"{self.measured_on:%d/%m/%Y}"
-
-    @property
-    def is_final(self) -> bool:
-        return self.state == AssessmentState.FINAL
-
-    def later_version(self) -> "Assessment | None":
-        """Return the newest final correction that replaces this one, if there is any."""
-        family = Assessment.objects.final().filter(corrects_id=self.corrects_id or self.pk, pk__gt=self.pk)
-        return family.order_by("-pk").first()
 
     @property
     def is_zero(self) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.assessments.enums import AssessmentState
-from houvast.apps.assessments.models import Instrument
+from houvast.apps.assessments.models import Corrected, Instrument
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.mpsa.enums import Letter, MpsaReason, Status, UsaState
 from houvast.apps.mpsa.queries import GuidanceQuerySet, HearingQuerySet, IncapacityQuerySet, MpsaQuerySet, UsaQuerySet
@@ -18,7 +18,7 @@ from houvast.core.models import Recorded, Versioned
 _USER = settings.AUTH_USER_MODEL
 
 
-class MpsaMeasurement(Recorded, Versioned):
+class MpsaMeasurement(Corrected, Recorded, Versioned):
     """One MPSA of a file on one day. Final ones never change; the status is what was known when it became final."""
 
     case_file = models.ForeignKey(CaseFile, models.CASCADE, related_name="mpsa_measurements")
@@ -84,20 +84,6 @@ class MpsaMeasurement(Recorded, Versioned):
 
     def __str__(self) -> str:
         return f"MPSA {self.measured_on:%d/%m/%Y}"
-
-    @property
-    def is_final(self) -> bool:
-        return self.state == AssessmentState.FINAL
-
-    @property
-    def family(self) -> int:
-        """Id of the first version: what its corrections share."""
-        return self.corrects_id or self.pk
-
-    def later_version(self) -> "MpsaMeasurement | None":
-        """Return the newest final correction that replaces this one, if there is any."""
-        corrections = MpsaMeasurement.objects.final().filter(corrects_id=self.family, pk__gt=self.pk)
-        return corrections.order_by("-pk").first()
 
 
 class MpsaRow(models.Model):

@@ -22,9 +22,9 @@ from houvast.apps.assessments.models import Assessment
 from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.client_words import question
-from houvast.web.assessments.fill import AUTOSAVE, LANGUAGE_NAMES, LANGUAGE_PARAMETER
 from houvast.web.assessments.filling import language_for
 from houvast.web.assessments.opening import open_assessment
+from houvast.web.assessments.saving import AUTOSAVE, LANGUAGE_NAMES, LANGUAGE_PARAMETER
 from houvast.web.formatting import clock_time
 from houvast.web.forms import GrowingTextarea
 from houvast.web.handover import MOST_TRIES, hand_over, handed_over, take_back

@@ -21,8 +21,8 @@ from houvast.apps.mpsa.enums import MpsaReason
 from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
-from houvast.web.assessments.fill import LANGUAGE_PARAMETER
 from houvast.web.assessments.filling import language_for
+from houvast.web.assessments.saving import LANGUAGE_PARAMETER
 from houvast.web.filepages.header import open_file
 from houvast.web.printing.documents import PrintedDocument
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.drafts import version_to_move_to
 from houvast.apps.assessments.answers import open_domains
-from houvast.apps.assessments.checks import check_day, check_draft, check_open
+from houvast.apps.assessments.checks import check_correctable, check_day, check_draft, check_open
 from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.enums import NOT_DISCUSSED, AssessmentState
 from houvast.apps.assessments.models import Assessment, DomainScore
@@ -67,21 +67,13 @@ def correct_assessment(*, assessment: Assessment, reason: str, by: User) -> Asse
     The old one stays as it was. Raises `Refused` without a reason, for a measurement that is not final or was
     corrected already, and when another draft of the file is open.
     """
-    if not reason.strip():
-        raise Refused({"reason": _("Noteer waarom de meting verbeterd wordt.")})
-    files = CaseFile.objects.select_for_update(of=("self",), no_key=True)
-    check_open(files.get(pk=assessment.case_file_id))
-    if not assessment.is_final:
-        raise Refused(_("Deze meting is nog in opmaak: pas ze gewoon aan."))
-    if not Assessment.objects.in_force().filter(pk=assessment.pk).exists():
-        raise Refused(_("Deze meting is al verbeterd. Verbeter de laatste versie."))
-    if assessment.case_file.assessments.draft().filter(instrument=assessment.instrument_id).exists():
-        raise Refused(_("Er staat al een meting in opmaak. Rond die eerst af of gooi ze weg."))
+    drafts = assessment.case_file.assessments.draft().filter(instrument=assessment.instrument_id)
+    check_correctable(assessment, reason=reason, drafts=drafts)
     copy = Assessment.objects.create(
         case_file_id=assessment.case_file_id,
         instrument_id=assessment.instrument_id,
         author=by,
-        corrects_id=assessment.corrects_id or assessment.pk,
+        corrects_id=assessment.family,
         correction_reason=reason.strip(),
         **{name: getattr(assessment, name) for name in _COPIED},
     )

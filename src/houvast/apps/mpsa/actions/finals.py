@@ -3,10 +3,9 @@
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.assessments.checks import check_open
+from houvast.apps.assessments.checks import check_correctable, check_open
 from houvast.apps.assessments.enums import AssessmentState
 from houvast.apps.casefiles.actions.obstacles import Noted, keep_obstacles
 from houvast.apps.casefiles.actions.steps import end_step
@@ -74,16 +73,7 @@ def correct_mpsa(*, measurement: MpsaMeasurement, reason: str, by: User) -> Mpsa
     Raises `Refused` without a reason, for a measurement that is not final or was corrected already, and when another
     draft of the file is open.
     """
-    if not reason.strip():
-        raise Refused({"reason": _("Noteer waarom de meting verbeterd wordt.")})
-    files = CaseFile.objects.select_for_update(of=("self",), no_key=True)
-    check_open(files.get(pk=measurement.case_file_id))
-    if not measurement.is_final:
-        raise Refused(_("Deze meting is nog in opmaak: pas ze gewoon aan."))
-    if not MpsaMeasurement.objects.in_force().filter(pk=measurement.pk).exists():
-        raise Refused(_("Deze meting is al verbeterd. Verbeter de laatste versie."))
-    if measurement.case_file.mpsa_measurements.draft().exists():
-        raise Refused(_("Er staat al een meting in opmaak. Rond die eerst af of gooi ze weg."))
+    check_correctable(measurement, reason=reason, drafts=measurement.case_file.mpsa_measurements.draft())
     copy = MpsaMeasurement.objects.create(
         case_file_id=measurement.case_file_id,
         instrument_id=measurement.instrument_id,
