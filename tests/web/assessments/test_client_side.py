@@ -32,12 +32,6 @@ def draft(case_file, worker):
     return make_draft(case_file, by=worker, scores={"inkomen_budget": (None, 3), "netwerk": (0, 0)})
 
 
-@pytest.fixture
-def web(client, worker):
-    client.force_login(worker)
-    return client
-
-
 def address(name, draft):
     return reverse(f"assessments:{name}", args=[draft.pk])
 

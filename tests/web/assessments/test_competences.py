@@ -6,27 +6,8 @@ from django.urls import reverse
 
 from houvast.apps.assessments.actions.finals import correct_assessment
 from houvast.apps.assessments.models import Assessment
-from tests.factories.accounts import make_team, make_user
-from tests.factories.assessments import make_draft
-from tests.factories.casefiles import make_case_file
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def worker():
-    return make_user(team=make_team())
-
-
-@pytest.fixture
-def draft(worker):
-    return make_draft(make_case_file(worker=worker), by=worker, scores={"inkomen_budget": (2, 3)})
-
-
-@pytest.fixture
-def web(client, worker):
-    client.force_login(worker)
-    return client
 
 
 def address(name, draft):

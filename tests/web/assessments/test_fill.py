@@ -3,67 +3,18 @@
 import datetime as dt
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
 from houvast.accounts.roles import Role
 from houvast.apps.assessments.models import Assessment
-from tests.factories.accounts import make_team, make_user
+from tests.factories.accounts import make_user
 from tests.factories.assessments import make_draft, make_final
 from tests.factories.casefiles import make_case_file
 from tests.factories.clients import make_person
+from tests.web.assessments.pages import address, page_of, post, sent
 
 pytestmark = pytest.mark.django_db
-AUTOSAVE = {"X-Requested-With": "autosave"}
-
-
-@pytest.fixture
-def worker():
-    return make_user(team=make_team())
-
-
-@pytest.fixture
-def draft(worker):
-    return make_draft(make_case_file(worker=worker), by=worker, scores={"inkomen_budget": (2, 3)})
-
-
-@pytest.fixture
-def web(client, worker):
-    client.force_login(worker)
-    return client
-
-
-def address(assessment) -> str:
-    return reverse("assessments:fill", args=[assessment.pk])
-
-
-def page_of(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def sent(response) -> dict[str, object]:
-    """What the browser sends when nothing is changed."""
-    data: dict[str, object] = {}
-    form = page_of(response).select_one("form[data-balance]")
-    for control in form.select("input, textarea, select"):
-        kind, name = control.get("type", control.name), control.get("name")
-        if name is None or (kind in {"radio", "checkbox"} and not control.has_attr("checked")):
-            continue
-        if control.name == "select":
-            chosen = control.select_one("option[selected]") or control.select_one("option")
-            data[name] = chosen["value"]
-        elif control.name == "textarea":
-            data[name] = control.text.removeprefix("\n")
-        elif name in data:
-            data[name] = [*([data[name]] if isinstance(data[name], str) else data[name]), control["value"]]
-        else:
-            data[name] = control.get("value", "on" if kind in {"radio", "checkbox"} else "")
-    return data
-
-
-def post(web, draft, data, *, autosave=False):
-    return web.post(address(draft), data, headers=AUTOSAVE if autosave else {})
 
 
 def test_saving_the_page_unchanged_changes_no_answer(web, draft):

@@ -10,29 +10,13 @@ from django.urls import reverse
 from houvast.apps.assessments.enums import InstrumentState
 from houvast.apps.assessments.models import Assessment, DraftPresence, Instrument
 from houvast.apps.casefiles.actions.obstacles import Noted, keep_obstacles
-from tests.factories.accounts import make_team, make_user
+from tests.factories.accounts import make_user
 from tests.factories.assessments import make_draft, make_final
-from tests.factories.casefiles import make_assignment, make_case_file
-from tests.web.assessments.test_fill import address, page_of, post, sent
+from tests.factories.casefiles import make_assignment
+from tests.web.assessments.pages import address, page_of, post, sent
 
 pytestmark = pytest.mark.django_db
 LATER = dt.date(2026, 9, 10)
-
-
-@pytest.fixture
-def worker():
-    return make_user(team=make_team())
-
-
-@pytest.fixture
-def case_file(worker):
-    return make_case_file(worker=worker)
-
-
-@pytest.fixture
-def web(client, worker):
-    client.force_login(worker)
-    return client
 
 
 def make_second(case_file, worker):

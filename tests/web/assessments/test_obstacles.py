@@ -5,27 +5,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from houvast.apps.casefiles.models import Obstacle
-from tests.factories.accounts import make_team, make_user
 from tests.factories.assessments import make_draft
-from tests.factories.casefiles import make_case_file
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def worker():
-    return make_user(team=make_team())
-
-
-@pytest.fixture
-def case_file(worker):
-    return make_case_file(worker=worker)
-
-
-@pytest.fixture
-def web(client, worker):
-    client.force_login(worker)
-    return client
 
 
 def address(case_file) -> str:

@@ -16,35 +16,16 @@ from houvast.apps.assessments.actions.finals import correct_assessment, finalise
 from houvast.apps.assessments.actions.instruments import install_instruments
 from houvast.apps.assessments.models import Assessment
 from houvast.web.assessments.panels import progress_panel
-from tests.factories.accounts import make_team, make_user
+from tests.factories.accounts import make_user
 from tests.factories.assessments import make_draft, make_final
 from tests.factories.casefiles import make_case_file, make_emergency
 from tests.factories.clients import make_person
+from tests.web.assessments.pages import text_of
 
 pytestmark = pytest.mark.django_db
 ZERO = {"inkomen_budget": (2, 2), "taal_digitaal": (1, 1), "gezondheid_psychisch": (3, 3)}
 NOW = {"inkomen_budget": (5, 3), "taal_digitaal": (2, 2), "gezondheid_psychisch": (3, 2)}
 LATER = dt.date(2026, 9, 10)
-
-
-@pytest.fixture
-def worker():
-    return make_user(team=make_team(), first_name="Lien", last_name="Vermeulen")
-
-
-@pytest.fixture
-def case_file(worker):
-    return make_case_file(worker=worker)
-
-
-@pytest.fixture
-def web(client, worker):
-    client.force_login(worker)
-    return client
-
-
-def text_of(response) -> str:
-    return BeautifulSoup(response.content, "html.parser").get_text(" ", strip=True)
 
 
 def measure_twice(case_file, worker):
