@@ -169,9 +169,9 @@ class Assessment(Corrected, Recorded, Versioned):
         constraints = [
             models.UniqueConstraint(fields=["case_file"], condition=Q(is_baseline=True), name="one_baseline_per_file"),
             models.UniqueConstraint(
-                fields=["case_file", "instrument"],
+                fields=["case_file"],  # whatever its version: an assessment is always a sociale balans
                 condition=Q(state="ontwerp"),
-                name="one_draft_per_file_and_instrument",
+                name="one_balance_draft_per_file",
                 violation_error_message=_("Er staat al een meting in opmaak."),
             ),
             models.CheckConstraint(condition=Q(is_baseline=False) | Q(state="definitief"), name="baseline_is_final"),

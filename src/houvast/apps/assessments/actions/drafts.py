@@ -29,7 +29,7 @@ def start_assessment(
     """
     # Two clicks at once wait here, so that the second finds the draft of the first.
     CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=case_file.pk)
-    draft = case_file.assessments.draft().filter(instrument__code=SOCIAL_BALANCE).first()
+    draft = case_file.assessments.draft().first()
     if draft is not None:
         return draft  # type: ignore[no-any-return]
     check_open(case_file)

@@ -67,8 +67,7 @@ def correct_assessment(*, assessment: Assessment, reason: str, by: User) -> Asse
     The old one stays as it was. Raises `Refused` without a reason, for a measurement that is not final or was
     corrected already, and when another draft of the file is open.
     """
-    drafts = assessment.case_file.assessments.draft().filter(instrument=assessment.instrument_id)
-    check_correctable(assessment, reason=reason, drafts=drafts)
+    check_correctable(assessment, reason=reason, drafts=assessment.case_file.assessments.draft())
     copy = Assessment.objects.create(
         case_file_id=assessment.case_file_id,
         instrument_id=assessment.instrument_id,
