@@ -58,7 +58,8 @@ class DomainChange:
 class Comparison:
     """Zero measurement beside the latest one. `scale` are (score, word) pairs in ascending order.
 
-    `words` replaces the summary counted here; `absent` is the word for a score nobody gave.
+    `words` replaces the summary counted here; `absent` is the word for a score nobody gave; `scale_then` are the words
+    of the zero measurement when they were other ones.
     """
 
     title: str
@@ -68,11 +69,12 @@ class Comparison:
     rows: tuple[DomainChange, ...]
     words: str = ""
     absent: str = ""
+    scale_then: tuple[tuple[int, str], ...] = ()
 
-    def word(self, score: int | None) -> str:
-        """Return the word of the scale for a score, or "niet besproken"."""
-        absent = self.absent or _("niet besproken")
-        return dict(self.scale).get(score, absent) if score is not None else absent
+    def word(self, score: int | None, *, then: bool = False) -> str:
+        """Return the word of the scale for a score, or "niet besproken"; `then` for one of the zero measurement."""
+        absent, scale = self.absent or _("niet besproken"), (then and self.scale_then) or self.scale
+        return dict(scale).get(score, absent) if score is not None else absent
 
     @property
     def has_client(self) -> bool:
@@ -97,10 +99,10 @@ class Comparison:
         return [
             {
                 "label": row.label,
-                "worker_then": self.word(row.worker.then),
+                "worker_then": self.word(row.worker.then, then=True),
                 "worker_now": self.word(row.worker.now),
                 "worker_change": row.worker.words,
-                "client_then": self.word(row.client.then) if row.client else "",
+                "client_then": self.word(row.client.then, then=True) if row.client else "",
                 "client_now": self.word(row.client.now) if row.client else "",
                 "client_change": row.client.words if row.client else "",
             }

@@ -4,7 +4,7 @@ Pure: it reads two measurements that were fetched `with_scores()` and asks the d
 `houvast_rules.measurement` (MET-01, MET-02); this module only puts labels and words on their answer.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,20 +12,23 @@ from django.utils.translation import ngettext
 
 from houvast.apps.assessments.definitions import Definition, parse
 from houvast.apps.assessments.models import Assessment
-from houvast.core.enums import LifeDomain
 from houvast_rules.explain import Step
 from houvast_rules.measurement import DomainProgress, DomainScore, Movement, ScoreChange, Scorer, compare
 
 
 @dataclass(frozen=True)
 class DomainChange:
-    """One life domain then and now; `working` when it was chosen to work on in either measurement."""
+    """One life domain then and now; `working` when it was chosen to work on in either measurement.
+
+    `label` is what the version of now calls it, `label_then` what the other one did, empty when that is the same.
+    """
 
     key: str
     label: str
     sensitive: bool
     working: bool
     change: DomainProgress
+    label_then: str = ""
 
     @property
     def conversation_point(self) -> bool:
@@ -54,11 +57,13 @@ class WithoutMatch:
 class Comparison:
     """Two measurements of one file side by side, all domains in the order of the instrument.
 
+    `before` and `definition` are the versions of `zero` and `now`: each score keeps the word it was given with.
     `steps` are the rules' own sentences with their source, for who wants to know why.
     """
 
     zero: Assessment
     now: Assessment
+    before: Definition
     definition: Definition
     domains: tuple[DomainChange, ...]
     steps: tuple[Step, ...]
@@ -97,23 +102,31 @@ def comparison(zero: Assessment, now: Assessment) -> Comparison:
     shared = {domain.key for domain in definition.domains} & {domain.key for domain in before.domains}
     working = {score.domain for row in (zero, now) for score in row.scores.all() if score.working_domain}
     found = {change.domain: change for change in result.value.domains}
+    then, names = before.names(), definition.names()
     domains = tuple(
         DomainChange(
-            domain.key, str(LifeDomain(domain.key).label), domain.key in sensitive, domain.key in working, change
+            key,
+            name,
+            key in sensitive,
+            key in working,
+            change,
+            label_then=then[key] if then[key] != name else "",
         )
-        for domain in definition.domains
-        if domain.key in shared and (change := found.get(domain.key))
+        for key, name in names.items()
+        if key in shared and (change := found.get(key))
     )
-    lost = _without_match(zero, shared, sensitive) + _without_match(now, shared, sensitive)
-    return Comparison(zero, now, definition, domains, result.steps, lost)
+    lost = _without_match(zero, then, shared, sensitive) + _without_match(now, names, shared, sensitive)
+    return Comparison(zero, now, before, definition, domains, result.steps, lost)
 
 
-def _without_match(row: Assessment, shared: set[str], sensitive: Set[str]) -> tuple[WithoutMatch, ...]:
+def _without_match(
+    row: Assessment, names: Mapping[str, str], shared: Set[str], sensitive: Set[str]
+) -> tuple[WithoutMatch, ...]:
     known = [score for score in row.scores.all() if _known(score.client_score) or _known(score.worker_score)]
     return tuple(
-        WithoutMatch(score.domain, str(LifeDomain(score.domain).label), row, score.domain in sensitive)
+        WithoutMatch(score.domain, names[score.domain], row, score.domain in sensitive)
         for score in known
-        if score.domain not in shared
+        if score.domain in names and score.domain not in shared
     )
 
 

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-LANGUAGES = ("nl", "fr", "en")
+LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+LANGUAGES = tuple(LANGUAGE_NAMES)
 # What an item asks for; "evidence" is the scale of a competence with how it was seen.
 ITEM_TYPES = ("scale", "choice", "multichoice", "text", "bool", "int", "link", "evidence")
 _WITH_CHOICES = ("choice", "multichoice")
@@ -37,12 +39,23 @@ class Text:
     fr: str
     en: str
 
-    def within(self, language: str) -> str:
-        """Return the words in a language, Dutch when we do not have it."""
-        return {"fr": self.fr, "en": self.en}.get(language, self.nl)
+    def within(self, language: str = "") -> str:
+        """Return the words in a language (that of the page when none is named), Dutch when we do not have it."""
+        return {"fr": self.fr, "en": self.en}.get(language or (get_language() or "nl")[:2], self.nl)
 
     def __str__(self) -> str:
         return self.nl
+
+
+class OneVersion:
+    """What has a title and the number of a version; the document and the page name it as one."""
+
+    title: Text
+    version: str
+
+    def name(self, language: str = "") -> str:
+        """Return "Sociale balans 1.1", in the language of the page unless one is named."""
+        return f"{self.title.within(language)} {self.version}"
 
 
 @dataclass(frozen=True)

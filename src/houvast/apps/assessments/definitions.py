@@ -56,7 +56,7 @@ class Domain:
 
 
 @dataclass(frozen=True)
-class Definition:
+class Definition(parts.OneVersion):
     """One version of an instrument."""
 
     code: str
@@ -76,7 +76,11 @@ class Definition:
         """Keys of the domains that overviews keep behind a disclosure."""
         return frozenset(domain.key for domain in self.domains if domain.sensitive)
 
-    def word(self, value: int | None, language: str = "nl") -> str:
+    def names(self, language: str = "") -> dict[str, str]:
+        """Return what this version calls each domain, by key, in the language of the page unless one is named."""
+        return {domain.key: domain.label.within(language) for domain in self.domains}
+
+    def word(self, value: int | None, language: str = "") -> str:
         """Return the word for a score ("Wankel", "niet besproken"); empty when no score was given."""
         words = {step.value: step.label for step in self.scale} | dict(self.special_values)
         return words[value].within(language) if value in words else ""

@@ -38,7 +38,7 @@ class ThresholdText:
 
 
 @dataclass(frozen=True)
-class MpsaDefinition:
+class MpsaDefinition(parts.OneVersion):
     """One version of the MPSA."""
 
     code: str

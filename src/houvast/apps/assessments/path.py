@@ -10,21 +10,24 @@ from itertools import pairwise
 from houvast.apps.assessments.comparison import scores_of, summary
 from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.models import Assessment
-from houvast.core.enums import LifeDomain
 from houvast_rules.measurement import DomainProgress, DomainScore, Progress, Scorer, compare
 
 
 @dataclass(frozen=True)
 class PathPoint:
-    """One domain at one moment; `change` is against the measurement before, None at the first."""
+    """One domain at one moment; `change` is against the measurement before, None at the first.
+
+    `asked` is False where the version of that moment does not have the domain.
+    """
 
     score: DomainScore
     change: DomainProgress | None
+    asked: bool = True
 
 
 @dataclass(frozen=True)
 class PathRow:
-    """One domain through all moments."""
+    """One domain through all moments, under the name the newest version that asks it gave it."""
 
     key: str
     label: str
@@ -81,19 +84,24 @@ def path(moments: Sequence[Assessment]) -> Path:
     ]
     changes = [None, *({change.domain: change for change in step.progress.domains} for step in steps)]
     # Each version of the instrument is read once: reading one takes longer than comparing two measurements.
-    definitions = {moment.instrument_id: moment.instrument.definition for moment in moments}
-    parsed = [parse(definition) for definition in definitions.values()]
-    sensitive = frozenset[str]().union(*(definition.sensitive for definition in parsed))
+    versions = {moment.instrument_id: moment.instrument.definition for moment in moments}
+    parsed = {number: parse(definition) for number, definition in versions.items()}
+    sensitive = frozenset[str]().union(*(definition.sensitive for definition in parsed.values()))
+    found = {number: definition.names() for number, definition in parsed.items()}
+    names: dict[str, str] = {}
+    for number in dict.fromkeys(moment.instrument_id for moment in reversed(moments)):
+        names |= {key: name for key, name in found[number].items() if key not in names}
+    asked = [found[moment.instrument_id] for moment in moments]
     rows = tuple(
         PathRow(
-            key=domain.key,
-            label=str(LifeDomain(domain.key).label),
-            sensitive=domain.key in sensitive,
+            key=key,
+            label=name,
+            sensitive=key in sensitive,
             points=tuple(
-                PathPoint(given.get(domain.key, DomainScore()), change.get(domain.key) if change else None)
-                for given, change in zip(scores, changes, strict=True)
+                PathPoint(given.get(key, DomainScore()), change.get(key) if change else None, asked=key in known)
+                for given, change, known in zip(scores, changes, asked, strict=True)
             ),
         )
-        for domain in parsed[-1].domains
+        for key, name in names.items()
     )
     return Path(tuple(moments), tuple(steps), rows)

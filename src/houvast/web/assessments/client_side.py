@@ -17,14 +17,15 @@ from django.utils.translation import gettext_lazy, override
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.actions.client_answers import ClientAnswer, ClientWords, save_client_answers
-from houvast.apps.assessments.definitions import LANGUAGES, Definition, parse
+from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
+from houvast.apps.assessments.definitions import Definition, parse
 from houvast.apps.assessments.models import Assessment
 from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.client_words import question
 from houvast.web.assessments.filling import language_for
 from houvast.web.assessments.opening import open_assessment
-from houvast.web.assessments.saving import AUTOSAVE, LANGUAGE_NAMES, LANGUAGE_PARAMETER
+from houvast.web.assessments.saving import AUTOSAVE, LANGUAGE_PARAMETER
 from houvast.web.formatting import clock_time
 from houvast.web.forms import GrowingTextarea
 from houvast.web.handover import MOST_TRIES, hand_over, handed_over, take_back
@@ -204,7 +205,7 @@ def _page(
         "questions": questions(form, definition, language),
         "wishes": [form[name] for name in TEXTS],
         "language": language,
-        "languages": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
+        "languages": list(LANGUAGE_NAMES.items()),
     }
     return render(request, "assessments/client.html", context)
 

@@ -16,7 +16,7 @@ from houvast.web import charts
 from houvast.web.assessments.forms import CompareForm
 from houvast.web.assessments.paths import MOVEMENTS, PathTable, path_table
 from houvast.web.assessments.pictures import moment, picture
-from houvast.web.assessments.readings import TONES, Reading, Voice, screen_language
+from houvast.web.assessments.readings import TONES, Reading, Voice
 from houvast_rules.measurement import Scorer
 
 
@@ -34,6 +34,7 @@ class VoiceChange:
 @dataclass(frozen=True)
 class ProgressRow:
     label: str
+    label_then: str
     sensitive: bool
     working: bool
     conversation_point: bool
@@ -133,6 +134,7 @@ def _place(row: Assessment) -> tuple[dt.date, int]:
 def _row(compared: Comparison, row: DomainChange) -> ProgressRow:
     return ProgressRow(
         label=row.label,
+        label_then=row.label_then,
         sensitive=row.sensitive,
         working=row.working,
         conversation_point=row.conversation_point,
@@ -146,8 +148,8 @@ def _voice(compared: Comparison, row: DomainChange, voice: Scorer) -> VoiceChang
     icon, tone = MOVEMENTS[change.movement]
     scores = [score if score in TONES else None for score in (change.before, change.now)]
     return VoiceChange(
-        then=Voice(change.before, compared.definition.word(change.before, screen_language())),
-        now=Voice(change.now, compared.definition.word(change.now, screen_language())),
+        then=Voice(change.before, compared.before.word(change.before)),
+        now=Voice(change.now, compared.definition.word(change.now)),
         words=charts.Measure(then=scores[0], now=scores[1]).words,
         icon=icon,
         tone=tone,

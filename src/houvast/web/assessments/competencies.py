@@ -17,7 +17,6 @@ from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.filling import language_for
 from houvast.web.assessments.opening import open_assessment, trail
-from houvast.web.assessments.readings import screen_language
 from houvast.web.forms import GrowingTextarea, SegmentedRadio
 from houvast.web.refusals import expected_version, show_refusal
 
@@ -120,16 +119,16 @@ def competence_words(assessment: Assessment) -> list[tuple[str, str]]:
     """Return the answered competences with their answer in words; one query when there are any."""
     if not assessment.competences or assessment.competence_instrument is None:
         return []
-    asked, language = parse_competences(assessment.competence_instrument.definition), screen_language()
-    steps = {step.value: step.label.within(language) for step in asked.scale}
-    ways = {tag.key: tag.label.within(language) for tag in asked.evidence}
+    asked = parse_competences(assessment.competence_instrument.definition)
+    steps = {step.value: step.label.within() for step in asked.scale}
+    ways = {tag.key: tag.label.within() for tag in asked.evidence}
     found = []
     for item in (item for group in asked.groups for item in group.items):
         answer = assessment.competences.get(item.key)
         if answer:
             how = ways.get(answer.get("evidence", ""), "")
             words = answer.get("text") or steps.get(answer.get("value"), "")
-            found.append((item.label.within(language), f"{words} ({how})" if how else words))
+            found.append((item.label.within(), f"{words} ({how})" if how else words))
     return found
 
 

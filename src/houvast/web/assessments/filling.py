@@ -8,10 +8,9 @@ from houvast.apps.assessments.answers import DomainAnswer
 from houvast.apps.assessments.definitions import LANGUAGES, Definition, Domain
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import Obstacle
-from houvast.core.enums import LifeDomain
 from houvast.web.assessments.forms import ASIDE, NO_SCORE, VOICES, BalanceForm
 from houvast.web.assessments.items import asked_items, name_of
-from houvast.web.assessments.readings import DomainReading, Reading, screen_language
+from houvast.web.assessments.readings import DomainReading, Reading
 from houvast_rules.measurement import DomainScore, conversation_points
 
 # practice.md §2.6: the deep mode asks further from here down.
@@ -45,7 +44,7 @@ class DomainBlock:
 
     key: str
     label: str
-    dutch_label: str
+    screen_label: str
     note_help: str
     rows: list[Row]
     asides: list[tuple[str, Any, bool]]
@@ -85,7 +84,7 @@ def standing(assessment: Assessment, definition: Definition, answers: Mapping[st
     """Count what the answers say."""
     scores = {key: DomainScore(answer.client, answer.worker) for key, answer in answers.items()}
     done = {key for key, score in scores.items() if score.client is not None or score.worker is not None}
-    labels = {domain.key: str(LifeDomain(domain.key).label) for domain in definition.domains}
+    labels = definition.names()
     return Standing(
         answered=len(done),
         waiting=[(key, label) for key, label in labels.items() if key not in done],
@@ -110,8 +109,8 @@ def blocks(
         DomainBlock(
             key=domain.key,
             label=domain.label.within(form.language),
-            dutch_label=str(LifeDomain(domain.key).label),
-            note_help=domain.note_help.within(screen_language()) if domain.note_help else "",
+            screen_label=domain.label.within(),
+            note_help=domain.note_help.within() if domain.note_help else "",
             rows=_rows(form, domain, before.get(domain.key)),
             asides=[(value, label, _value(form, domain, "aside") == value) for value, label in ASIDE],
             note=form[f"{domain.key}-note"],

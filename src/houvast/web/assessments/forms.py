@@ -12,7 +12,6 @@ from houvast.apps.assessments.answers import DomainAnswer, Texts
 from houvast.apps.assessments.definitions import SCALE, Definition, Domain
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, AssessmentReason, ClientAgreement, Mode
 from houvast.apps.assessments.models import Assessment
-from houvast.core.enums import LifeDomain
 from houvast.web.assessments.items import asked_items, item_field, item_values, name_of
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
@@ -121,7 +120,7 @@ class BalanceForm(forms.Form):
         for wish in definition.wishes:
             self.fields[wish.key].label = wish.label.within(language)
         for domain in definition.domains:
-            self.fields |= _domain_fields(domain.key)
+            self.fields |= _domain_fields(domain)
             for item in asked_items(domain) if self.deep else ():
                 answer = stored.get(domain.key, {}).get(item.key)
                 self.fields[name_of(domain.key, item.key)] = item_field(item, definition, language, answer)
@@ -187,9 +186,9 @@ def initial_of(assessment: Assessment, definition: Definition) -> dict[str, Any]
     return initial
 
 
-def _domain_fields(key: str) -> dict[str, forms.Field]:
+def _domain_fields(asked: Domain) -> dict[str, forms.Field]:
     """Fields of one domain; their labels name it, for messages that stand elsewhere on the page."""
-    domain = {"domain": LifeDomain(key).label}
+    key, domain = asked.key, {"domain": asked.label.within()}
     note = GrowingTextarea({"rows": 1})
     return {
         f"{key}-aside": forms.ChoiceField(choices=ASIDE, required=False, label=_("%(domain)s: bespreken") % domain),

@@ -67,21 +67,17 @@ def item_values(domain: Domain, kept: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def item_words(
-    domain: Domain, definition: Definition, stored: Mapping[str, Any], language: str
-) -> list[tuple[str, str]]:
+def item_words(domain: Domain, definition: Definition, stored: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the answered questions with their answers in words, in the order of the instrument."""
     return [
-        (item.label.within(language), _words(item, definition, stored[item.key], language))
-        for item in domain.items
-        if item.key in stored
+        (item.label.within(), _words(item, definition, stored[item.key])) for item in domain.items if item.key in stored
     ]
 
 
-def _words(item: Item, definition: Definition, value: Any, language: str) -> str:
-    labels = {choice.key: choice.label.within(language) for choice in item.choices}
+def _words(item: Item, definition: Definition, value: Any) -> str:
+    labels = {choice.key: choice.label.within() for choice in item.choices}
     if item.type == "scale":
-        return f"{value} {definition.word(value, language)}"
+        return f"{value} {definition.word(value)}"
     if item.type == "bool":
         return _("ja") if value else _("neen")
     if isinstance(value, list):

@@ -54,6 +54,6 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("De antwoorden staan in de geldende versie."))
         if lost:
-            text = _("Zonder overeenkomst, maar wel bewaard: %(keys)s.")
-            messages.warning(request, text % {"keys": ", ".join(lost)})
+            text = _("Zonder overeenkomst, maar wel bewaard: %(names)s.")
+            messages.warning(request, text % {"names": ", ".join(f"“{name}”" for name in lost)})
     return redirect("assessments:fill", pk=pk)

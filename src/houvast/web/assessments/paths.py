@@ -106,7 +106,8 @@ def _line(row: PathRow) -> Line:
 def _mark(point: PathPoint, voice: Scorer) -> Mark:
     score = point.score.known(voice)
     movement = point.change.of(voice).movement if point.change else Movement.NOT_COMPARED
-    return Mark(score, TONES.get(score or 0, "neutral"), _SIGNS[movement], _words(score, movement))
+    words = _words(score, movement) if point.asked else _("niet gevraagd in deze versie")
+    return Mark(score, TONES.get(score or 0, "neutral"), _SIGNS[movement], words)
 
 
 def _words(score: int | None, movement: Movement) -> str:

@@ -10,7 +10,6 @@ from houvast.apps.assessments.comparison import Comparison, DomainChange
 from houvast.apps.assessments.definitions import LANGUAGES
 from houvast.apps.assessments.path import Path
 from houvast.apps.casefiles.models import CaseFile
-from houvast.core.enums import LifeDomain
 from houvast.web.assessments.paths import score_paths, step_lines
 from houvast.web.assessments.pictures import picture
 from houvast.web.printing.sheets import Contact, ProgressSheet
@@ -30,11 +29,13 @@ def progress_sheet(compared: Comparison, found: Path | None, case_file: CaseFile
             case_number=case_file.number,
             then_on=compared.zero.measured_on,
             now_on=now.measured_on,
+            then_version=compared.before.name(language),
+            now_version=compared.definition.name(language),
             comparison=picture(compared, rows, title=_("Toen en nu"), language=language),
             worker=_worker(case_file),
             strengths=tuple(strengths),
             points=tuple(_point(compared, row, language) for row in rows if row.conversation_point),
-            without_match=_lost(compared, sensitive=sensitive),
+            without_match=_lost(compared, language, sensitive=sensitive),
             **_steps(compared, found, language, sensitive=sensitive),
             wishes=tuple(text for text in (now.wish_three_months, now.wish_one_year, now.first_step) if text),
         )
@@ -46,10 +47,11 @@ def _point(compared: Comparison, row: DomainChange, language: str) -> tuple[str,
     return label, client, worker
 
 
-def _lost(compared: Comparison, *, sensitive: bool) -> tuple[tuple[str, dt.date], ...]:
+def _lost(compared: Comparison, language: str, *, sensitive: bool) -> tuple[tuple[str, dt.date], ...]:
     """What only one of the two versions asks, named in the language of the document."""
     rows = [row for row in compared.without_match if sensitive or not row.sensitive]
-    return tuple((str(LifeDomain(row.key).label), row.only_in.measured_on) for row in rows)
+    names = _labels(compared, language)
+    return tuple((names[row.key], row.only_in.measured_on) for row in rows)
 
 
 def _steps(compared: Comparison, found: Path | None, language: str, *, sensitive: bool) -> dict[str, Any]:
@@ -65,7 +67,8 @@ def _steps(compared: Comparison, found: Path | None, language: str, *, sensitive
 
 
 def _labels(compared: Comparison, language: str) -> dict[str, str]:
-    return {domain.key: domain.label.within(language) for domain in compared.definition.domains}
+    """What the versions call their domains; the newer one decides."""
+    return compared.before.names(language) | compared.definition.names(language)
 
 
 def _worker(case_file: CaseFile) -> Contact:

@@ -3,22 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import get_language
-
 from houvast.apps.assessments.comparison import scores_of
 from houvast.apps.assessments.definitions import Definition, parse
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED
 from houvast.apps.assessments.models import Assessment
-from houvast.core.enums import LifeDomain
 from houvast.web.assessments.items import item_words
 from houvast_rules.measurement import conversation_points
 
 TONES = {1: "red", 2: "amber", 3: "blue", 4: "green", 5: "green"}
-
-
-def screen_language() -> str:
-    """Return the language the page is shown in: the instrument has its own words for each."""
-    return get_language() or "nl"
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,7 @@ class Reading:
             rows.append(
                 DomainReading(
                     key=domain.key,
-                    label=str(LifeDomain(domain.key).label),
+                    label=domain.label.within(),
                     sensitive=domain.sensitive,
                     client=self._voice(score.client_score if score else None),
                     worker=self._voice(score.worker_score if score else None),
@@ -96,9 +88,7 @@ class Reading:
                     chosen_by_client=bool(score and score.chosen_by_client),
                     conversation_point=domain.key in points,
                     unchanged=bool(score and score.unchanged),
-                    questions=item_words(domain, self.definition, score.items, screen_language())
-                    if score and self.notes
-                    else [],
+                    questions=item_words(domain, self.definition, score.items) if score and self.notes else [],
                 )
             )
         return rows
@@ -127,17 +117,14 @@ class Reading:
     @property
     def strengths(self) -> list[str]:
         """The tags in words."""
-        labels = {tag.key: tag.label.within(screen_language()) for tag in self.definition.strengths}
+        labels = {tag.key: tag.label.within() for tag in self.definition.strengths}
         return [labels.get(key, key) for key in self.assessment.strength_tags]
 
     @property
     def wishes(self) -> list[tuple[str, str]]:
         """The question and what was answered, for the answered ones."""
-        pairs = [
-            (wish.label.within(screen_language()), getattr(self.assessment, wish.key))
-            for wish in self.definition.wishes
-        ]
+        pairs = [(wish.label.within(), getattr(self.assessment, wish.key)) for wish in self.definition.wishes]
         return [(question, answer) for question, answer in pairs if answer]
 
     def _voice(self, score: int | None) -> Voice:
-        return Voice(score, self.definition.word(score, screen_language()))
+        return Voice(score, self.definition.word(score))

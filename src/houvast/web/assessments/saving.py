@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from houvast.apps.assessments.definitions import LANGUAGES
+from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
 from houvast.core.errors import Conflict, Refused
 from houvast.web.assessments.filling import language_for
 from houvast.web.drafts.offers import forget_draft
@@ -26,7 +26,6 @@ from houvast.web.refusals import Difference, differences, expected_version, show
 
 AUTOSAVE = "autosave"
 LANGUAGE_PARAMETER = "taal"
-LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
 @dataclass(kw_only=True)
@@ -73,7 +72,7 @@ class DraftPage(ABC):
             "person": self.draft.case_file.person,
             "form": form,
             "language": self.language,
-            "languages": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
+            "languages": list(LANGUAGE_NAMES.items()),
             "conflict": self.conflict,
             "draft_key": self.key,
             **self.context(form),

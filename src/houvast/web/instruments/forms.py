@@ -7,10 +7,10 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.assessments import editing
-from houvast.apps.assessments.definition_parts import LANGUAGES
+from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES, LANGUAGES
 from houvast.apps.assessments.definitions import SCALE
 from houvast.web.forms import DateField, GrowingTextarea
-from houvast.web.instruments.words import ITEM_TYPES, LANGUAGE_NAMES, field_name
+from houvast.web.instruments.words import ITEM_TYPES, field_name
 
 _LONGEST = 2000
 _SHORT = ("title", "label", "values", "special_values", "meaning")

@@ -11,13 +11,14 @@ from houvast.accounts.permissions import Permission
 from houvast.apps.assessments import outline
 from houvast.apps.assessments.actions.instrument_drafts import discard_instrument_draft
 from houvast.apps.assessments.actions.instruments import publish_draft, retire
+from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
 from houvast.apps.assessments.models import Instrument
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.formatting import short_date
 from houvast.web.instruments.forms import PublishForm, RetireForm
 from houvast.web.instruments.opening import not_a_draft, open_version, trail, version_step
-from houvast.web.instruments.words import LANGUAGE_NAMES, change_lines, trail_of
+from houvast.web.instruments.words import change_lines, trail_of
 from houvast.web.refusals import expected_version, show_refusal
 
 UNPROCESSABLE = 422

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.actions.instruments import start_draft
-from houvast.apps.assessments.definitions import LANGUAGES
+from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.outline import lists_of
 from houvast.web.access import requires, user_of
 from houvast.web.instruments.opening import open_version, trail, version_step
 from houvast.web.instruments.previewing import preview_of
 from houvast.web.instruments.rows import part_rows
-from houvast.web.instruments.words import LANGUAGE_NAMES, kind_name, list_name, state_of
+from houvast.web.instruments.words import kind_name, list_name, state_of
 
 
 @require_safe
@@ -67,11 +67,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The questions as the worker and the client meet them, in the language chosen with `taal`; nothing is kept."""
     instrument = open_version(request, pk)
     asked = request.GET.get("taal", "")
-    language = asked if asked in LANGUAGES else "nl"
+    language = asked if asked in LANGUAGE_NAMES else "nl"
     context = {
         "instrument": instrument,
         "language": language,
-        "languages": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
+        "languages": list(LANGUAGE_NAMES.items()),
         "preview": preview_of(instrument, language, on=timezone.localdate()),
         "trail": trail(version_step(instrument), (_("Voorbeeld"), "")),
     }

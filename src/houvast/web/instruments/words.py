@@ -8,13 +8,13 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
 from houvast.apps.assessments.enums import InstrumentState
 from houvast.apps.assessments.kinds import KIND_NAMES, kind_of
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.outline import FieldChange, PartChange, Path, find, label_of
 from houvast.web.formatting import short_date
 
-LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 LISTS = {
     "scale": gettext_lazy("Schaal"),
     "values": gettext_lazy("Waarden"),

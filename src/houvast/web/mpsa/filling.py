@@ -31,7 +31,7 @@ class Block:
 
     key: str
     label: str
-    dutch_label: str
+    screen_label: str
     outside: bool
     choices: list[Choice]
     own: list[tuple[str, bool]]
@@ -94,7 +94,7 @@ def _block(form: MpsaForm, threshold: ThresholdText, before: RowAnswer | None, s
     return Block(
         key=key,
         label=threshold.label.within(language),
-        dutch_label=threshold.label.nl,
+        screen_label=threshold.label.within(),
         outside=not threshold.rule.counts_for_status,
         choices=[
             Choice(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from houvast.apps.assessments.mpsa_definition import LETTERS
 from houvast.apps.mpsa.answers import answers_of, definition_of
@@ -25,10 +25,6 @@ TONES = {
     MpsaGroup.NOT_YET: ("neutral", "clock"),
 }
 NOT_ASKED = gettext_lazy("niet gevraagd in deze versie")
-
-
-def screen_language() -> str:
-    return (get_language() or "nl")[:2]
 
 
 @dataclass(frozen=True)
@@ -54,11 +50,15 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """Thresholds as rows, measurements as columns, oldest first; `support` is that of the last one."""
+    """Thresholds as rows, measurements as columns, oldest first; `support` is that of the last one.
+
+    `versions` names every version that was used with the days it measured.
+    """
 
     measurements: list[MpsaMeasurement]
     rows: list[GridRow]
     hidden: int
+    versions: list[tuple[str, list[dt.date]]]
 
     @property
     def open_rows(self) -> list[GridRow]:
@@ -72,7 +72,6 @@ class Grid:
 def grid(finals: Sequence[MpsaMeasurement], *, everything: bool = False, language: str = "") -> Grid:
     """Lay the measurements side by side, in the thresholds of every version that was used."""
     shown = list(finals) if everything else list(finals)[-SHOWN:]
-    language = language or screen_language()
     definitions = {row.instrument_id: definition_of(row.instrument) for row in shown}
     thresholds = {one.key: one for definition in definitions.values() for one in definition.thresholds}
     answers = [answers_of(row) for row in shown]
@@ -92,7 +91,11 @@ def grid(finals: Sequence[MpsaMeasurement], *, everything: bool = False, languag
                 supports=", ".join([*words, given.support_note] if given and given.support_note else words),
             )
         )
-    return Grid(shown, rows, hidden=len(finals) - len(shown))
+    versions = [
+        (definition.name(language), [row.measured_on for row in shown if row.instrument_id == number])
+        for number, definition in definitions.items()
+    ]
+    return Grid(shown, rows, hidden=len(finals) - len(shown), versions=versions)
 
 
 def _cell(answer: Any) -> Cell:

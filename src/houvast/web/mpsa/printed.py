@@ -1,6 +1,6 @@
 """The MPSA of a file on paper, in the client's own language: status with its rule, grid, path, and what it is not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -35,7 +35,7 @@ def mpsa_document(now: Standing, *, sensitive: bool) -> PrintedDocument:
     language = person.language if person.language in dict(settings.LANGUAGES) else "nl"
     with override(language):
         moments, laid = path(now), grid(now.finals, language=language)
-        shown = laid if sensitive else Grid(laid.measurements, laid.open_rows, laid.hidden)
+        shown = laid if sensitive else replace(laid, rows=laid.open_rows)
         name = f"{person.first_name} {person.last_name}".strip()
         sheet = MpsaSheet(
             client_name=name,

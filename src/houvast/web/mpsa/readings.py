@@ -7,7 +7,7 @@ from typing import Any
 from houvast.apps.mpsa.answers import RowAnswer, answers_of, definition_of
 from houvast.apps.mpsa.enums import Letter
 from houvast.apps.mpsa.models import MpsaMeasurement
-from houvast.web.mpsa.grid import LETTER_ICONS, screen_language
+from houvast.web.mpsa.grid import LETTER_ICONS
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,9 @@ class RowReading:
 
 @dataclass(frozen=True)
 class MpsaReadingPage:
+    """All thresholds of one measurement; `version` names the instrument they were asked with."""
+
+    version: str
     rows: list[RowReading]
 
     @property
@@ -49,10 +52,9 @@ class MpsaReadingPage:
 
 def reading_of(measurement: MpsaMeasurement, *, notes: bool, language: str = "") -> MpsaReadingPage:
     """Put words on a measurement; without `notes` the motivations and the client's words stay away."""
-    language = language or screen_language()
-    answers = answers_of(measurement)
+    answers, definition = answers_of(measurement), definition_of(measurement.instrument)
     rows = []
-    for threshold in definition_of(measurement.instrument).thresholds:
+    for threshold in definition.thresholds:
         given = answers.get(threshold.key, RowAnswer())
         names = {tag.key: tag.label.within(language) for tag in threshold.supports}
         supports = [names.get(key, key) for key in given.supports] if given.value in "BC" else []
@@ -74,4 +76,4 @@ def reading_of(measurement: MpsaMeasurement, *, notes: bool, language: str = "")
                 client_words=given.client_words if notes else "",
             )
         )
-    return MpsaReadingPage(rows)
+    return MpsaReadingPage(definition.name(language), rows)

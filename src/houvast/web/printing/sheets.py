@@ -126,6 +126,8 @@ class ProgressSheet:
     case_number: str
     then_on: dt.date
     now_on: dt.date
+    then_version: str
+    now_version: str
     comparison: Comparison
     worker: Contact
     strengths: tuple[str, ...] = ()

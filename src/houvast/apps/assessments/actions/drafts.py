@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.assessments.answers import DomainAnswer, Texts, store_answers
 from houvast.apps.assessments.checks import check_day, check_draft, check_open
-from houvast.apps.assessments.definitions import SOCIAL_BALANCE, parse
+from houvast.apps.assessments.definitions import SOCIAL_BALANCE, Definition, parse
 from houvast.apps.assessments.enums import AssessmentReason, InstrumentState, Mode
 from houvast.apps.assessments.models import Assessment, Instrument
 from houvast.apps.casefiles.models import CaseFile
@@ -84,7 +84,7 @@ def save_assessment(
 
 @action("Meting naar de geldende versie gebracht")
 def move_to_current_version(*, assessment: Assessment, expected: int, by: User) -> tuple[Assessment, list[str]]:
-    """Take the answers of a draft along to the version in force on its day; return it and the keys without a match.
+    """Take the answers of a draft along to the version in force on its day; return it and what has no match, in words.
 
     Answers without a match stay stored. Raises `Refused` when no other version is in force or for a correction (it
     keeps the version it corrects), `Conflict` when somebody saved after version `expected`.
@@ -93,8 +93,7 @@ def move_to_current_version(*, assessment: Assessment, expected: int, by: User) 
     newest = version_to_move_to(draft)
     if newest is None:
         raise Refused(_("Er is geen andere versie van kracht."))
-    asked = {item.key for domain in parse(newest.definition).domains for item in domain.items}
-    lost = [key for score in draft.scores.all() for key in score.items if key not in asked]
+    lost = _without_match(draft, parse(draft.instrument.definition), parse(newest.definition))
     draft.instrument = newest
     draft.save(update_fields=["instrument", "version"])
     return draft, lost
@@ -119,6 +118,23 @@ def discard_draft(*, assessment: Assessment, by: User) -> None:
     check_draft(draft)
     draft.scores.all().delete()
     draft.delete()
+
+
+def _without_match(draft: Assessment, left: Definition, newer: Definition) -> list[str]:
+    """Name the answered domains and questions that only the version that was left asks, in its words."""
+    stays = {domain.key: {item.key for item in domain.items} for domain in newer.domains}
+    answers = {score.domain: score for score in draft.scores.all()}
+    lost = []
+    for domain in left.domains:
+        score = answers.get(domain.key)
+        if score is None:
+            continue
+        if domain.key not in stays:
+            lost.append(domain.label.within())
+            continue
+        asked = stays[domain.key]
+        lost += [item.label.within() for item in domain.items if item.key in score.items and item.key not in asked]
+    return lost
 
 
 def _lock(assessment: Assessment, *, expected: int) -> Assessment:

@@ -17,7 +17,6 @@ from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
-from houvast.core.enums import LifeDomain
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
 from houvast_rules.explain import Result
@@ -131,7 +130,7 @@ def check_notes(draft: Assessment) -> None:
         if score and score.worker_score in domain.note_required and not score.note.strip():
             text = _("%(domain)s: noteer waarom bij score %(score)s.")
             problems[f"{domain.key}-note"] = text % {
-                "domain": LifeDomain(domain.key).label,
+                "domain": domain.label.within(),
                 "score": score.worker_score,
             }
     if problems:
@@ -141,12 +140,12 @@ def check_notes(draft: Assessment) -> None:
 def _check_complete(draft: Assessment, *, rest_not_discussed: bool) -> None:
     if not draft.scores.filter(worker_score__in=range(1, 6)).exists():
         raise Refused(_("Geef als werker minstens één domein een score."))
-    waiting = open_domains(draft)
+    waiting, names = open_domains(draft), parse(draft.instrument.definition).names()
     if not waiting:
         return
     if not rest_not_discussed:
         text = _("Nog niet beantwoord: %(domains)s. Geef een score of kies niet besproken.")
-        raise Refused(text % {"domains": ", ".join(str(LifeDomain(key).label) for key in waiting)})
+        raise Refused(text % {"domains": ", ".join(names[key] for key in waiting)})
     aside = {"client_score": NOT_DISCUSSED, "worker_score": NOT_DISCUSSED}
     noted = set(draft.scores.filter(domain__in=waiting).values_list("domain", flat=True))
     draft.scores.filter(domain__in=noted).update(**aside)
