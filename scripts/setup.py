@@ -120,7 +120,8 @@ def set_up(development: bool) -> None:
     npm_lock = fingerprint(ROOT / "package-lock.json", ROOT / ".npmrc")
     if not (ROOT / "node_modules").exists():
         (STAMPS / "npm").unlink(missing_ok=True)
-    step("fetching the front-end packages", "npm", npm_lock, install_assets)
+    if not (ROOT / "node_modules").is_symlink():  # npm would empty the folder of somebody else that it leads to
+        step("fetching the front-end packages", "npm", npm_lock, install_assets)
 
     catalogues = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
     step("compiling the translations", "messages", fingerprint(*catalogues), compile_messages)
