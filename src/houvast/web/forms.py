@@ -37,6 +37,9 @@ class DateInput(forms.DateInput):
         defaults = {"inputmode": "numeric", "placeholder": _("dd/mm/jjjj"), "autocomplete": "off", "data-date": ""}
         super().__init__({**defaults, **(attrs or {})}, format="%d/%m/%Y")
 
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        return format_html('<div class="input-group date-group">{}</div>', super().render(*args, **kwargs))
+
 
 class DateField(forms.DateField):
     """A date in Belgian order in every language of the screen."""

@@ -89,7 +89,7 @@ class Autosave {
     this.status = form.querySelector("[data-autosave-status]");
     this.bars = document.querySelector(`[data-draft-bars="${CSS.escape(autosaveKey)}"]`);
     this.offer();
-    this.last = JSON.stringify(values(form));
+    this.last = null; // not what stands here now: early.js tells of text that was typed before this script came
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("focusout", () => this.send());

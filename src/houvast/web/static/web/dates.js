@@ -10,9 +10,8 @@ export function iso(text) {
 function equip(input) {
   if (input.dataset.equipped || !HTMLInputElement.prototype.showPicker) return;
   input.dataset.equipped = "yes";
-  const group = document.createElement("div");
-  group.className = "input-group date-group";
-  input.replaceWith(group);
+  // The server made the group: an input that is moved while somebody types in it loses what follows.
+  const group = input.closest(".date-group");
   const picker = document.createElement("input");
   picker.type = "date";
   picker.className = "date-picker";
@@ -22,14 +21,14 @@ function equip(input) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn btn-icon";
-  button.title = label;
-  const name = input.labels[0]?.textContent.replace(/\s+/g, " ").trim() ?? "";
-  button.setAttribute("aria-label", name ? `${label}: ${name}` : label);
+  button.ariaLabel = label;
+  const name = input.labels[0]?.firstChild.textContent.trim();
+  button.title = name ? `${label}: ${name}` : label;
   const icon = document.createElement("i");
   icon.className = "ti ti-calendar";
   icon.ariaHidden = "true";
   button.append(icon);
-  group.append(input, button, picker);
+  group.append(button, picker);
   button.addEventListener("click", () => {
     picker.value = iso(input.value);
     picker.showPicker();
