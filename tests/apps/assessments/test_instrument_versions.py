@@ -127,7 +127,7 @@ def test_an_id_left_out_in_between_comes_back_as_the_same_question(keeper):
 def test_another_instrument_a_taken_number_and_a_wrong_content_are_refused(keeper):
     draft = make_instrument_draft(by=keeper)
     for change, message in (
-        ({"code": "ANDER"}, "Dit is instrument ANDER"),
+        ({"code": "ANDER"}, "gebruikt Houvast enkel SB-DEFAULT"),
         ({"version": "1.0"}, "Versie 1.0 bestaat al"),
         ({"scale": []}, "scale: moet een lijst zijn"),
         ({"kind": "competenties"}, "ontbreekt"),

@@ -137,11 +137,17 @@ def test_a_score_that_asks_why_is_not_final_without_its_note(web, case_file, wor
     draft = make_draft(case_file, by=worker, measured_on=LATER)
     newer = make_version(draft, "9.1", note_required=[1])
     Assessment.objects.filter(pk=draft.pk).update(instrument=newer)
-    data = sent(web.get(address(draft))) | {"inkomen_budget-worker": "1", "finalise": "1", "rest": "1"}
-    response = post(web, draft, data)
+    opened = web.get(address(draft))
+    note = page_of(opened).select_one("#id_inkomen_budget-note")
+    assert (note.get("aria-required"), "verplicht bij score 1 van de werker" in opened.content.decode()) == (None, True)
+    data = sent(opened) | {"inkomen_budget-worker": "1", "rest": "1"}
+    kept = post(web, draft, data, autosave=True).json()
+    assert "Inkomen en budget, score 1" in kept["standing"]
+    response = post(web, draft, data | {"finalise": "1", "version": kept["version"]})
     assert response.status_code == 422
     block = page_of(response).select_one("[data-domain=inkomen_budget]")
     assert "noteer waarom bij score 1" in block.get_text()
+    assert block.select_one("textarea")["aria-required"] == "true"
     assert draft.scores.get(domain="inkomen_budget").worker_score == 1
     done = sent(response) | {"inkomen_budget-note": "Huur niet betaald.", "finalise": "1", "rest": "1"}
     assert post(web, draft, done).headers["Location"] == reverse("assessments:detail", args=[draft.pk])

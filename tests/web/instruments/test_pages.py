@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -192,6 +193,53 @@ def test_a_wrong_file_says_the_line_and_leaves_nothing(page):
     assert page.post(reverse("instruments:import"), {}).status_code == 422
 
 
+def test_a_file_with_a_code_nobody_asks_for_is_refused_at_its_line(page):
+    text = written(balance_in_force().definition).replace("code: SB-DEFAULT", "code: ZZSB-DEFAULT", 1)
+    response = page.post(reverse("instruments:import"), {"file": SimpleUploadedFile("x.yaml", text.encode())})
+    assert response.status_code == 422
+    told = BeautifulSoup(response.content, "html.parser").select_one("#id_file_error").get_text()
+    assert "regel 2, kolom 7" in told
+    assert "gebruikt Houvast enkel SB-DEFAULT" in told
+    assert not Instrument.objects.draft().exists()
+
+
+def test_every_page_says_what_an_instrument_is_used_for(page, draft):
+    Instrument.objects.create(
+        code="ZZSB",
+        version="1.0",
+        title="Oude kopie",
+        definition={**draft.definition, "code": "ZZSB"},
+        state="gepubliceerd",
+        valid_from=dt.date(2026, 1, 1),
+    )
+    shown = page.get(reverse("instruments:list")).content.decode()
+    assert "Wordt nergens gebruikt: van deze soort vraagt Houvast enkel SB-DEFAULT." in shown
+    for address in (reverse("instruments:list"), url("version", draft), url("publish", draft)):
+        assert "Gebruikt voor: de sociale balans van elk dossier" in page.get(address).content.decode()
+    assert "MPSA-DEFAULT" in page.get(reverse("instruments:import")).content.decode()
+
+
+def test_a_choice_said_twice_is_told_at_the_field(page, draft):
+    def errors(response, name):
+        return BeautifulSoup(response.content, "html.parser").select_one(f'[id="id_{name}_error"]').get_text()
+
+    twice = {"key": "buren", "type": "choice", "nl": "Contact met buren", "choices": "nooit\nsoms\n Nooit "}
+    response = page.post(url("add", draft, "domains/netwerk/items"), twice | {"version": 0, "add": "1"})
+    assert (response.status_code, "“Nooit” staat er twee keer." in errors(response, "choices")) == (422, True)
+    place = "domains/netwerk/items/contactfrequentie/choices"
+    first, second = outline.find(draft.definition, tuple(place.split("/")[:-1]))["choices"][:2]
+    new = {"key": "anders", "nl": f" {first['label']['nl']} ", "version": 0, "add": "1"}
+    response = page.post(url("add", draft, place), new)
+    assert (response.status_code, "staat al in deze lijst" in errors(response, "nl")) == (422, True)
+    response = page.post(url("add", draft, place), new | {"nl": "elke dag", "key": first["key"]})
+    assert (response.status_code, "Deze sleutel staat al" in errors(response, "key")) == (422, True)
+    address = url("part", draft, f"{place}/{second['key']}")
+    response = page.post(address, sent(page.get(address)) | {"label.nl": first["label"]["nl"]})
+    assert (response.status_code, "staat al in deze lijst" in errors(response, "label.nl")) == (422, True)
+    assert draft_now(draft) == draft.definition
+    assert page.post(address, sent(page.get(address))).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("code", "shown", "place"),
     [
@@ -207,6 +255,27 @@ def test_other_kinds_are_edited_and_previewed_too(page, keeper, code, shown, pla
     assert word_of(draft, tuple(place.split("/")), "label.nl") == "Andere naam"
     assert page.get(url("version", draft)).status_code == 200
     publish(draft, by=keeper, valid_from=dt.date(2190, 1, 1))
+
+
+def test_the_preview_of_an_mpsa_is_the_form_itself(page, keeper):
+    draft = make_instrument_draft(by=keeper, code="MPSA-DEFAULT")
+    shown = BeautifulSoup(page.get(url("preview", draft), {"taal": "fr"}).content, "html.parser")
+    row = shown.select_one("#drempel-schulden")
+    assert [one["value"] for one in row.select("[name=schulden-value]")] == ["A", "B", "U"]
+    assert row.select_one("[name=schulden-supports]")
+    assert "Dettes" in row.select_one("h3").get_text()
+    assert len(shown.select(".mpsa-row")) == len(draft.definition["thresholds"])
+
+
+def test_the_preview_says_which_score_asks_for_a_note(page, draft):
+    address = url("part", draft, "domains/netwerk")
+    page.post(address, sent(page.get(address)) | {"note_required": ["1", "2"]})
+    shown = BeautifulSoup(page.get(url("preview", draft)).content, "html.parser").select_one("#domein-netwerk")
+    assert "verplicht bij score 1, 2 van de werker" in shown.get_text()
+    assert [(one["name"], one["value"]) for one in shown.select("[data-asks-note]")] == [
+        ("netwerk-worker", "1"),
+        ("netwerk-worker", "2"),
+    ]
 
 
 @pytest.mark.parametrize("place", ["domains/niets", "domains", "domains//netwerk", "x/y/z"])

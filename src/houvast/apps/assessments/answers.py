@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from houvast.apps.assessments.definitions import parse
+from houvast.apps.assessments.definitions import Definition, Domain, parse
 from houvast.apps.assessments.enums import ClientAgreement
 from houvast.apps.assessments.models import Assessment, DomainScore
 
@@ -66,6 +66,16 @@ def store_answers(draft: Assessment, answers: Mapping[str, DomainAnswer]) -> Non
                 "items",
             ],
         )
+
+
+def missing_notes(definition: Definition, answers: Mapping[str, DomainAnswer]) -> list[tuple[Domain, int]]:
+    """Return the domains, with the worker's score, where the instrument asks why it was given and nobody said it."""
+    given = [(domain, answers[domain.key]) for domain in definition.domains if domain.key in answers]
+    return [
+        (domain, answer.worker)
+        for domain, answer in given
+        if answer.worker in domain.note_required and answer.worker is not None and not answer.note.strip()
+    ]
 
 
 def open_domains(assessment: Assessment) -> list[str]:

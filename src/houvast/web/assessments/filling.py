@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from houvast.apps.assessments.answers import DomainAnswer
+from houvast.apps.assessments.answers import DomainAnswer, missing_notes
 from houvast.apps.assessments.definitions import LANGUAGES, Definition, Domain
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import Obstacle
@@ -19,13 +19,14 @@ LOW = ("1", "2")
 
 @dataclass(frozen=True)
 class Cell:
-    """One radio button: whose voice, and whether it was chosen now or last time."""
+    """One radio button: whose voice, and whether it was chosen now or last time; `asks_note` makes the note required."""
 
     voice: str
     name: str
     value: str
     checked: bool
     before: bool
+    asks_note: bool
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class DomainBlock:
     rows: list[Row]
     asides: list[tuple[str, Any, bool]]
     note: Any
+    note_scores: str
     working: Any
     chosen: Any
     same: Any
@@ -68,6 +70,7 @@ class Standing:
     waiting: list[tuple[str, str]]
     working: list[str]
     points: list[str]
+    notes: list[tuple[str, str, int]]
     recommended: int
 
     @property
@@ -90,6 +93,7 @@ def standing(assessment: Assessment, definition: Definition, answers: Mapping[st
         waiting=[(key, label) for key, label in labels.items() if key not in done],
         working=[labels[key] for key in labels if key in answers and answers[key].working],
         points=list(conversation_points(scores, assessment.measured_on).value),
+        notes=[(one.key, labels[one.key], score) for one, score in missing_notes(definition, answers)],
         recommended=definition.working_domains_recommended,
     )
 
@@ -113,7 +117,8 @@ def blocks(
             note_help=domain.note_help.within() if domain.note_help else "",
             rows=_rows(form, domain, before.get(domain.key)),
             asides=[(value, label, _value(form, domain, "aside") == value) for value, label in ASIDE],
-            note=form[f"{domain.key}-note"],
+            note=_note(form, domain),
+            note_scores=", ".join(str(score) for score in domain.note_required),
             working=form[f"{domain.key}-working"],
             chosen=form[f"{domain.key}-chosen"],
             same=form[f"{domain.key}-same"],
@@ -131,10 +136,18 @@ def blocks(
 def _rows(form: BalanceForm, domain: Domain, before: DomainReading | None) -> list[Row]:
     past = {"client": before.client.score, "worker": before.worker.score} if before else {}
     chosen = {voice: _value(form, domain, voice) for voice in VOICES}
+    asking = [str(score) for score in domain.note_required]
 
     def cells(value: str) -> list[Cell]:
         return [
-            Cell(voice, f"{domain.key}-{voice}", value, chosen[voice] == value, str(past.get(voice)) == value)
+            Cell(
+                voice,
+                f"{domain.key}-{voice}",
+                value,
+                chosen[voice] == value,
+                str(past.get(voice)) == value,
+                asks_note=voice == "worker" and value in asking,
+            )
             for voice in VOICES
         ]
 
@@ -148,6 +161,14 @@ def _rows(form: BalanceForm, domain: Domain, before: DomainReading | None) -> li
         for step in form.definition.scale
     ]
     return [*rows, Row(value=NO_SCORE, label="", anchor="", cells=cells(NO_SCORE))]
+
+
+def _note(form: BalanceForm, domain: Domain) -> Any:
+    """The note, said to be required while the worker's score asks it; `note-required.js` follows what is chosen next."""
+    note = form[f"{domain.key}-note"]
+    if not _value(form, domain, "aside") and _value(form, domain, "worker") in map(str, domain.note_required):
+        note.field.widget.attrs["aria-required"] = "true"
+    return note
 
 
 def _questions(form: BalanceForm, domain: Domain) -> list[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from houvast.apps.assessments.choice_lists import CHOICE_LISTS
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.outline import Path, find, is_part_list, part_id
 
@@ -32,18 +33,24 @@ def optional_lists(path: Path) -> tuple[str, ...]:
 
 def missing_parts(draft: Instrument, place: Path, family: Any) -> dict[str, dict[str, Any]]:
     """Return the parts of one list that an earlier version had and the draft has not, by id, the newest words first."""
-    here = {part_id(row) for row in _rows(draft.definition, place)}
+    here = {part_id(row) for row in rows_at(draft, place)}
     found: dict[str, dict[str, Any]] = {}
     versions: Iterable[Instrument] = family.filter(code=draft.code).exclude(pk=draft.pk).order_by("-valid_from", "-pk")
     for version in versions:
-        for row in _rows(version.definition, place):
+        for row in rows_at(version, place):
             identity = str(part_id(row))
             if identity not in here:
                 found.setdefault(identity, row)
     return found
 
 
-def _rows(definition: dict[str, Any], place: Path) -> list[dict[str, Any]]:
-    above = find(definition, place[:-1]) or {}
+def choices_of(instrument: Instrument, place: Path) -> list[dict[str, Any]]:
+    """Return the rows of a list one chooses from; nothing for another list: its parts may say the same."""
+    return rows_at(instrument, place) if place[-1] in CHOICE_LISTS else []
+
+
+def rows_at(instrument: Instrument, place: Path) -> list[dict[str, Any]]:
+    """Return the parts of one list; nothing when the list is not there."""
+    above = find(instrument.definition, place[:-1]) or {}
     rows: list[dict[str, Any]] = above.get(place[-1], [])
     return rows if is_part_list(rows) else []

@@ -16,7 +16,7 @@ from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.outline import Path, find, lists_of, part_id
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
-from houvast.web.instruments.adding import missing_parts, optional_lists, types_for
+from houvast.web.instruments.adding import choices_of, missing_parts, optional_lists, rows_at, types_for
 from houvast.web.instruments.forms import AddForm, PartForm, RestoreForm
 from houvast.web.instruments.opening import not_a_draft, open_version, path_of, trail, version_step
 from houvast.web.instruments.rows import FIXED_LISTS, part_rows
@@ -93,7 +93,7 @@ def add(request: HttpRequest, pk: int, place: str) -> HttpResponse:
         raise Http404
     missing = missing_parts(instrument, path, Instrument.objects.visible_to(user_of(request)))
     types = types_for(path)
-    form = AddForm(request.POST if "add" in request.POST else None, types=types) if types is not None else None
+    form = _add_form(request, instrument, path, types) if types is not None else None
     choices = [(key, f"{shown_label(row)} ({key})") for key, row in missing.items()]
     back = RestoreForm(request.POST if "back" in request.POST else None, choices=choices) if choices else None
     chosen = next((one for one in (form, back) if one is not None and one.is_bound), None)
@@ -132,7 +132,13 @@ def _part_form(instrument: Instrument, path: Path, row: dict[str, Any], data: An
         name: [(str(part_id(one)), shown_label(one)) for one in rows]
         for name, rows in lists_of(instrument.definition).items()
     }
-    return PartForm(data, fields=fields, keys=keys, version=None if path else instrument.version)
+    others = [one for one in choices_of(instrument, path[:-1]) if part_id(one) != path[-1]] if path else []
+    return PartForm(data, fields=fields, keys=keys, version=None if path else instrument.version, others=others)
+
+
+def _add_form(request: HttpRequest, instrument: Instrument, place: Path, types: tuple[str, ...]) -> AddForm:
+    data = request.POST if "add" in request.POST else None
+    return AddForm(data, types=types, taken=rows_at(instrument, place), others=choices_of(instrument, place))
 
 
 def _context(instrument: Instrument, path: Path, row: dict[str, Any]) -> dict[str, Any]:

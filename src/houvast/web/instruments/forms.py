@@ -1,5 +1,6 @@
 """The forms of a draft instrument; the one for a part is built from what can be edited of it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -7,8 +8,10 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.assessments import editing
+from houvast.apps.assessments.choice_lists import said_already, same_words
 from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES, LANGUAGES
 from houvast.apps.assessments.definitions import SCALE
+from houvast.apps.assessments.outline import part_id
 from houvast.web.forms import DateField, GrowingTextarea
 from houvast.web.instruments.words import ITEM_TYPES, field_name
 
@@ -20,7 +23,8 @@ key_validator = RegexValidator(r"^[a-z0-9_]+\Z", _("Enkel kleine letters, cijfer
 class PartForm(forms.Form):
     """Everything that can be edited of one part: words per language, flags, lists.
 
-    `keys` are the choices for lists of ids, by field name. `version` is asked of the instrument itself only.
+    `keys` are the choices for lists of ids, by field name. `version` is asked of the instrument itself only. `others`
+    are the other choices of the same list: each says something else.
     """
 
     def __init__(
@@ -30,9 +34,10 @@ class PartForm(forms.Form):
         fields: list[editing.Field],
         keys: dict[str, list[tuple[str, str]]],
         version: str | None = None,
+        others: Sequence[Mapping[str, Any]] = (),
     ) -> None:
         super().__init__(data)
-        self.edited = fields
+        self.edited, self.others = fields, others
         if version is not None:
             self.fields["version"] = forms.CharField(label=_("Nummer van de versie"), max_length=10, initial=version)
         for field in fields:
@@ -47,6 +52,11 @@ class PartForm(forms.Form):
             else:
                 shown.append(("", [self[field.name]]))
         return shown
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        refuse_repeated(self, {code: (f"label.{code}", cleaned.get(f"label.{code}", "")) for code in LANGUAGES})
+        return cleaned
 
     def values(self) -> dict[str, Any]:
         """Return what was typed, as `editing.with_fields` takes it."""
@@ -84,8 +94,17 @@ class AddForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, types: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        types: tuple[str, ...],
+        taken: Sequence[Mapping[str, Any]],
+        others: Sequence[Mapping[str, Any]],
+    ) -> None:
+        """`taken` are the parts the list has, `others` the choices among them that say something else."""
         super().__init__(data)
+        self.taken, self.others = taken, others
         if types:
             self.fields["type"].choices = [(one, ITEM_TYPES[one]) for one in types]  # type: ignore[attr-defined]
         else:
@@ -97,6 +116,15 @@ class AddForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("type") in ("choice", "multichoice") and not self._lines():
             self.add_error("choices", _("Schrijf minstens één keuze."))
+        if cleaned.get("key") in {part_id(row) for row in self.taken}:
+            self.add_error("key", _("Deze sleutel staat al in deze lijst."))
+        refuse_repeated(self, {code: (code, cleaned.get(code, "")) for code in LANGUAGES})
+        seen: set[str] = set()
+        for line in self._lines():
+            if same_words(line) in seen:
+                self.add_error("choices", _("“%(words)s” staat er twee keer.") % {"words": line})
+                break
+            seen.add(same_words(line))
         return cleaned
 
     def row(self) -> dict[str, Any]:
@@ -143,6 +171,14 @@ class ImportForm(forms.Form):
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
     )
     file.widget.attrs["accept"] = ".yaml,.yml"
+
+
+def refuse_repeated(form: PartForm | AddForm, said: Mapping[str, tuple[str, str]]) -> None:
+    """Refuse, beside its field, what another choice of the list says; `said` is (field, words) by language."""
+    for language, (name, words) in said.items():
+        shown = words.strip() or said["nl"][1].strip()
+        if shown and said_already(shown, form.others, language):
+            form.add_error(name, _("“%(words)s” staat al in deze lijst.") % {"words": shown})
 
 
 def _form_fields(field: editing.Field, keys: dict[str, list[tuple[str, str]]]) -> dict[str, forms.Field]:

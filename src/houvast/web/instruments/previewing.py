@@ -1,4 +1,4 @@
-"""A version as the worker and the client meet it; the balance through the very form and blocks of the fill-in page."""
+"""A version as the worker and the client meet it: balance and MPSA through the very form and blocks of the fill-in page."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -8,10 +8,16 @@ from houvast.apps.assessments.definitions import BALANCE_KIND, parse
 from houvast.apps.assessments.enums import AssessmentReason, Mode
 from houvast.apps.assessments.kinds import kind_of
 from houvast.apps.assessments.models import Assessment, Instrument
-from houvast.apps.assessments.outline import lists_of, part_id
+from houvast.apps.assessments.mpsa_definition import MPSA_KIND, parse_mpsa
+from houvast.apps.assessments.outline import lists_of
+from houvast.apps.mpsa.enums import MpsaReason
+from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.web.assessments.filling import DomainBlock, blocks, standing
 from houvast.web.assessments.forms import BalanceForm
-from houvast.web.instruments.words import ITEM_TYPES, list_name
+from houvast.web.instruments.words import ITEM_TYPES
+from houvast.web.mpsa.filling import Block, standing_of
+from houvast.web.mpsa.filling import blocks as mpsa_blocks
+from houvast.web.mpsa.forms import MpsaForm
 
 
 @dataclass(frozen=True)
@@ -36,9 +42,23 @@ class Section:
 
 def preview_of(instrument: Instrument, language: str, *, on: dt.date) -> list[Section]:
     """Return what is asked, in one language, in the order of the instrument."""
-    if kind_of(instrument.definition) == BALANCE_KIND:
+    kind = kind_of(instrument.definition)
+    if kind == BALANCE_KIND:
         return _balance(instrument, language, on)
-    return _other(instrument.definition, language)
+    return [] if kind == MPSA_KIND else _other(instrument.definition, language)
+
+
+def thresholds_of(instrument: Instrument, language: str, *, on: dt.date) -> list[tuple[str, list[Block]]]:
+    """Return the thresholds of an MPSA by group, as its fill-in page shows them; nothing for another kind."""
+    if kind_of(instrument.definition) != MPSA_KIND:
+        return []
+    definition = parse_mpsa(instrument.definition)
+    # A measurement that is never stored: the form of the fill-in page needs one to start from.
+    nobody = MpsaMeasurement(pk=0, instrument=instrument, reason=MpsaReason.REVIEW, measured_on=on)
+    nobody._prefetched_objects_cache = {"rows": []}  # type: ignore[attr-defined]
+    form = MpsaForm(None, measurement=nobody, definition=definition, language=language)
+    stand = standing_of(definition, form.stored(), nobody, language)
+    return mpsa_blocks(form, previous=None, stand=stand)
 
 
 def _balance(instrument: Instrument, language: str, on: dt.date) -> list[Section]:
@@ -58,15 +78,12 @@ def _other(definition: dict[str, Any], language: str) -> list[Section]:
     seen = [_said(way.get("label"), language) for way in definition.get("evidence", [])]
     sections = []
     for name, rows in lists_of(definition).items():
-        if name in ("scale", "evidence", "supports"):
+        if name in ("scale", "evidence"):
             continue
-        inner = [row for row in rows if "items" in row]
-        for row in inner:
-            questions = [_raw_question(item, language, scale, seen) for item in row["items"]]
-            sections.append(Section(_said(row.get("label"), language), questions))
-        if not inner and any("anchors" in row for row in rows):
-            questions = [_threshold(row, language) for row in rows]
-            sections.append(Section(list_name(name), questions))
+        for row in rows:
+            if "items" in row:
+                questions = [_raw_question(item, language, scale, seen) for item in row["items"]]
+                sections.append(Section(_said(row.get("label"), language), questions))
     return sections
 
 
@@ -80,11 +97,6 @@ def _raw_question(item: dict[str, Any], language: str, scale: list[str], seen: l
         answers=scale if evidence else choices,
         sensitive=bool(item.get("sensitive")),
     )
-
-
-def _threshold(row: dict[str, Any], language: str) -> Question:
-    answers = [f"{letter}: {_said(words, language)}" for letter, words in row["anchors"].items()]
-    return Question(_said(row.get("label"), language) or str(part_id(row)), "", "", answers, bool(row.get("sensitive")))
 
 
 def _said(words: Any, language: str) -> str:

@@ -18,7 +18,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.formatting import short_date
 from houvast.web.instruments.forms import PublishForm, RetireForm
 from houvast.web.instruments.opening import not_a_draft, open_version, trail, version_step
-from houvast.web.instruments.words import change_lines, trail_of
+from houvast.web.instruments.words import change_lines, trail_of, use_of
 from houvast.web.refusals import expected_version, show_refusal
 
 UNPROCESSABLE = 422
@@ -48,6 +48,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "instrument": draft,
         "form": form,
+        "use": use_of(draft),
         **_report(request, draft),
         "trail": trail(version_step(draft), (_("Publiceren"), "")),
     }

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from houvast.apps.assessments.models import Instrument
-from houvast.apps.assessments.outline import Path, find, is_part_list, lists_of, part_id
+from houvast.apps.assessments.outline import Path, lists_of, part_id
+from houvast.web.instruments.adding import rows_at
 from houvast.web.instruments.words import ITEM_TYPES, list_name, shown_label
 
 # Lists whose rows have a fixed place or number: other parts of the application count on them.
@@ -27,9 +28,7 @@ class PartRow:
 
 def part_rows(instrument: Instrument, place: Path) -> list[PartRow]:
     """Return the rows of one list."""
-    above = find(instrument.definition, place[:-1]) or {}
-    rows = above.get(place[-1], [])
-    rows = rows if is_part_list(rows) else []
+    rows = rows_at(instrument, place)
     return [
         PartRow(
             place="/".join((*place, str(part_id(row)))),

@@ -13,6 +13,7 @@ from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.instruments.forms import ImportForm
 from houvast.web.instruments.opening import open_version, trail
+from houvast.web.instruments.words import uses
 from houvast.web.refusals import show_refusal
 
 UNPROCESSABLE = 422
@@ -42,5 +43,5 @@ def read_in(request: HttpRequest) -> HttpResponse:
             return redirect("instruments:version", draft.pk)
         except Refused as refused:
             show_refusal(form, refused)
-    context = {"form": form, "trail": trail((_("Inlezen"), ""))}
+    context = {"form": form, "uses": uses(), "trail": trail((_("Inlezen"), ""))}
     return render(request, "instruments/import.html", context, status=UNPROCESSABLE if form.errors else 200)

@@ -16,9 +16,9 @@ from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.outline import lists_of
 from houvast.web.access import requires, user_of
 from houvast.web.instruments.opening import open_version, trail, version_step
-from houvast.web.instruments.previewing import preview_of
+from houvast.web.instruments.previewing import preview_of, thresholds_of
 from houvast.web.instruments.rows import part_rows
-from houvast.web.instruments.words import kind_name, list_name, state_of
+from houvast.web.instruments.words import kind_name, list_name, state_of, use_of
 
 
 @require_safe
@@ -38,6 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
                 "versions": [{"row": row, "state": state_of(row, today)} for row in versions],
                 "source": None if draft else now or versions[0],
                 "none_in_force": now is None,
+                "use": use_of(now or versions[0]),
             }
         )
     return render(request, "instruments/list.html", {"families": families})
@@ -52,6 +53,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "instrument": instrument,
         "kind": kind_name(instrument),
         "state": state_of(instrument, timezone.localdate()),
+        "use": use_of(instrument),
         "lists": [
             {"name": name, "title": list_name(name), "rows": part_rows(instrument, (name,))}
             for name in lists_of(instrument.definition)
@@ -65,14 +67,15 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MANAGE_INSTRUMENTS)
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The questions as the worker and the client meet them, in the language chosen with `taal`; nothing is kept."""
-    instrument = open_version(request, pk)
+    instrument, today = open_version(request, pk), timezone.localdate()
     asked = request.GET.get("taal", "")
     language = asked if asked in LANGUAGE_NAMES else "nl"
     context = {
         "instrument": instrument,
         "language": language,
         "languages": list(LANGUAGE_NAMES.items()),
-        "preview": preview_of(instrument, language, on=timezone.localdate()),
+        "preview": preview_of(instrument, language, on=today),
+        "thresholds": thresholds_of(instrument, language, on=today),
         "trail": trail(version_step(instrument), (_("Voorbeeld"), "")),
     }
     return render(request, "instruments/preview.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
 from houvast.apps.assessments.enums import InstrumentState
-from houvast.apps.assessments.kinds import KIND_NAMES, kind_of
+from houvast.apps.assessments.kinds import CODES, KIND_NAMES, USES, is_used, kind_of
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.outline import FieldChange, PartChange, Path, find, label_of
 from houvast.web.formatting import short_date
@@ -77,6 +77,21 @@ def field_name(name: str) -> str:
 def kind_name(instrument: Instrument) -> str:
     kind = kind_of(instrument.definition)
     return str(KIND_NAMES.get(kind, kind))
+
+
+def use_of(instrument: Instrument) -> str:
+    """Say what an instrument is used for, or that nothing asks for it."""
+    kind = kind_of(instrument.definition)
+    if is_used(instrument.definition):
+        return _("Gebruikt voor: %(use)s.") % {"use": USES[kind]} if kind in USES else ""
+    return _("Wordt nergens gebruikt: van deze soort vraagt Houvast enkel %(code)s.") % {
+        "code": CODES[kind]
+    }
+
+
+def uses() -> list[tuple[str, str, str]]:
+    """Return per kind its name, the code it is asked by (empty: any) and what it is used for."""
+    return [(str(name), CODES.get(kind, ""), str(USES.get(kind, ""))) for kind, name in KIND_NAMES.items()]
 
 
 def shown_label(row: Mapping[str, Any]) -> str:

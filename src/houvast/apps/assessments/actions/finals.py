@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.drafts import version_to_move_to
-from houvast.apps.assessments.answers import open_domains
+from houvast.apps.assessments.answers import as_answer, missing_notes, open_domains
 from houvast.apps.assessments.checks import check_correctable, check_day, check_draft, check_open
 from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.enums import NOT_DISCUSSED, AssessmentState
@@ -123,16 +123,12 @@ def check_version(draft: Assessment) -> None:
 
 def check_notes(draft: Assessment) -> None:
     """Raise `Refused`, beside the notes, where the instrument asks why a score was given and nobody said it."""
-    scores = {score.domain: score for score in draft.scores.all()}
-    problems = {}
-    for domain in parse(draft.instrument.definition).domains:
-        score = scores.get(domain.key)
-        if score and score.worker_score in domain.note_required and not score.note.strip():
-            text = _("%(domain)s: noteer waarom bij score %(score)s.")
-            problems[f"{domain.key}-note"] = text % {
-                "domain": domain.label.within(),
-                "score": score.worker_score,
-            }
+    text = _("%(domain)s: noteer waarom bij score %(score)s.")
+    answers = {score.domain: as_answer(score) for score in draft.scores.all()}
+    problems = {
+        f"{domain.key}-note": text % {"domain": domain.label.within(), "score": score}
+        for domain, score in missing_notes(parse(draft.instrument.definition), answers)
+    }
     if problems:
         raise Refused(problems)
 
