@@ -115,23 +115,6 @@ def competences(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "assessments/competences.html", context, status=status)
 
 
-def competence_words(assessment: Assessment) -> list[tuple[str, str]]:
-    """Return the answered competences with their answer in words; one query when there are any."""
-    if not assessment.competences or assessment.competence_instrument is None:
-        return []
-    asked = parse_competences(assessment.competence_instrument.definition)
-    steps = {step.value: step.label.within() for step in asked.scale}
-    ways = {tag.key: tag.label.within() for tag in asked.evidence}
-    found = []
-    for item in (item for group in asked.groups for item in group.items):
-        answer = assessment.competences.get(item.key)
-        if answer:
-            how = ways.get(answer.get("evidence", ""), "")
-            words = answer.get("text") or steps.get(answer.get("value"), "")
-            found.append((item.label.within(), f"{words} ({how})" if how else words))
-    return found
-
-
 def _instrument(assessment: Assessment) -> Instrument | None:
     own: Instrument | None = assessment.competence_instrument
     return own or Instrument.objects.for_new(COMPETENCES, on=assessment.measured_on)

@@ -22,7 +22,7 @@ from houvast.core.errors import Refused
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.comparing import Choice, choose
-from houvast.web.assessments.competencies import competence_words
+from houvast.web.assessments.competence_readings import competence_groups
 from houvast.web.assessments.forms import CorrectionForm, StartForm
 from houvast.web.assessments.opening import open_assessment
 from houvast.web.assessments.printed import progress_sheet
@@ -104,7 +104,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         **file_context(request, assessment.case_file, tab="balance"),
         "reading": Reading(assessment, notes=measures),
         "measures": measures,
-        "competences": competence_words(assessment) if measures else [],
+        "competences": competence_groups(assessment) if measures else [],
         "replaced_by": replaced_by,
         "may_measure": _may_measure(request, assessment.case_file),
     }
