@@ -84,9 +84,7 @@ def use_of(instrument: Instrument) -> str:
     kind = kind_of(instrument.definition)
     if is_used(instrument.definition):
         return _("Gebruikt voor: %(use)s.") % {"use": USES[kind]} if kind in USES else ""
-    return _("Wordt nergens gebruikt: van deze soort vraagt Houvast enkel %(code)s.") % {
-        "code": CODES[kind]
-    }
+    return _("Wordt nergens gebruikt: van deze soort vraagt Houvast enkel %(code)s.") % {"code": CODES[kind]}
 
 
 def uses() -> list[tuple[str, str, str]]:
