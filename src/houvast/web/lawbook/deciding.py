@@ -1,5 +1,6 @@
 """The second pair of eyes: a proposal beside what is known, and what a decision touches."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,12 +45,13 @@ def value(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm the proposal of a colleague and show which calculations it touches."""
     row = value_or_404(request, pk)
-    try:
-        confirm_value(value=row, by=user_of(request), at=timezone.now())
-    except Refused as refused:
-        return show(request, row, refusal=" ".join(refused.messages))
-    messages.success(request, _("De waarde is bevestigd. Nieuwe berekeningen gebruiken ze vanaf nu."))
-    return redirect("lawbook:touched", row.pk)
+    return decide(
+        request,
+        row,
+        act=lambda: confirm_value(value=row, by=user_of(request), at=timezone.now()),
+        done=_("De waarde is bevestigd. Nieuwe berekeningen gebruiken ze vanaf nu."),
+        leads_to="lawbook:touched",
+    )
 
 
 @requires(Permission.CONFIRM_VALUE)
@@ -146,6 +148,18 @@ def _beside_the_known(row: ConfirmedValue, law: Law) -> dict[str, Any]:
         "percentage": "" if percentage is None else f"{'+' if percentage > 0 else ''}{number(percentage)} %",
     }
     return {"change": words, "doubts": found}
+
+
+def decide(
+    request: HttpRequest, row: ConfirmedValue, *, act: Callable[[], Any], done: str, leads_to: str
+) -> HttpResponse:
+    """Carry out a decision of one button, or say on the page of the value why it was refused."""
+    try:
+        act()
+    except Refused as refused:
+        return show(request, row, refusal=" ".join(refused.messages))
+    messages.success(request, done)
+    return redirect(leads_to, row.pk)
 
 
 def with_reason(

@@ -1,8 +1,6 @@
 """Taking a value back: one's own proposal at once, a confirmed value with four eyes."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,9 +8,8 @@ from django.views.decorators.http import require_POST
 from houvast.accounts.permissions import Permission
 from houvast.apps.lawbook.actions import confirm_withdrawal, refuse_withdrawal, withdraw_value
 from houvast.apps.lawbook.enums import ValueState
-from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
-from houvast.web.lawbook.deciding import show, value_or_404, what_follows, with_reason
+from houvast.web.lawbook.deciding import decide, value_or_404, what_follows, with_reason
 
 
 @requires(Permission.PROPOSE_VALUE)
@@ -38,12 +35,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree that a confirmed value is taken back, and show which calculations that touches."""
     row = value_or_404(request, pk)
-    try:
-        confirm_withdrawal(value=row, by=user_of(request), at=timezone.now())
-    except Refused as refused:
-        return show(request, row, refusal=" ".join(refused.messages))
-    messages.success(request, _("De waarde is ingetrokken. Nieuwe berekeningen gebruiken ze niet meer."))
-    return redirect("lawbook:touched", row.pk)
+    return decide(
+        request,
+        row,
+        act=lambda: confirm_withdrawal(value=row, by=user_of(request), at=timezone.now()),
+        done=_("De waarde is ingetrokken. Nieuwe berekeningen gebruiken ze niet meer."),
+        leads_to="lawbook:touched",
+    )
 
 
 @require_POST
@@ -51,9 +49,10 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave a value in force that somebody wanted to take back."""
     row = value_or_404(request, pk)
-    try:
-        refuse_withdrawal(value=row, by=user_of(request))
-    except Refused as refused:
-        return show(request, row, refusal=" ".join(refused.messages))
-    messages.success(request, _("De waarde blijft gelden."))
-    return redirect("lawbook:value", row.pk)
+    return decide(
+        request,
+        row,
+        act=lambda: refuse_withdrawal(value=row, by=user_of(request)),
+        done=_("De waarde blijft gelden."),
+        leads_to="lawbook:value",
+    )
