@@ -81,23 +81,15 @@ def new_circle_from(facts: Facts, law: Law) -> date | None:
     return None
 
 
-def circle_is_new(tally: Tally) -> bool:
-    """Tell whether the wider circle applies on the day."""
-    first = new_circle_from(tally.facts, tally.reading.law)
-    return first is not None and first <= tally.reading.on
-
-
-def new_circle_applies(tally: Tally) -> bool:
-    """Tell whether the wider circle applies on the day, with a line that says so for an older file."""
+def explain_circle(tally: Tally, first: date | None) -> None:
+    """Say in a line from when the wider circle applies to an older file (`first`, None while its review is awaited)."""
     tally.reading.at(_WIDE)
-    law, start = tally.reading.law, circle_start(tally.reading.law)
-    first, applies = new_circle_from(tally.facts, law), circle_is_new(tally)
+    start = circle_start(tally.reading.law)
     if tally.facts.file_start is None or tally.facts.file_start >= start:
-        return applies
+        return
     if first is not None:
         text = "Dossier van voor {}: de ruimere kring van onderhoudsplichtigen geldt vanaf {}."
         tally.explain("circle", "COH-05", text, start, first, value=first)
     elif tally.reading.on >= start:
         text = f"Dossier van voor {dutch_date(start)}: de oude regels gelden tot de volgende herziening. Was die er al?"
         tally.flags.append(warning("COH-05", "OLD_CIRCLE", text))
-    return applies

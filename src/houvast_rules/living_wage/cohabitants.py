@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from houvast_rules.errors import ImpossibleFactError, MissingFactError
 from houvast_rules.living_wage.category import is_present
-from houvast_rules.living_wage.circle import NAMES, Place, circle_is_new, circle_start, new_circle_applies, place_of
+from houvast_rules.living_wage.circle import NAMES, Place, circle_start, explain_circle, new_circle_from, place_of
 from houvast_rules.living_wage.facts import Cohabitant, Member
 from houvast_rules.living_wage.income import spi_annual
 from houvast_rules.living_wage.kinds import Category, DebtorDuty, FamilySupplements, Pooling, Relation, SpiKind
@@ -47,7 +47,11 @@ def count_cohabitants(tally: Tally) -> None:
     present = [
         _Present(place, who) for place, who in enumerate(tally.facts.cohabitants) if who.holds_on(tally.reading.on)
     ]
-    _flag_unknown_means(tally, {one.who.relation for one in present})
+    if not present and not tally.facts.household:
+        return
+    first = new_circle_from(tally.facts, tally.reading.law)
+    new = first is not None and first <= tally.reading.on
+    _flag_unknown_means(tally, {one.who.relation for one in present}, new=new)
     if not present:
         return
     partners = [one for one in present if one.who.relation is Relation.PARTNER]
@@ -58,12 +62,12 @@ def count_cohabitants(tally: Tally) -> None:
         return
     for partner in partners:
         _count_partner(tally, partner)
-    _count_debtors(tally, [one for one in present if one.who.relation is not Relation.PARTNER])
+    explain_circle(tally, first)
+    _count_debtors(tally, [one for one in present if one.who.relation is not Relation.PARTNER], new=new)
 
 
-def _flag_unknown_means(tally: Tally, given: set[Relation]) -> None:
+def _flag_unknown_means(tally: Tally, given: set[Relation], *, new: bool) -> None:
     """Warn for a partner or debtor of the household whose means nobody filled in: they were taken as nothing."""
-    new = circle_is_new(tally)
     relations = [member.relation for member in tally.facts.household or () if _is_adult_here(tally, member)]
     for relation in dict.fromkeys(relations):
         counts = relation is Relation.PARTNER or place_of(relation, new=new) is Place.INSIDE
@@ -128,8 +132,7 @@ def _partner_spi(tally: Tally, partner: _Present, means: Decimal) -> Decimal:
     return exempt
 
 
-def _count_debtors(tally: Tally, others: list[_Present]) -> None:
-    new = new_circle_applies(tally)
+def _count_debtors(tally: Tally, others: list[_Present], *, new: bool) -> None:
     counted = [one for one in others if _is_counted(tally, one, new=new)]
     for one in others:
         if place_of(one.who.relation, new=new) is Place.INSIDE:
