@@ -1,5 +1,6 @@
 """The flags of a calculation as a page says them: what to look at, what was chosen, and what is not sure yet."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Set
 
 from houvast_rules.certainty import NOT_CONFIRMED, TO_CONFIRM
@@ -10,15 +11,16 @@ UNSURE = frozenset({NOT_CONFIRMED, TO_CONFIRM})
 KeptFlag = dict[str, str]
 
 
-class Told:
+class Told(ABC):
     """Sorts the flags of whoever is a `Told`, each sentence once; they are written as `write_flags` writes them."""
 
     # Codes that the page says in another place.
     said_elsewhere: Set[str] = frozenset()
 
     @property
+    @abstractmethod
     def written_flags(self) -> Iterable[KeptFlag]:
-        raise NotImplementedError
+        """Every flag, also one that the page says twice or in another place."""
 
     @property
     def unsure(self) -> list[KeptFlag]:
