@@ -10,6 +10,8 @@ from django.urls import reverse
 from houvast.accounts.models import Draft
 from houvast.accounts.roles import Role
 from tests.factories.accounts import make_user
+from tests.factories.assessments import make_draft
+from tests.factories.casefiles import make_case_file
 from tests.factories.clients import make_person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -87,3 +89,11 @@ def test_typed_text_becomes_a_draft_and_an_untouched_form_does_not(open_slowly: 
     arrive()
     page.get_by_role("button", name="Terugzetten").wait_for()
     assert "POST" not in sent
+
+
+def test_a_page_where_nobody_filled_anything_in_saves_nothing(open_context: Callable[..., Any]) -> None:
+    worker = make_user()
+    page = open_context(worker).new_page()
+    page.goto(reverse("assessments:fill", args=[make_draft(make_case_file(worker=worker), by=worker).pk]))
+    page.evaluate("new Promise((resolve) => setTimeout(resolve))")  # after what the scripts put off until now
+    assert page.locator("[data-balance-status]").text_content() == ""

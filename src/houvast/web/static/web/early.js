@@ -10,10 +10,9 @@ function filledIn(control) {
   if (control.type === "checkbox") return control.checked !== control.defaultChecked;
   if (control.tagName !== "SELECT") return control.type !== "hidden" && control.value !== control.defaultValue;
   const options = [...control.options];
-  const shown = options.filter((option) => option.defaultSelected);
-  return control.multiple
-    ? options.some((option) => option.selected !== option.defaultSelected)
-    : control.selectedIndex !== (shown.length ? options.indexOf(shown.at(-1)) : 0);
+  if (control.multiple) return options.some((option) => option.selected !== option.defaultSelected);
+  const shown = options.findLast((option) => option.defaultSelected) ?? options.find((option) => !option.disabled);
+  return control.selectedOptions[0] !== shown;
 }
 
 // With the browser's back button the fields show what was saved before: nobody typed that now.
