@@ -8,8 +8,8 @@ from houvast.accounts.roles import Role
 from houvast.apps.casefiles.actions.journal import add_task, plan_appointment
 from houvast.apps.casefiles.enums import ContactForm
 from houvast.apps.casefiles.models import Assignment, CaseFile
-from houvast.jobs.demo.cases import World
 from houvast.jobs.demo.clock import moment
+from houvast.jobs.demo.world import World
 from houvast_rules.periods import next_working_day
 
 FORMS = (

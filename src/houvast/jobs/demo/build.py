@@ -13,12 +13,13 @@ from houvast.apps.trajectories.actions.catalogue import install_catalogue
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.demo import clock
 from houvast.jobs.demo.agenda import fill_agendas
-from houvast.jobs.demo.cases import Case, World
+from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.deck import deal
 from houvast.jobs.demo.papers import file_papers
 from houvast.jobs.demo.registers import keep_registers
 from houvast.jobs.demo.staff import hire
 from houvast.jobs.demo.traces import leave_traces
+from houvast.jobs.demo.world import World
 
 CLIENTS = 300
 # The stories end in the first minutes of the day, so that nothing of the demo lies in the future of who opens it.

@@ -12,8 +12,9 @@ from houvast.apps.contracts.actions.signing import attach_scan
 from houvast.apps.contracts.enums import GpmiState
 from houvast.documents.actions import store_upload
 from houvast.documents.rendering import render_pdf
-from houvast.jobs.demo.cases import Case, World
+from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
+from houvast.jobs.demo.world import World
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from houvast.apps.employment.enums import Completion, OutcomeAtEnd, Scheme
 from houvast.apps.employment.models import Employer, EmploymentContract
 from houvast.audit.recording import action
 from houvast.core.periods import period
-from houvast.jobs.demo.cases import Case, World
+from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.places import ACTIVITIES
+from houvast.jobs.demo.world import World
 from houvast_rules.periods import add_months, is_working_day, previous_working_day
 
 YEARS = 3

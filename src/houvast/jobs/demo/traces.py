@@ -8,8 +8,8 @@ from houvast.accounts.roles import Role
 from houvast.apps.casefiles.enums import WorkerKind
 from houvast.apps.casefiles.models import Assignment
 from houvast.audit.models import Access
-from houvast.jobs.demo.cases import World
 from houvast.jobs.demo.clock import moment
+from houvast.jobs.demo.world import World
 from houvast_rules.periods import previous_working_day
 
 DAYS = 10
