@@ -3,15 +3,16 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.management import CommandError, call_command
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import Count
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils.html import strip_tags
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
@@ -22,18 +23,21 @@ from houvast.apps.casefiles.models import Appointment, CaseFile, Contact, HelpRe
 from houvast.apps.clients.models import Insz, Person
 from houvast.apps.contracts.enums import EvaluationState, GpmiState, LocalKind
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi
+from houvast.apps.mpsa.enums import Status, UsaState
+from houvast.apps.mpsa.models import Hearing, Incapacity, MpsaMeasurement
 from houvast.apps.reporting.figures import year_figures
 from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import Trajectory
 from houvast.audit.models import Access
-from houvast.jobs.demo import guard
 from houvast.jobs.demo.build import build
-from houvast.jobs.demo.deck import CARDS, deal
-from houvast.jobs.demo.staff import MEMBERS, PASSWORD, logins
+from houvast.jobs.demo.staff import MEMBERS, logins
 from houvast_rules.identifiers import read_insz
 
+# The centre itself comes from a fixture of the module; the mark says that a database has to be there.
+pytestmark = pytest.mark.django_db
+
 ON = dt.date(2026, 11, 22)
-CLIENTS = 36
+CLIENTS = 48
 # What no two builds share: ids, when the database wrote it, hashes with a salt, random file names.
 NOT_TOLD = {
     "last_login",
@@ -179,8 +183,12 @@ def test_every_stage_is_there(built: Any) -> None:
 def test_the_star_has_a_whole_history(amira: CaseFile, lien: User) -> None:
     assert amira.assignments.current().get(kind="social_worker").user == lien
     measured = list(amira.assessments.final().in_order())
-    assert len(measured) == 3
+    assert len(measured) == 5
     assert measured[0].is_baseline
+    assert measured[0].competences
+    assert measured[-1].competences
+    assert amira.mpsa_measurements.final().count() == 4
+    assert amira.ladder_steps.count() == 3
     late = amira.steps.open().get(kind=StepKind.EVALUATION)
     assert (ON - late.due_on).days == 4
     gpmi = amira.contracts.get()
@@ -259,59 +267,79 @@ def test_home_and_lists_open_for_everybody(built: Any) -> None:
         assert client.get(reverse("today")).status_code == 200, login
 
 
-@pytest.mark.parametrize("clients", [1, 5, 36, 300])
-def test_dealing_gives_as_many_as_asked(clients: int) -> None:
-    dealt = deal(ON, clients)
-    assert len(dealt) == clients
-    assert all(start.date() <= ON for _tell, _team, start in dealt)
-    if clients > len(CARDS):
-        assert {tell for tell, _team, _start in dealt} >= {card.tell for card in CARDS}
+def page(login: str, name: str, *, data: dict[str, str] | None = None, **where: int) -> str:
+    """What somebody reads on a page, without the tags."""
+    client = Client()
+    client.force_login(User.objects.get(username=login))
+    answer = client.get(reverse(name, kwargs=where), data or {})
+    assert answer.status_code == 200, name
+    return " ".join(unescape(strip_tags(answer.content.decode())).split())
 
 
-@pytest.mark.django_db
-class TestTheCommand:
-    """Only where it may, and only once."""
+def file_of(state: UsaState) -> CaseFile:
+    """The file whose way to USA stands there."""
+    return CaseFile.objects.filter(usa_proposals__state=state).first()  # type: ignore[return-value]
 
-    def test_no_demo_logins_on_a_real_server(self, settings: Any) -> None:
-        settings.DEMO = False
-        with pytest.raises(CommandError, match="HOUVAST_DEMO=1"):
-            call_command("demo")
-        assert not User.objects.exists()
 
-    def test_other_data_is_left_alone(self, settings: Any) -> None:
-        settings.DEMO = True
-        Person.objects.create(last_name="Peeters")
-        for options in ({}, {"reset": True}):
-            with pytest.raises(CommandError, match="other people"):
-                call_command("demo", on=ON, **options)
-        assert Person.objects.count() == 1
+def test_the_star_shows_every_picture_of_measuring(amira: CaseFile) -> None:
+    progress = page("lien", "assessments:progress", pk=amira.pk)
+    assert progress.count("04/11/2026") >= 1
+    assert "gesprekspunt" in progress
+    mpsa = page("lien", "mpsa:overview", pk=amira.pk)
+    assert "Professioneel activeerbaar met ondersteuning" in mpsa
+    assert "Sociaal activeerbaar" in mpsa
+    assert "gezien op een activiteit" in page(
+        "lien", "assessments:detail", pk=amira.assessments.final().latest("measured_on").pk
+    )
+    assert "doet onbetaald werk" in progress
 
-    def test_only_a_marked_database_is_dropped(self) -> None:
-        with pytest.raises(guard.DemoRefused, match="not marked"):
-            guard.recreate()
 
-    def test_a_second_time_changes_nothing(self, settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
-        settings.DEMO = True
-        guard.mark(on=ON, clients=12, complete=True)
-        assert guard.demo_of() == guard.Demo(ON, 12, complete=True)
-        call_command("demo")
-        said = capsys.readouterr().out
-        assert "12 clients is there already" in said
-        assert PASSWORD in said
-        assert not Person.objects.exists()
+@pytest.mark.parametrize(
+    ("state", "login", "words"),
+    [
+        (UsaState.OFFERED, "els", "Stel voor aan het BCSD"),
+        (UsaState.PROPOSED, "kristof", "Noteer de beslissing"),
+        (UsaState.GRANTED, "kristof", "Beëindig"),
+        (UsaState.REFUSED, "els", "geweigerd door het BCSD"),
+        (UsaState.NOT_PROPOSED, "els", "niet voorgesteld"),
+        (UsaState.ENDED, "els", "Geldt niet meer vanaf"),
+    ],
+)
+def test_the_way_to_usa_is_there_in_every_state(built: Any, state: UsaState, login: str, words: str) -> None:
+    assert words in page(login, "mpsa:overview", pk=file_of(state).pk)
 
-    def test_a_marked_database_is_dropped_and_made_anew(self, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        settings.DEMO = True
-        guard.mark(on=ON, clients=3, complete=False)
-        called: list[str] = []
-        monkeypatch.setattr("houvast.jobs.management.commands.demo.recreate", lambda: called.append("recreate"))
-        monkeypatch.setattr("houvast.jobs.management.commands.demo.build", lambda **_: called.append("build"))
-        call_command("demo", on=ON, clients=4)
-        assert called == ["recreate", "build"]
-        assert guard.demo_of() == guard.Demo(ON, 4, complete=True)
 
-    def test_the_mark_is_only_ours(self) -> None:
-        with connection.cursor() as cursor:
-            name = connection.ops.quote_name(connection.settings_dict["NAME"])
-            cursor.execute(f"COMMENT ON DATABASE {name} IS 'production of the centre'")
-        assert guard.demo_of() is None
+def test_usa_by_age_and_by_an_attest(built: Any) -> None:
+    statuses = set(MpsaMeasurement.objects.final().values_list("status", flat=True))
+    assert statuses >= {Status.SOCIAL_ONLY_AGE, Status.SOCIAL, Status.WITH_SUPPORT, Status.WITHOUT_SUPPORT}
+    attested = Incapacity.objects.in_force().earliest("pk")
+    assert "definitief werkonbekwaam" in page("els", "mpsa:overview", pk=attested.case_file_id)
+
+
+def test_what_waits_stands_on_the_right_desk(built: Any) -> None:
+    assert "Voorstel USA bekijken" in page("els", "today:steps")
+    assert "USA wordt binnen 90 dagen opnieuw getoetst" in page("lien", "today")
+
+
+def test_hearings_with_and_without_a_recent_measurement(built: Any) -> None:
+    planned = Hearing.objects.planned(on=ON)
+    ready, waiting = (planned.filter(measurement__isnull=without).latest("pk") for without in (False, True))
+    assert "klaar" in page("els", "mpsa:overview", pk=ready.case_file_id)
+    assert "nog niet klaar" in page("els", "mpsa:overview", pk=waiting.case_file_id)
+
+
+def test_a_balans_and_an_mpsa_of_today_are_half_filled_in(built: Any) -> None:
+    draft = Assessment.objects.draft().get(author__username="lien", measured_on=ON)
+    assert 0 < draft.scores.count() < 12
+    assert "Vul verder in" in page("lien", "assessments:list", pk=draft.case_file_id)
+    mpsa = MpsaMeasurement.objects.draft().get(author__username="lien", measured_on=ON)
+    assert "Vul verder in" in page("lien", "mpsa:overview", pk=mpsa.case_file_id)
+
+
+def test_who_is_measured_is_measured_again(built: Any) -> None:
+    """Otherwise a group has nothing to compare: nearly every file that is open for a year was measured twice."""
+    old = CaseFile.objects.filter(
+        closed_on=None, opened_on__lt=ON - dt.timedelta(days=400), mpsa_measurements__state="definitief"
+    )
+    twice = old.annotate(times=Count("mpsa_measurements")).filter(times__gt=1)
+    assert twice.count() >= 0.8 * old.distinct().count() > 0

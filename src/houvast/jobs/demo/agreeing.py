@@ -22,6 +22,7 @@ from houvast.jobs.demo.clock import Story
 from houvast.jobs.demo.measuring import measure
 from houvast.jobs.demo.opening import move
 from houvast.jobs.demo.plots import Aim, Plot
+from houvast.jobs.demo.screening import score_goals
 from houvast_rules.contracts import earliest_signature
 from houvast_rules.periods import add_months, next_working_day
 
@@ -158,6 +159,8 @@ def evaluate(case: Case, plot: Plot, evaluation: Evaluation) -> None:
         by=case.worker,
         at=case.now,
     )
+    if case.number % 3:  # two workers in three score the goals at the evaluation
+        score_goals(case, plot.trajectory)
 
 
 def _standing(case: Case, now: str) -> CommitmentState:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from django.db import connection
 
 from houvast.apps.assessments.actions.instruments import install_instruments
+from houvast.apps.assessments.competences import COMPETENCES
+from houvast.apps.assessments.models import Instrument
 from houvast.apps.trajectories.actions.catalogue import install_catalogue
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.demo import clock
 from houvast.jobs.demo.agenda import fill_agendas
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.deck import deal
+from houvast.jobs.demo.drafts import leave_drafts
 from houvast.jobs.demo.papers import file_papers
 from houvast.jobs.demo.registers import keep_registers
 from houvast.jobs.demo.staff import hire
@@ -40,7 +43,8 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
     install_instruments(by=None)
     install_catalogue(by=None)
     kinds = {kind.code: kind for kind in TrajectoryKind.objects.all()}
-    world = World(on=on, staff=staff, kinds=kinds)
+    competences = Instrument.objects.newest(COMPETENCES, on=on)
+    world = World(on=on, staff=staff, kinds=kinds, competences=competences)
     world.cases = [_case(world, number, card) for number, card in enumerate(deal(on, clients), start=1)]
 
     def begun(number: int, moment: dt.datetime) -> None:
@@ -49,6 +53,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
 
     with _quickly():
         clock.run(world.cases, until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
+        leave_drafts(world)
         fill_agendas(world)
         keep_registers(world)
         file_papers(world)

@@ -1,6 +1,7 @@
 """One story being told: the colleagues who act, the words, and the clock that only its own waits move."""
 
 import datetime as dt
+import random
 from dataclasses import dataclass, field
 from string import Formatter
 
@@ -29,6 +30,10 @@ class Case(Family):
     trajectory: Trajectory = field(init=False)
     gpmi: Gpmi | None = None
     measured: int = 0
+    scores: dict[str, int | None] = field(default_factory=dict)  # of the worker, at the last balance
+    mpsa_days: list[dt.date] = field(default_factory=list)
+    burden: dict[str, str] = field(default_factory=dict)  # letters of every MPSA, where the story knows them
+    scored: int = 0
     aids: tuple[tuple[AidKind, int, int], ...] = ()
     slow: bool = False
     told: set[str] = field(default_factory=set)
@@ -46,6 +51,10 @@ class Case(Family):
     def coach(self) -> User:
         return self.world.staff.of(Role.COACH, self.team)[0]
 
+    def draw(self, *what: object) -> float:
+        """Return a number from 0 to 1 of this client and this subject: the same each time it is asked."""
+        return random.Random(f"Houtrode {self.number} {what}").random()  # noqa: S311
+
     def after(self, days: int) -> dt.datetime:
         """Return a moment in office hours so many days further, on a working day and later than now."""
         day = next_working_day(self.today + dt.timedelta(days=days))
@@ -56,6 +65,12 @@ class Case(Family):
     def working_days(self, days: int) -> dt.datetime:
         """Return a moment so many working days further."""
         return self.after((add_working_days(self.today, days) - self.today).days)
+
+    def days_before(self, days: int) -> dt.datetime:
+        """Return a moment so many days before the day of the demo, on a working day and later than now."""
+        day = next_working_day(self.world.on - dt.timedelta(days=days))
+        found = moment(day, 10, 30)
+        return found if found > self.now else self.now + dt.timedelta(hours=1)
 
     def say(self, *pools: Pool) -> str:
         """Return one sentence from each pool with the names filled in.

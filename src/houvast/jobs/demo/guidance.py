@@ -19,7 +19,7 @@ from houvast.apps.trajectories.actions.start import start_trajectory
 from houvast.apps.trajectories.enums import ActionState, EndResult, GoalState, Phase
 from houvast.apps.trajectories.models import GoalAction, Trajectory
 from houvast.jobs.demo import phrases
-from houvast.jobs.demo.activating import measure_due
+from houvast.jobs.demo.activating import measure_again, measure_like
 from houvast.jobs.demo.agreeing import agree, close_contract, evaluate, miss, plan, reach_goals
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
@@ -69,6 +69,7 @@ def follow(case: Case, plot: Plot, *, until: dt.date) -> Story:
         else:
             yield _next_moment(case)
         yield from keep_up(case, plot)
+        measure_again(case)
         if appointment is None and case.rng.random() < 0.75:
             note = _note(case, plot)
             author = case.coach if case.rng.random() < 0.08 else None
@@ -150,7 +151,7 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
         case StepKind.BALANCE:
             measure(case, plot, case.world.turn("why again", AGAIN))
         case StepKind.MPSA:
-            measure_due(case)
+            measure_like(case)
         case StepKind.PLAN:
             plan(case, plot)
         case StepKind.GPMI:

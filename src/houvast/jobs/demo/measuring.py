@@ -9,6 +9,7 @@ from houvast.core.enums import LifeDomain
 from houvast.jobs.demo.activating import measure_like
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.plots import Plot
+from houvast.jobs.demo.screening import screen
 
 AGREEMENT = (
     ClientAgreement.AGREES,
@@ -18,6 +19,7 @@ AGREEMENT = (
     ClientAgreement.DISAGREES,
     ClientAgreement.UNKNOWN,
 )
+OTHERWISE = 6  # one client in six sees what she works on quite otherwise: something to talk about
 OWN_TEXT = {
     ClientAgreement.PARTLY: (
         "Over mijn gezondheid denk ik er anders over, maar de rest klopt.",
@@ -48,12 +50,13 @@ def start_measuring(case: Case, plot: Plot, reason: AssessmentReason) -> Assessm
 
 def measure(case: Case, plot: Plot, reason: AssessmentReason = AssessmentReason.START) -> Assessment:
     """Make a whole measurement, final."""
-    draft = start_measuring(case, plot, reason)
+    draft = screen(case, start_measuring(case, plot, reason), plot.trajectory)
     final = finalise_assessment(
         assessment=draft, expected=draft.version, rest_not_discussed=True, by=case.worker, at=case.now
     )
+    case.scores = {row.domain: row.worker_score for row in final.scores.all()}
     if case.measured and reason != AssessmentReason.CLOSING:  # the first MPSA is due after three months
-        measure_like(case, final)
+        measure_like(case)
     case.measured += 1
     return final
 
@@ -66,6 +69,8 @@ def _answers(case: Case, plot: Plot) -> dict[str, DomainAnswer]:
             answers[domain] = _aside(case, domain)
             continue
         client, worker = (_moved(case, plot, domain, score) for score in plot.scores[domain])
+        if case.number % OTHERWISE == 0 and domain == (*plot.growth, *plot.scores)[0]:
+            client = worker + 2 if worker <= 3 else worker - 2
         remark = case.say(plot.remarks[domain]) if domain in plot.remarks and case.measured == 0 else ""
         working = domain in plot.growth
         answers[domain] = DomainAnswer(client, worker, remark, working, working and case.number % 3 != 0)

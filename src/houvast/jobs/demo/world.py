@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
+from houvast.apps.assessments.models import Instrument
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.demo.names import Registry
 from houvast.jobs.demo.staff import Staff
@@ -24,6 +25,7 @@ class World:
     on: dt.date
     staff: Staff
     kinds: dict[str, TrajectoryKind]
+    competences: Instrument
     registry: Registry = field(default_factory=Registry)
     said: set[str] = field(default_factory=set)
     turns: dict[str, int] = field(default_factory=dict)

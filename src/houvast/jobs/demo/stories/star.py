@@ -25,8 +25,9 @@ from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story
 from houvast.jobs.demo.names import MOROCCAN
 from houvast.jobs.demo.opening import ask, contact, move
+from houvast.jobs.demo.stories.star_measured import measure
 from houvast.jobs.demo.stories.star_words import BIKE_AIM, LANGUAGE_AIM, NEIGHBOURS, TALK
-from houvast.jobs.demo.stories.star_year import contract, days_before, measure, year
+from houvast.jobs.demo.stories.star_year import contract, year
 from houvast_rules.periods import add_months
 
 # What happens counts back from the day of the demo, so that the evaluation is always four days late.
@@ -64,7 +65,7 @@ def tell(case: Case) -> Story:
     move(case, Phase.AID)
     yield case.working_days(7)
     _grant(case)
-    yield days_before(case, 252)
+    yield case.days_before(252)
     zero = measure(case, 0, AssessmentReason.START)
     yield case.working_days(4)
     _plan(case)

@@ -38,21 +38,40 @@ BIKE_AIM = Aim(
 )
 
 D = LifeDomain
-# (client, worker) in March, June and September: income and language up, mobility up, one domain harder.
+# (client, worker) in March, June, August, September and November: income, language and mobility go up, sleep gets worse.
 SCORES: dict[LifeDomain, tuple[tuple[int, int], ...]] = {
-    D.INCOME: ((2, 2), (3, 3), (4, 4)),
-    D.RIGHTS: ((2, 2), (2, 3), (3, 3)),
-    D.HOUSING: ((4, 3), (4, 3), (4, 3)),
-    D.PHYSICAL_HEALTH: ((4, 4), (4, 4), (4, 4)),
-    D.MENTAL_HEALTH: ((3, 3), (3, 3), (2, 2)),
-    D.FAMILY: ((3, 3), (3, 3), (3, 3)),
-    D.NETWORK: ((2, 3), (3, 3), (3, 3)),
-    D.LANGUAGE: ((2, 1), (2, 1), (3, 2)),
-    D.WORK: ((2, 2), (2, 2), (2, 2)),
-    D.MOBILITY: ((1, 1), (2, 2), (3, 3)),
-    D.LEISURE: ((NOT_DISCUSSED, NOT_DISCUSSED), (3, 3), (4, 3)),
-    D.RESIDENCE: ((NOT_APPLICABLE, NOT_APPLICABLE),) * 3,
+    D.INCOME: ((2, 2), (3, 3), (3, 3), (4, 4), (4, 4)),
+    D.RIGHTS: ((2, 2), (2, 3), (3, 3), (3, 3), (4, 4)),
+    D.HOUSING: ((4, 3), (4, 3), (4, 3), (4, 3), (4, 3)),
+    D.PHYSICAL_HEALTH: ((4, 4),) * 5,
+    D.MENTAL_HEALTH: ((3, 3), (3, 3), (3, 3), (2, 2), (2, 2)),
+    D.FAMILY: ((3, 3), (3, 3), (3, 3), (3, 3), (3, 4)),
+    D.NETWORK: ((2, 3), (3, 3), (3, 3), (3, 3), (4, 3)),
+    D.LANGUAGE: ((2, 1), (2, 1), (2, 1), (3, 2), (4, 2)),
+    D.WORK: ((2, 2), (2, 2), (2, 2), (2, 2), (2, 2)),
+    D.MOBILITY: ((1, 1), (2, 2), (2, 3), (3, 3), (4, 4)),
+    D.LEISURE: ((NOT_DISCUSSED, NOT_DISCUSSED), (3, 3), (3, 3), (4, 3), (4, 4)),
+    D.RESIDENCE: ((NOT_APPLICABLE, NOT_APPLICABLE),) * 5,
 }
+# Step of the scale and how it was seen, in March and in November; what is missing was not talked about.
+COMPETENCES: dict[str, tuple[tuple[int, str], tuple[int, str]]] = {
+    "afspraken": ((2, "gezien_in_gesprek"), (3, "gezien_op_activiteit")),
+    "tijd_ruimte": ((2, "zelf_verteld"), (3, "gezien_in_gesprek")),
+    "luisteren": ((1, "gezien_in_gesprek"), (2, "gezien_op_activiteit")),
+    "uitdrukken": ((1, "gezien_in_gesprek"), (2, "gezien_in_gesprek")),
+    "samenwerken": ((0, ""), (3, "gezien_op_activiteit")),
+    "hulp_vragen": ((2, "gezien_in_gesprek"), (3, "gezien_in_gesprek")),
+    "plannen": ((2, "zelf_verteld"), (3, "gezien_in_gesprek")),
+    "zelfzorg": ((3, "gezien_in_gesprek"), (3, "gezien_in_gesprek")),
+    "leren": ((3, "zelf_verteld"), (3, "gezien_op_activiteit")),
+    "samenleving": ((1, "gezien_in_gesprek"), (2, "gezien_in_gesprek")),
+    "huishoudelijk": ((3, "zelf_verteld"), (3, "zelf_verteld")),
+    "verkoop_logistiek": ((0, ""), (2, "gezien_op_activiteit")),
+    "zorg": ((2, "zelf_verteld"), (2, "zelf_verteld")),
+    "administratief": ((1, "zelf_verteld"), (1, "gezien_in_gesprek")),
+    "rekenen": ((3, "attest_of_werkgever"), (3, "attest_of_werkgever")),
+}
+TRADE = "Vier jaar medewerker in een apotheek in Tanger: klanten, kassa en voorraad."
 REMARKS = {
     D.LANGUAGE: "Verstaat veel, durft nog niet te spreken aan de schoolpoort.",
     D.FAMILY: "Yasmine (9) en Ilias (6) doen het goed op school.",
@@ -81,6 +100,14 @@ TEXTS = (
         client_text="Mijn Nederlands is beter dan het cijfer van Lien. Aan de schoolpoort versta ik bijna alles.",
     ),
     Texts(
+        strengths="Koos zelf een fiets uit en oefent elke woensdag.",
+        strength_tags=("doorzettingsvermogen",),
+        wish_three_months="Alleen met de fiets naar de winkel.",
+        wish_one_year="Nederlands op niveau 2.",
+        first_step="Elke woensdag naar de fietsles.",
+        client_agrees=ClientAgreement.AGREES,
+    ),
+    Texts(
         strengths="Fietst nu zelf, helpt andere moeders in de praatgroep, heeft haar geld onder controle.",
         strength_tags=("doorzettingsvermogen", "netwerk", "mobiliteit"),
         wish_three_months="Beginnen met de les Nederlands en weer wat beter slapen.",
@@ -88,6 +115,17 @@ TEXTS = (
         first_step="Inschrijven voor NT2 voor 15 december.",
         client_agrees=ClientAgreement.AGREES,
         client_text="Ik ben trots op het fietsen. Ik slaap slecht door de zorgen om mijn moeder.",
+    ),
+    Texts(
+        strengths="Fietst overal naartoe, helpt in de sociale kruidenier en spreekt de juf zelf aan.",
+        strength_tags=("doorzettingsvermogen", "netwerk", "mobiliteit"),
+        wish_three_months="De eerste module Nederlands halen.",
+        wish_one_year="Stage in een woonzorgcentrum.",
+        first_step="De intake voor de les Nederlands in december.",
+        report_text="Vervoer is opgelost en de opvang loopt. De taal blijft de grootste drempel voor werk, met de les vanaf "
+        "januari als volgende stap.",
+        client_agrees=ClientAgreement.PARTLY,
+        client_text="Ik praat nu elke dag met de juf en in de winkel. Voor mij is mijn Nederlands goed, een 2 is te laag.",
     ),
 )
 

@@ -3,12 +3,10 @@
 import datetime as dt
 
 from houvast.accounts.roles import Role
-from houvast.apps.assessments.actions.drafts import save_assessment, start_assessment
-from houvast.apps.assessments.actions.finals import finalise_assessment
-from houvast.apps.assessments.answers import DomainAnswer
 from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.actions.journal import add_task, plan_appointment, settle_appointment
+from houvast.apps.casefiles.actions.obstacles import keep_obstacles
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm
 from houvast.apps.casefiles.models import Appointment
 from houvast.apps.contracts.actions.drafting import draft_gpmi
@@ -22,65 +20,24 @@ from houvast.apps.trajectories.actions.plan import close_goal, set_action_state
 from houvast.apps.trajectories.enums import ActionState, GoalState, Phase
 from houvast.apps.trajectories.models import GoalAction
 from houvast.core.enums import Party
-from houvast.jobs.demo.activating import measure_mpsa
 from houvast.jobs.demo.calculating import child_benefit, cleaning_job, facts_of_family, keep, unpaid_maintenance
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.opening import contact, move
-from houvast.jobs.demo.stories.star_words import EVALUATED, JOURNAL, REMARKS, SCORES, TEXTS, WISH, D
+from houvast.jobs.demo.stories.star_measured import LAST, OBSTACLES, activate, measure, progress
+from houvast.jobs.demo.stories.star_words import EVALUATED, JOURNAL, WISH, D
 from houvast_rules.periods import next_working_day
 
-# What stood between her and work in spring, at the end of summer and in autumn: the language stays, the bicycle helps.
-MPSA = (
-    {"taal": "C", "kinderopvang_zorglast": "B", "mobiliteit": "B", "werkervaring": "B", "opleiding": "B"},
-    {"taal": "C", "mobiliteit": "B", "werkervaring": "B", "opleiding": "B"},
-    {"taal": "C", "werkervaring": "B", "opleiding": "B"},
-)
-FIRST_LANGUAGE = "Amira wil werken. Eerst de taal, met de les op dinsdag en de koffie bij de buren om te oefenen."
 SIGNED_DAYS = 224
 EVALUATION_DAYS = (165, 75, 4)
 
 
-def days_before(case: Case, days: int) -> dt.datetime:
-    """Return a moment so many days before the day of the demo, on a working day."""
-    day = next_working_day(case.world.on - dt.timedelta(days=days))
-    found = moment(day, 10, 30)
-    return found if found > case.now else case.now + dt.timedelta(hours=1)
-
-
-def measure(case: Case, place: int, reason: AssessmentReason) -> Assessment:
-    """Make one of the three measurements, with her words beside ours."""
-    answers: dict[str, DomainAnswer] = {
-        domain: DomainAnswer(
-            *scores[place],
-            REMARKS.get(domain, "") if place == 0 else "",
-            domain in {D.LANGUAGE, D.MOBILITY, D.INCOME},
-            domain in {D.LANGUAGE, D.MOBILITY},
-        )
-        for domain, scores in SCORES.items()
-    }
-    draft = start_assessment(case_file=case.file, reason=reason, measured_on=case.today, by=case.worker, on=case.today)
-    draft = save_assessment(
-        assessment=draft,
-        expected=draft.version,
-        measured_on=case.today,
-        reason=reason,
-        answers=answers,
-        texts=TEXTS[place],
-        by=case.worker,
-        on=case.today,
-    )
-    return finalise_assessment(
-        assessment=draft, expected=draft.version, rest_not_discussed=False, by=case.worker, at=case.now
-    )
-
-
 def contract(case: Case, zero: Assessment) -> Story:
     """Draft, offer, time to think and signature; evaluations so that the third one falls four days before the demo."""
-    yield days_before(case, SIGNED_DAYS + 12)
+    yield case.days_before(SIGNED_DAYS + 12)
     gpmi = _draft(case, zero)
     gpmi = offer_gpmi(gpmi=gpmi, expected=gpmi.version, offered_on=case.today, by=case.worker, on=case.today)
-    yield days_before(case, SIGNED_DAYS)
+    yield case.days_before(SIGNED_DAYS)
     case.gpmi = sign_gpmi(
         gpmi=gpmi,
         expected=gpmi.version,
@@ -100,7 +57,7 @@ def contract(case: Case, zero: Assessment) -> Story:
 
 def _draft(case: Case, zero: Assessment) -> Gpmi:
     goals = list(case.file.goals.open().order_by("position"))
-    starts_on = days_before(case, SIGNED_DAYS).date()
+    starts_on = case.days_before(SIGNED_DAYS).date()
     return draft_gpmi(
         case_file=case.file,
         terms=Terms(
@@ -124,37 +81,44 @@ def _draft(case: Case, zero: Assessment) -> Gpmi:
 
 def year(case: Case) -> Story:
     """Day care, leisure, evaluations and measurements, a bicycle, the renewal, and the visit of last week."""
-    yield days_before(case, 205)
+    yield case.days_before(205)
     _note(case, 205)
     _now(case, "Opvang regelen op dinsdag", ActionState.DONE)
-    yield days_before(case, 180)
+    yield case.days_before(180)
     _note(case, 180)
     _now(case, "De vrije tijd van de kinderen mee betalen", ActionState.DONE)
-    yield days_before(case, 165)
+    yield case.days_before(165)
     _evaluate(case, 165)
     measure(case, 1, AssessmentReason.EVALUATION)
-    measure_mpsa(case, MPSA[0], MpsaReason.THREE_MONTHS, conclusion=FIRST_LANGUAGE, client={"taal": "B"})
-    yield days_before(case, 128)
+    activate(case, 0, MpsaReason.THREE_MONTHS)
+    progress(case, 165)
+    yield case.days_before(128)
     _note(case, 128)
-    yield days_before(case, 110)
+    yield case.days_before(110)
     _note(case, 110)
     _now(case, "Een tweedehandsfiets zoeken", ActionState.DONE)
-    yield days_before(case, 75)
+    measure(case, 2, AssessmentReason.REQUEST)
+    activate(case, 1, MpsaReason.REQUEST)
+    yield case.days_before(75)
     _evaluate(case, 75)
-    yield days_before(case, 73)
-    measure(case, 2, AssessmentReason.EVALUATION)
-    measure_mpsa(case, MPSA[1], MpsaReason.EVALUATION, conclusion=FIRST_LANGUAGE, client={"taal": "B"})
-    yield days_before(case, 25)
+    progress(case, 75)
+    yield case.days_before(73)
+    measure(case, 3, AssessmentReason.EVALUATION)
+    activate(case, 2, MpsaReason.EVALUATION)
+    yield case.days_before(25)
     _cycles(case)
-    yield days_before(case, 18)
+    yield case.days_before(18)
+    progress(case, 18)
     _note(case, 18)
     _now(case, "Inschrijven voor de les Nederlands (NT2)", ActionState.BUSY)
-    measure_mpsa(case, MPSA[2], MpsaReason.EVALUATION, conclusion=FIRST_LANGUAGE, client={"taal": "B"})
-    yield days_before(case, 16)
+    measure(case, LAST, AssessmentReason.RENEWAL)
+    activate(case, 3, MpsaReason.REVIEW)
+    keep_obstacles(case_file=case.file, noted=OBSTACLES, by=case.worker, on=case.today)
+    yield case.days_before(16)
     facts = facts_of_family(case, case.today, child_benefit(), unpaid_maintenance(), cleaning_job())
     keep(case, facts, "als ze acht uur per week gaat poetsen")
-    yield days_before(case, 11)
-    visit = _appoint(case, days_before(case, 4) + dt.timedelta(hours=3), ContactForm.HOME, "Schoolkosten en vrije tijd")
+    yield case.days_before(11)
+    visit = _appoint(case, case.days_before(4) + dt.timedelta(hours=3), ContactForm.HOME, "Schoolkosten en vrije tijd")
     yield visit.starts_at + dt.timedelta(hours=1)
     settle_appointment(
         appointment=visit, state=AppointmentState.DONE, version=visit.version, by=case.worker, at=case.now
