@@ -108,12 +108,7 @@ def year(case: Case) -> Story:
     yield case.days_before(25)
     _cycles(case)
     yield case.days_before(18)
-    progress(case, 18)
-    _note(case, 18)
-    _now(case, "Inschrijven voor de les Nederlands (NT2)", ActionState.BUSY)
-    measure(case, LAST, AssessmentReason.RENEWAL)
-    activate(case, 3, MpsaReason.REVIEW)
-    keep_obstacles(case_file=case.file, noted=OBSTACLES, by=case.worker, on=case.today)
+    _renewed(case)
     yield case.days_before(16)
     facts = facts_of_family(case, case.today, child_benefit(), unpaid_maintenance(), cleaning_job())
     keep(case, facts, "als ze acht uur per week gaat poetsen")
@@ -125,6 +120,16 @@ def year(case: Case) -> Story:
     )
     _note(case, 4)
     _what_comes(case)
+
+
+def _renewed(case: Case) -> None:
+    """The living wage goes on for a year: everything is measured again, in November."""
+    progress(case, 18)
+    _note(case, 18)
+    _now(case, "Inschrijven voor de les Nederlands (NT2)", ActionState.BUSY)
+    measure(case, LAST, AssessmentReason.RENEWAL)
+    activate(case, 3, MpsaReason.REVIEW)
+    keep_obstacles(case_file=case.file, noted=OBSTACLES, by=case.worker, on=case.today)
 
 
 def _note(case: Case, days: int) -> None:
