@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.actions.drafts import save_assessment, version_to_move_to
 from houvast.apps.assessments.actions.finals import finalise_assessment
+from houvast.apps.assessments.answers import as_answer
 from houvast.apps.assessments.definitions import Definition, parse
 from houvast.apps.assessments.enums import Mode
 from houvast.apps.assessments.models import Assessment
@@ -60,7 +61,7 @@ class BalancePage(DraftPage):
             definition=self.definition,
             language=self.language,
             first=first,
-            previous={row.domain: (row.client_score, row.worker_score) for row in scores},
+            previous={row.domain: as_answer(row) for row in scores},
         )
 
     def context(self, form: BalanceForm) -> dict[str, Any]:

@@ -1,15 +1,16 @@
 """The fill-in page: per domain the anchors with both voices, last time beside them, and how far the talk has come."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from houvast.apps.assessments.answers import DomainAnswer, missing_notes
-from houvast.apps.assessments.definitions import LANGUAGES, Definition, Domain
+from houvast.apps.assessments.definitions import LANGUAGES, Definition, Domain, parse
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import Obstacle
 from houvast.web.assessments.forms import ASIDE, NO_SCORE, VOICES, BalanceForm
-from houvast.web.assessments.items import asked_items, name_of
+from houvast.web.assessments.items import answers_in_words, asked_items, name_of, sent_values
 from houvast.web.assessments.readings import DomainReading, Reading
 from houvast_rules.measurement import DomainScore, conversation_points
 
@@ -40,6 +41,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Question:
+    """One deep question; `before` is last time's answer in words, `put_back` that answer as the page takes it again."""
+
+    field: Any
+    before: str
+    put_back: str
+
+
+@dataclass(frozen=True)
 class DomainBlock:
     """One life domain of the page, in the language the client is asked in."""
 
@@ -54,7 +64,7 @@ class DomainBlock:
     working: Any
     chosen: Any
     same: Any
-    questions: list[Any]
+    questions: list[Question]
     deeper: bool
     obstacles: list[Obstacle]
     previous: DomainReading | None
@@ -108,6 +118,7 @@ def blocks(
 ) -> list[DomainBlock]:
     """Return the domains of the page; `previous` is the last final measurement, `obstacles` those of the file."""
     before = {row.key: row for row in Reading(previous, notes=False).domains} if previous else {}
+    words = _words_before(previous)
     waiting = {key for key, _label in stand.waiting}
     return [
         DomainBlock(
@@ -122,7 +133,7 @@ def blocks(
             working=form[f"{domain.key}-working"],
             chosen=form[f"{domain.key}-chosen"],
             same=form[f"{domain.key}-same"],
-            questions=_questions(form, domain),
+            questions=_questions(form, domain, words.get(domain.key, {})),
             deeper=_is_low(form, domain),
             obstacles=[row for row in obstacles if row.domain == domain.key],
             previous=before.get(domain.key),
@@ -171,14 +182,31 @@ def _note(form: BalanceForm, domain: Domain) -> Any:
     return note
 
 
-def _questions(form: BalanceForm, domain: Domain) -> list[Any]:
-    return [form[name_of(domain.key, item.key)] for item in asked_items(domain)] if form.deep else []
+def _questions(form: BalanceForm, domain: Domain, before: Mapping[str, str]) -> list[Question]:
+    again = form.items_before(domain)
+    return [
+        Question(
+            field=form[name_of(domain.key, item.key)],
+            before=before.get(item.key, ""),
+            put_back=json.dumps(sent_values(again[item.key])) if item.key in again else "",
+        )
+        for item in (asked_items(domain) if form.deep else ())
+    ]
+
+
+def _words_before(previous: Assessment | None) -> dict[str, dict[str, str]]:
+    """Return the deep answers of last time by domain and question, in the words of their own version."""
+    if previous is None:
+        return {}
+    stored = {score.domain: score.items for score in previous.scores.all()}
+    definition = parse(previous.instrument.definition)
+    return {one.key: answers_in_words(one, definition, stored.get(one.key, {})) for one in definition.domains}
 
 
 def _is_low(form: BalanceForm, domain: Domain) -> bool:
     """Say whether the deep mode asks further here: a score of at most 2, a domain worked on, or answers there already."""
     low = any(_value(form, domain, voice) in LOW for voice in VOICES)
-    answered = any(question.value() for question in _questions(form, domain))
+    answered = any(question.field.value() for question in _questions(form, domain, {}))
     return low or answered or bool(_value(form, domain, "working"))
 
 

@@ -12,7 +12,7 @@ from houvast.apps.assessments.answers import DomainAnswer, Texts
 from houvast.apps.assessments.definitions import SCALE, Definition, Domain
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, AssessmentReason, ClientAgreement, Mode
 from houvast.apps.assessments.models import Assessment
-from houvast.web.assessments.items import asked_items, item_field, item_values, name_of
+from houvast.web.assessments.items import asked_items, item_field, item_values, name_of, still_answers
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
 NO_SCORE = ""
@@ -108,7 +108,7 @@ class BalanceForm(forms.Form):
         definition: Definition,
         language: str,
         first: bool,
-        previous: Mapping[str, tuple[int | None, int | None]] | None = None,
+        previous: Mapping[str, DomainAnswer] | None = None,
     ) -> None:
         self.definition, self.language, self.previous = definition, language, previous or {}
         self.deep = assessment.mode == Mode.DEEP
@@ -137,6 +137,15 @@ class BalanceForm(forms.Form):
     def texts(self) -> Texts:
         return Texts(**{name: self.kept[name] for name in Texts.__dataclass_fields__})
 
+    def items_before(self, domain: Domain) -> dict[str, Any]:
+        """Return the deep answers of last time that the page asks again: what "unchanged" confirms with the scores."""
+        earlier = self.previous.get(domain.key)
+        stored = earlier.items or {} if earlier and self.deep else {}
+        fields = {
+            item.key: self.fields[name_of(domain.key, item.key)] for item in asked_items(domain) if item.key in stored
+        }
+        return {key: stored[key] for key, field in fields.items() if still_answers(field, stored[key])}
+
     def _answer(self, domain: Domain) -> DomainAnswer:
         kept, key = self.kept, domain.key
         client, worker, aside = (kept[f"{key}-{part}"] for part in ("client", "worker", "aside"))
@@ -145,18 +154,26 @@ class BalanceForm(forms.Form):
         scored_since = given != before and any(given) and aside == self.initial.get(f"{key}-aside", DISCUSS)
         if aside and not scored_since:
             client = worker = aside
-        before_now = tuple("" if score is None else str(score) for score in self.previous.get(key, ()))
-        same = bool(kept[f"{key}-same"]) and len(before_now) == len(VOICES)
+        earlier = self.previous.get(key)
+        before_now = (
+            tuple("" if score is None else str(score) for score in (earlier.client, earlier.worker)) if earlier else ()
+        )
+        same = bool(kept[f"{key}-same"]) and earlier is not None
         if same and not any((client, worker)):
             client, worker = before_now  # confirmed in one click
+        items, items_before = item_values(domain, kept) if self.deep else {}, self.items_before(domain)
+        if same:
+            items = items_before | items
         return DomainAnswer(
             client=int(client) if client else None,
             worker=int(worker) if worker else None,
             note=kept[f"{key}-note"],
             working=kept[f"{key}-working"] or kept[f"{key}-chosen"],
             chosen_by_client=kept[f"{key}-chosen"],
-            unchanged=same and (client, worker) == before_now,
-            items=item_values(domain, kept) if self.deep else None,
+            unchanged=same
+            and (client, worker) == before_now
+            and all(items[key] == value for key, value in items_before.items()),
+            items=items if self.deep else None,
         )
 
 

@@ -69,9 +69,28 @@ def item_values(domain: Domain, kept: Mapping[str, Any]) -> dict[str, Any]:
 
 def item_words(domain: Domain, definition: Definition, stored: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the answered questions with their answers in words, in the order of the instrument."""
-    return [
-        (item.label.within(), _words(item, definition, stored[item.key])) for item in domain.items if item.key in stored
-    ]
+    words = answers_in_words(domain, definition, stored)
+    return [(item.label.within(), words[item.key]) for item in domain.items if item.key in words]
+
+
+def answers_in_words(domain: Domain, definition: Definition, stored: Mapping[str, Any]) -> dict[str, str]:
+    """Return the answers in words by the key of their question."""
+    return {item.key: _words(item, definition, stored[item.key]) for item in domain.items if item.key in stored}
+
+
+def sent_values(stored: Any) -> list[str]:
+    """Return what the browser sends for a stored answer."""
+    return [str(_shown(value)) for value in (stored if isinstance(stored, list) else [stored])]
+
+
+def still_answers(field: forms.Field, stored: Any) -> bool:
+    """Say whether an earlier answer can be given to this question: another version may have other choices."""
+    values = sent_values(stored)
+    try:
+        field.clean(values if isinstance(field, forms.MultipleChoiceField) else values[0])
+    except (forms.ValidationError, IndexError):
+        return False
+    return True
 
 
 def _words(item: Item, definition: Definition, value: Any) -> str:

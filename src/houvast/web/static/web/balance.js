@@ -44,12 +44,12 @@ class Balance {
     if (control.name !== "rest") this.changed(0);
   }
 
-  // "Unchanged" puts last time's scores back in one click; another answer takes the confirmation away.
+  // "Unchanged" puts last time's scores and deep answers back in one click; another answer takes the confirmation away.
   confirmed(domain, control) {
     const same = domain.querySelector("[data-same]");
     if (!same) return;
     if (control !== same) {
-      if (control.matches("[data-voice], [data-aside]")) same.checked = false;
+      if (control.matches("[data-voice], [data-aside]") || control.closest("[data-before]")) same.checked = false;
       return;
     }
     if (!same.checked) return;
@@ -58,6 +58,9 @@ class Balance {
     for (const voice of ["client", "worker"]) {
       const value = aside ? "" : same.dataset[voice];
       check(domain.querySelector(`[data-voice='${voice}'][value='${value}']`));
+    }
+    for (const question of domain.querySelectorAll("[data-before]")) {
+      answer(question.querySelectorAll("input, select, textarea"), JSON.parse(question.dataset.before));
     }
   }
 
@@ -194,6 +197,13 @@ class Balance {
 
 function check(radio) {
   if (radio) radio.checked = true;
+}
+
+function answer(controls, values) {
+  for (const control of controls) {
+    if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
+    else control.value = values[0] ?? "";
+  }
 }
 
 // ---- one step at a time, the shape for a phone; the whole page stays one form ---------------------------------
