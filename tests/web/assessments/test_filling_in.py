@@ -175,6 +175,12 @@ def test_a_draft_of_a_retired_version_says_so_and_takes_its_answers_along(web, c
     fresh = Assessment.objects.get()
     assert fresh.instrument == newer
     assert [(s.client_score, s.worker_score) for s in fresh.scores.all()] == [(2, 3)]
+    fewer = {**newer.definition, "version": "9.3", "domains": newer.definition["domains"][1:]}
+    last = Instrument.objects.create(code=newer.code, version="9.3", title="9.3", definition=fewer)
+    Assessment.objects.filter(pk=fresh.pk).update(instrument=last)
+    read = web.get(reverse("assessments:detail", args=[draft.pk])).content.decode()
+    assert "niet gevraagd in deze: Inkomen en budget (cliënt 2 Wankel, werker 3 In beweging)" in read
+    Assessment.objects.filter(pk=fresh.pk).update(instrument=newer)
     again = web.post(reverse("assessments:move", args=[draft.pk]), {"version": fresh.version}, follow=True)
     assert "Er is geen andere versie van kracht." in again.content.decode()
 

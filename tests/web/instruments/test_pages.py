@@ -198,7 +198,7 @@ def test_a_file_with_a_code_nobody_asks_for_is_refused_at_its_line(page):
     response = page.post(reverse("instruments:import"), {"file": SimpleUploadedFile("x.yaml", text.encode())})
     assert response.status_code == 422
     told = BeautifulSoup(response.content, "html.parser").select_one("#id_file_error").get_text()
-    assert "regel 2, kolom 7" in told
+    assert "x.yaml, regel 2, kolom 7: code" in told
     assert "gebruikt Houvast enkel SB-DEFAULT" in told
     assert not Instrument.objects.draft().exists()
 

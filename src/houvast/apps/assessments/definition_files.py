@@ -47,6 +47,12 @@ def read_definition(content: bytes) -> dict[str, Any]:
     return dict(data)
 
 
+def line_of(content: bytes, place: str) -> str:
+    """Say on which line and column of a readable file a place such as `domains[3].items[0].type` stands."""
+    mark = _node_at(_composed(content.decode("utf-8-sig")), place).start_mark
+    return _line(mark.line + 1, mark.column + 1)
+
+
 def read_file(path: Path) -> dict[str, Any]:
     """Read a file from disk; the message of `WrongDefinition` starts with its path."""
     try:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from houvast.apps.assessments import outline
 from houvast.apps.assessments.definition_parts import WrongDefinition
@@ -11,7 +12,10 @@ from houvast.apps.assessments.kinds import header_of
 from houvast.apps.assessments.models import Instrument
 from houvast.core.errors import Conflict, Refused
 
-_SHOWN_FAULTS = 5
+SHOWN_FAULTS = 5
+KIND_STAYS = gettext_lazy(
+    "Wat gepubliceerd is, verandert niet van soort: %(parts)s. Geef wat anders is een nieuwe sleutel."
+)
 
 
 def lock_draft(instrument: Instrument, *, expected: int) -> Instrument:
@@ -50,15 +54,16 @@ def check_edited(draft: Instrument, definition: Any) -> None:
     family = Instrument.objects.filter(code=draft.code).exclude(pk=draft.pk)
     if family.filter(version=header.version).exists():
         raise Refused({"version": _("Versie %(version)s bestaat al.") % {"version": header.version}})
-    broken = {
-        f"{'.'.join(path)}: {name}".lstrip(": ")
-        for other in family.exclude(state=InstrumentState.DRAFT)
-        for path, name in outline.broken_promises(other.definition, definition)
-    }
+    broken = changed_kinds(draft, definition)
     if broken:
-        shown = ", ".join(sorted(broken)[:_SHOWN_FAULTS])
-        text = _("Wat gepubliceerd is, verandert niet van soort: %(parts)s. Geef wat anders is een nieuwe sleutel.")
-        raise Refused(text % {"parts": shown})
+        shown = [f"{'.'.join(path)}: {name}".lstrip(": ") for path, name in broken[:SHOWN_FAULTS]]
+        raise Refused(KIND_STAYS % {"parts": ", ".join(shown)})
+
+
+def changed_kinds(draft: Instrument, definition: Any) -> list[tuple[outline.Path, str]]:
+    """Return the parts, with the field, that ask for something else than in a version that was published once."""
+    published = Instrument.objects.filter(code=draft.code).exclude(pk=draft.pk).exclude(state=InstrumentState.DRAFT)
+    return sorted({fault for other in published for fault in outline.broken_promises(other.definition, definition)})
 
 
 def free_version(source: Instrument) -> str:

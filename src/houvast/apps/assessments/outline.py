@@ -89,6 +89,16 @@ def find(data: Data, path: Sequence[str]) -> dict[str, Any] | None:
     return row if isinstance(row, dict) and len(path) % 2 == 0 else None
 
 
+def place_of(data: Data, path: Sequence[str], name: str = "") -> str:
+    """Return where a part (or a field of it) stands in the file: `domains[3].items[0].type`."""
+    place, row = "", data
+    for list_name, identity in zip(path[::2], path[1::2], strict=True):
+        rows = lists_of(row)[list_name]
+        number = next(number for number, one in enumerate(rows) if part_id(one) == identity)
+        place, row = f"{place}.{list_name}[{number}]", rows[number]
+    return f"{place}.{name}".strip(".")
+
+
 def label_of(row: Data, language: str = "nl") -> str:
     """Return the words of a part: its label or title, else its id."""
     words = row.get("label") or row.get("title") or {}

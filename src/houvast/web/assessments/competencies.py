@@ -106,7 +106,7 @@ def competences(request: HttpRequest, pk: int) -> HttpResponse:
         "person": assessment.case_file.person,
         "case_file": assessment.case_file,
         "form": form,
-        "groups": _groups(form, asked, language),
+        "groups": groups_of(form, asked, language),
         "language": language,
         "changed_meanwhile": changed,
         "trail": trail(assessment.case_file, _("Competenties")),
@@ -120,7 +120,8 @@ def _instrument(assessment: Assessment) -> Instrument | None:
     return own or Instrument.objects.for_new(COMPETENCES, on=assessment.measured_on)
 
 
-def _groups(form: CompetenceForm, asked: Competences, language: str) -> list[Group]:
+def groups_of(form: CompetenceForm, asked: Competences, language: str) -> list[Group]:
+    """Return the fields of the form by group."""
     return [
         Group(
             group.label.within(language),

@@ -6,7 +6,7 @@ from functools import cached_property
 from houvast.apps.assessments.comparison import scores_of
 from houvast.apps.assessments.definitions import Definition, parse
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED
-from houvast.apps.assessments.models import Assessment
+from houvast.apps.assessments.models import Assessment, DomainScore
 from houvast.web.assessments.items import item_words
 from houvast_rules.measurement import conversation_points
 
@@ -71,7 +71,7 @@ class Reading:
 
     @cached_property
     def domains(self) -> list[DomainReading]:
-        stored = {score.domain: score for score in self.assessment.scores.all()}
+        stored = {score.domain: score for score in self._scores}
         points = conversation_points(scores_of(self.assessment), self.assessment.measured_on).value
         rows = []
         for domain in self.definition.domains:
@@ -96,6 +96,21 @@ class Reading:
     @property
     def discussed(self) -> list[DomainReading]:
         return [row for row in self.domains if row.discussed]
+
+    @property
+    def kept_apart(self) -> list[tuple[str, str, str]]:
+        """Scores given before the measurement moved to a version that no longer asks them: domain, client, worker."""
+        asked = self.definition.names()
+        found = [(row, self._voice(row.client_score), self._voice(row.worker_score)) for row in self._scores]
+        return [
+            (row.get_domain_display(), client.label, worker.label)
+            for row, client, worker in found
+            if row.domain not in asked and (client.known or worker.known)
+        ]
+
+    @property
+    def _scores(self) -> list[DomainScore]:
+        return list(self.assessment.scores.all())
 
     @property
     def set_aside(self) -> list[DomainReading]:

@@ -1,9 +1,10 @@
-"""A version as the worker and the client meet it: balance and MPSA through the very form and blocks of the fill-in page."""
+"""A version as the worker and the client meet it, through the very form of the page where it is filled in."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
+from houvast.apps.assessments.competences import COMPETENCES_KIND, parse_competences
 from houvast.apps.assessments.definitions import BALANCE_KIND, parse
 from houvast.apps.assessments.enums import AssessmentReason, Mode
 from houvast.apps.assessments.kinds import kind_of
@@ -12,6 +13,7 @@ from houvast.apps.assessments.mpsa_definition import MPSA_KIND, parse_mpsa
 from houvast.apps.assessments.outline import lists_of
 from houvast.apps.mpsa.enums import MpsaReason
 from houvast.apps.mpsa.models import MpsaMeasurement
+from houvast.web.assessments.competencies import CompetenceForm, Group, groups_of
 from houvast.web.assessments.filling import DomainBlock, blocks, standing
 from houvast.web.assessments.forms import BalanceForm
 from houvast.web.instruments.words import ITEM_TYPES
@@ -45,7 +47,15 @@ def preview_of(instrument: Instrument, language: str, *, on: dt.date) -> list[Se
     kind = kind_of(instrument.definition)
     if kind == BALANCE_KIND:
         return _balance(instrument, language, on)
-    return [] if kind == MPSA_KIND else _other(instrument.definition, language)
+    return [] if kind in (MPSA_KIND, COMPETENCES_KIND) else _other(instrument.definition, language)
+
+
+def competences_of(instrument: Instrument, language: str) -> list[Group]:
+    """Return the competences by group, as the page beside a balance shows them; nothing for another kind."""
+    if kind_of(instrument.definition) != COMPETENCES_KIND:
+        return []
+    asked = parse_competences(instrument.definition)
+    return groups_of(CompetenceForm(None, asked=asked, stored={}, language=language), asked, language)
 
 
 def thresholds_of(instrument: Instrument, language: str, *, on: dt.date) -> list[tuple[str, list[Block]]]:
@@ -74,27 +84,18 @@ def _balance(instrument: Instrument, language: str, on: dt.date) -> list[Section
 
 def _other(definition: dict[str, Any], language: str) -> list[Section]:
     """Other kinds: every list with its words, and per question what can be answered."""
-    scale = [_said(step.get("label"), language) for step in definition.get("scale", [])]
-    seen = [_said(way.get("label"), language) for way in definition.get("evidence", [])]
-    sections = []
-    for name, rows in lists_of(definition).items():
-        if name in ("scale", "evidence"):
-            continue
-        for row in rows:
-            if "items" in row:
-                questions = [_raw_question(item, language, scale, seen) for item in row["items"]]
-                sections.append(Section(_said(row.get("label"), language), questions))
-    return sections
+    rows = [row for rows in lists_of(definition).values() for row in rows if "items" in row]
+    return [
+        Section(_said(row["label"], language), [_question(item, language) for item in row["items"]]) for row in rows
+    ]
 
 
-def _raw_question(item: dict[str, Any], language: str, scale: list[str], seen: list[str]) -> Question:
-    evidence = item.get("type") == "evidence"
-    choices = [_said(choice.get("label"), language) for choice in item.get("choices", [])]
+def _question(item: dict[str, Any], language: str) -> Question:
     return Question(
         label=_said(item.get("label"), language),
-        help=" / ".join(seen) if evidence else _said(item.get("note_help"), language),
+        help=_said(item.get("note_help"), language),
         type=str(ITEM_TYPES.get(item.get("type", ""), "")),
-        answers=scale if evidence else choices,
+        answers=[_said(choice.get("label"), language) for choice in item.get("choices", [])],
         sensitive=bool(item.get("sensitive")),
     )
 

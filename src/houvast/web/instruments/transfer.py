@@ -37,8 +37,8 @@ def read_in(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES) if posted else ImportForm()
     if posted and form.is_valid():
         try:
-            content = form.cleaned_data["file"].read(LARGEST + 1)
-            draft = import_draft(content=content, by=user_of(request))
+            file = form.cleaned_data["file"]
+            draft = import_draft(content=file.read(LARGEST + 1), by=user_of(request), name=file.name)
             messages.success(request, _("Ingelezen als ontwerp. Kijk het na en publiceer het dan."))
             return redirect("instruments:version", draft.pk)
         except Refused as refused:

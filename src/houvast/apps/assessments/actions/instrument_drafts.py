@@ -5,10 +5,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.assessments.definition_files import read_definition
+from houvast.apps.assessments import outline
+from houvast.apps.assessments.definition_files import line_of, read_definition
 from houvast.apps.assessments.definition_parts import WrongDefinition
 from houvast.apps.assessments.enums import InstrumentState
-from houvast.apps.assessments.instrument_checks import check_edited, free_version, lock_draft
+from houvast.apps.assessments.instrument_checks import (
+    KIND_STAYS,
+    SHOWN_FAULTS,
+    changed_kinds,
+    check_edited,
+    free_version,
+    lock_draft,
+)
 from houvast.apps.assessments.kinds import header_of
 from houvast.apps.assessments.models import Instrument
 from houvast.audit.recording import action
@@ -29,17 +37,18 @@ def change_draft(*, instrument: Instrument, expected: int, definition: dict[str,
 
 
 @action("Meetinstrument ingelezen uit een bestand")
-def import_draft(*, content: bytes, by: User) -> Instrument:
+def import_draft(*, content: bytes, by: User, name: str = "") -> Instrument:
     """Make a draft of a YAML file, or nothing at all.
 
-    Raises `Refused` with the line and the column for a file that cannot be used, when the instrument has a draft
-    already, and when an id asks for something else than in a published version. A version number that is taken gets
-    the next one of the centre's own.
+    Raises `Refused` with its `name`, the line and the column for a file that cannot be used and when an id asks for
+    something else than in a published version, and when the instrument has a draft already. A version number that is
+    taken gets the next one of the centre's own.
     """
+    before = f"{name}, " if name else ""
     try:
         definition = read_definition(content)
     except WrongDefinition as error:
-        raise Refused({"file": str(error)}) from error
+        raise Refused({"file": f"{before}{error}"}) from error
     header = header_of(definition)
     family = list(Instrument.objects.select_for_update().filter(code=header.code).order_by("pk"))
     if any(one.is_draft for one in family):
@@ -48,6 +57,11 @@ def import_draft(*, content: bytes, by: User) -> Instrument:
     if taken is not None:
         definition["version"] = free_version(taken)
     draft = Instrument(code=header.code, state=InstrumentState.DRAFT)
+    broken = changed_kinds(draft, definition)
+    if broken:
+        places = [outline.place_of(definition, *fault) for fault in broken[:SHOWN_FAULTS]]
+        shown = KIND_STAYS % {"parts": ", ".join(places)}
+        raise Refused({"file": f"{before}{line_of(content, places[0])}: {shown}"})
     try:
         check_edited(draft, definition)
     except Refused as refused:
