@@ -43,6 +43,6 @@ def test_what_one_version_lacks_is_on_the_paper_and_sensitive_only_when_asked(cl
         return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages).split())
 
     plain = words()
-    assert "Réseau, seulement le 16/03/2026" in plain
+    assert "Réseau social, seulement le 16/03/2026" in plain
     assert "Bien-être psychique" not in plain
     assert "Bien-être psychique, seulement le 16/03/2026" in words(gevoelig="1")

@@ -104,6 +104,7 @@ def test_a_comparison_names_both_words_of_one_domain(page, case_file, worker):
     assert "Mensen rondom" in printed
     assert "Wankel" in printed
     assert "Wiebelig" in printed
+    assert "Mensen rondom heette toen Netwerk." in printed
 
 
 def test_the_pages_and_the_paper_name_the_version(page, case_file, worker):
@@ -117,6 +118,9 @@ def test_the_pages_and_the_paper_name_the_version(page, case_file, worker):
     printed = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages).split())
     assert "2 maart 2026 (Sociale balans 1.1)" in printed
     assert "2 november 2026 (Sociale balans 1.1.1)" in printed
+    alone = page("detail_pdf", new.pk).content
+    printed = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(alone)).pages).split())
+    assert "Meetinstrument Sociale balans 1.1.1" in printed
 
 
 def test_the_mpsa_names_its_thresholds_and_its_versions(client, case_file, worker):

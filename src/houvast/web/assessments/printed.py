@@ -35,6 +35,7 @@ def progress_sheet(compared: Comparison, found: Path | None, case_file: CaseFile
             worker=_worker(case_file),
             strengths=tuple(strengths),
             points=tuple(_point(compared, row, language) for row in rows if row.conversation_point),
+            renamed=_renamed(compared, [row.key for row in rows if row.measured], language),
             without_match=_lost(compared, language, sensitive=sensitive),
             **_steps(compared, found, language, sensitive=sensitive),
             wishes=tuple(text for text in (now.wish_three_months, now.wish_one_year, now.first_step) if text),
@@ -45,6 +46,11 @@ def _point(compared: Comparison, row: DomainChange, language: str) -> tuple[str,
     label = _labels(compared, language).get(row.key, row.label)
     client, worker = (compared.definition.word(row.of(voice).now, language) for voice in (Scorer.CLIENT, Scorer.WORKER))
     return label, client, worker
+
+
+def _renamed(compared: Comparison, keys: list[str], language: str) -> tuple[tuple[str, str], ...]:
+    now, then = compared.definition.names(language), compared.before.names(language)
+    return tuple((now[key], then[key]) for key in keys if now[key] != then[key])
 
 
 def _lost(compared: Comparison, language: str, *, sensitive: bool) -> tuple[tuple[str, dt.date], ...]:

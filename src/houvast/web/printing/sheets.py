@@ -141,6 +141,8 @@ class ProgressSheet:
     paths: tuple[tuple[str, str, str], ...] = ()
     # What only one of the two versions asks: the domain and the day of the measurement that has it.
     without_match: tuple[tuple[str, dt.date], ...] = ()
+    # Domains that were called otherwise then: the name of now and that of then.
+    renamed: tuple[tuple[str, str], ...] = ()
     # Goals and participation ladder (`houvast.web.plans.attained.AttainedView`), in the language of the document.
     attained: Any = None
 
