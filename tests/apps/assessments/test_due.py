@@ -82,3 +82,31 @@ def test_an_open_step_that_is_due_sooner_stays(case_file, worker):
     plan_balance_for(**plan, on=TODAY)
     plan_balance_for(**plan, on=TODAY + dt.timedelta(days=60))
     assert due(case_file) == [(TODAY, "TRJ-07")]
+
+
+def refer(case_file, worker):
+    start_trajectory(case_file=case_file, kind=make_kind(code="SOA"), by=worker, on=TODAY)
+
+
+def renew(case_file, worker):
+    hold_yearly_review(case_file=case_file, held_on=TODAY, by=worker, at=NOW)
+
+
+def draw_up(case_file, worker):
+    make_gpmi(case_file, by=worker)
+
+
+def sign(case_file, worker):
+    make_signed(case_file, by=worker)
+
+
+@pytest.mark.parametrize("cause", [refer, renew, draw_up, sign])
+def test_each_cause_plans_a_step_and_making_the_balance_ends_it(case_file, worker, cause):
+    cause(case_file, worker)
+    asked = case_file.steps.open().get(kind=StepKind.BALANCE)
+    made_on = min(asked.due_on, TODAY - dt.timedelta(days=1))
+    make_final(case_file, by=worker, measured_on=made_on)
+    asked.refresh_from_db()
+    assert asked.done_at is not None
+    planned = case_file.steps.open().get(kind=StepKind.BALANCE)
+    assert planned.due_on > made_on + dt.timedelta(days=300)  # only the next yearly renewal is left

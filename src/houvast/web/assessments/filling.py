@@ -58,6 +58,7 @@ class DomainBlock:
     screen_label: str
     note_help: str
     rows: list[Row]
+    aside: Any
     asides: list[tuple[str, Any, bool]]
     note: Any
     note_scores: str
@@ -127,6 +128,7 @@ def blocks(
             screen_label=domain.label.within(),
             note_help=domain.note_help.within() if domain.note_help else "",
             rows=_rows(form, domain, before.get(domain.key)),
+            aside=form[f"{domain.key}-aside"],
             asides=[(value, label, _value(form, domain, "aside") == value) for value, label in ASIDE],
             note=_note(form, domain),
             note_scores=", ".join(str(score) for score in domain.note_required),

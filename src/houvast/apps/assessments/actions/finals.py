@@ -140,8 +140,8 @@ def _check_complete(draft: Assessment, *, rest_not_discussed: bool) -> None:
     if not waiting:
         return
     if not rest_not_discussed:
-        text = _("Nog niet beantwoord: %(domains)s. Geef een score of kies niet besproken.")
-        raise Refused(text % {"domains": ", ".join(names[key] for key in waiting)})
+        text = _("%(domain)s is nog niet beantwoord. Geef een score of kies niet besproken.")
+        raise Refused({f"{key}-aside": text % {"domain": names[key]} for key in waiting})
     aside = {"client_score": NOT_DISCUSSED, "worker_score": NOT_DISCUSSED}
     noted = set(draft.scores.filter(domain__in=waiting).values_list("domain", flat=True))
     draft.scores.filter(domain__in=noted).update(**aside)
