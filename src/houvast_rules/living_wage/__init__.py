@@ -21,6 +21,7 @@ from __future__ import annotations
 from houvast_rules.living_wage.calculation import Calculation
 from houvast_rules.living_wage.category import category_review_due, derive_category
 from houvast_rules.living_wage.circle import NAMES as RELATION_NAMES
+from houvast_rules.living_wage.cohabitants import means_unknown
 from houvast_rules.living_wage.comparison import Comparison, LineChange, compare
 from houvast_rules.living_wage.documents import check_document_request
 from houvast_rules.living_wage.facts import (
@@ -128,6 +129,7 @@ __all__ = [
     "compare",
     "derive_category",
     "first_change",
+    "means_unknown",
     "on_day",
     "paragraph",
     "read_facts",

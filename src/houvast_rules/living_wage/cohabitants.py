@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from houvast_rules.errors import ImpossibleFactError, MissingFactError
+from houvast_rules.explain import Flag
 from houvast_rules.living_wage.category import is_present
 from houvast_rules.living_wage.circle import NAMES, Place, circle_start, explain_circle, new_circle_from, place_of
 from houvast_rules.living_wage.facts import Cohabitant, Member
@@ -72,9 +73,13 @@ def _flag_unknown_means(tally: Tally, given: set[Relation], *, new: bool) -> Non
     for relation in dict.fromkeys(relations):
         counts = relation is Relation.PARTNER or place_of(relation, new=new) is Place.INSIDE
         if counts and relation not in given:
-            text = f"{NAMES[relation]}: geen inkomen opgegeven, er is met niets gerekend. Vraag het na."
-            rule = "COH-02" if relation is Relation.PARTNER else "COH-03"
-            tally.flags.append(warning(rule, "MEANS_UNKNOWN", text))
+            tally.flags.append(means_unknown(relation))
+
+
+def means_unknown(relation: Relation) -> Flag:
+    """Warn that nobody filled in the means of a partner (COH-02) or maintenance debtor (COH-03): taken as nothing."""
+    text = f"{NAMES[relation]}: geen inkomen opgegeven, er is met niets gerekend. Vraag het na."
+    return warning("COH-02" if relation is Relation.PARTNER else "COH-03", "MEANS_UNKNOWN", text)
 
 
 def _is_adult_here(tally: Tally, member: Member) -> bool:

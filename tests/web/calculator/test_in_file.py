@@ -100,6 +100,17 @@ def test_saving_keeps_it_and_shows_it(logged_in, worker, case_file):
         assert words in text
 
 
+def test_a_partner_without_an_amount_is_kept_as_a_remark(logged_in, case_file):
+    page = logged_in.post(file_url(case_file), boxes(logged_in.get(file_url(case_file)), on="1/3/2025", add="p"))
+    chosen = {"basis": "chosen", "category": "1", "p_0_relation": "partner", "do": "save"}
+    saved = logged_in.post(file_url(case_file), boxes(page, **chosen), follow=True)
+    assert "Partner: geen inkomen opgegeven, er is met niets gerekend. Vraag het na." in saved.content.decode()
+    # Nobody to ask is another calculation, with the same facts for the rules.
+    logged_in.post(file_url(case_file), boxes(page, **{**chosen, "p_0_relation": "friend"}))
+    kept = [{flag["code"]: flag["rule"] for flag in each.flags} for each in Calculation.objects.order_by("pk")]
+    assert [codes.get("MEANS_UNKNOWN") for codes in kept] == ["COH-02", None]
+
+
 def test_the_list_tells_the_difference_line_by_line(logged_in, case_file):
     save(logged_in, case_file, on="1/3/2025")
     save(logged_in, case_file, on="1/3/2025", m_0_kind="pension", m_0_amount="500")

@@ -322,7 +322,7 @@ def test_the_result_line_shows_the_yearly_result(ask):
 def test_a_partner_without_an_amount_is_remarked_when_the_category_was_chosen(logged_in, ask):
     page = ask(on="1/3/2025", add="p")
     chosen = {"basis": "chosen", "category": "1", "p_0_relation": "partner"}
-    words = "partner: geen inkomen opgegeven, er is met niets gerekend"
+    words = "Partner: geen inkomen opgegeven, er is met niets gerekend"
     assert words in logged_in.post(FREE, boxes(page, **chosen)).content.decode()
     for changes in ({"p_0_amount": "0"}, {"p_0_relation": "friend"}, {"p_0_start": "1/4/2025"}):
         assert words not in logged_in.post(FREE, boxes(page, **{**chosen, **changes})).content.decode()

@@ -1,6 +1,7 @@
 """Decisions to grant and to stop the living wage, and calculations kept in the file."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
@@ -19,7 +20,7 @@ from houvast.core.errors import Refused
 from houvast.core.periods import last_day, period
 from houvast.core.versions import lock_version
 from houvast_rules.contracts import Obligation
-from houvast_rules.explain import Result
+from houvast_rules.explain import Flag, Result
 from houvast_rules.law import Law
 from houvast_rules.living_wage import Facts, calculate, paragraph
 
@@ -112,20 +113,21 @@ def _previous_right_end(grant: LivingWageGrant) -> dt.date | None:
 
 @action("Berekening van het leefloon bewaard")
 def save_calculation(
-    *, case_file: CaseFile, facts: Facts, law: Law, note: str, by: User, at: dt.datetime
+    *, case_file: CaseFile, facts: Facts, law: Law, note: str, by: User, at: dt.datetime, remarks: Iterable[Flag] = ()
 ) -> Calculation:
     """Calculate with `law` and keep facts, every line, the text and which amounts were read; nothing of it ever changes.
 
-    What was just kept (same facts, law and note, by the same person) is kept once. Raises `Refused` for a closed file
-    and `RulesError` for facts the rules find impossible.
+    `remarks` are what was said beside the rules about what is not in the facts. What was just kept (same facts, law,
+    remarks and note, by the same person) is kept once. Raises `Refused` for a closed file and `RulesError` for facts
+    the rules find impossible.
     """
     locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     refuse_closed(locked)
     worked = calculate(facts, law=law)
-    document, text = write_facts(facts), note.strip()
+    document, text, flags = write_facts(facts), note.strip(), write_flags((*worked.flags, *remarks))
     latest: Calculation | None = Calculation.objects.filter(case_file=locked).newest_first().first()
-    same = (document, worked.law_version, text, by.pk)
-    if latest and (latest.facts, latest.law_version, latest.note, latest.saved_by_id) == same:
+    same = (document, worked.law_version, text, flags, by.pk)
+    if latest and (latest.facts, latest.law_version, latest.note, latest.flags, latest.saved_by_id) == same:
         return latest
     period_end = facts.period.end if facts.period else facts.on
     return Calculation.objects.create(
@@ -140,7 +142,7 @@ def save_calculation(
         amount=worked.amount,
         facts=document,
         lines=write_lines(worked),
-        flags=write_flags(worked.flags),
+        flags=flags,
         paragraph=paragraph(worked),
         law_version=worked.law_version,
         parameters=write_parameters(worked.used),

@@ -10,6 +10,7 @@ from houvast.web.calculator.sheet import Sheet
 from houvast.web.calculator.told import KeptFlag, Told
 from houvast_rules import living_wage as rules
 from houvast_rules.errors import RulesError
+from houvast_rules.explain import Flag
 from houvast_rules.law import Law
 from houvast_rules.living_wage import Calculation, Facts, Income, Mean, SpiKind
 
@@ -18,11 +19,12 @@ TEST_SPI = "TEST_SPI"
 
 @dataclass(frozen=True)
 class Answer(Told):
-    """The result of one sheet."""
+    """The result of one sheet; `noticed` is what the sheet itself remarks, beside the rules."""
 
     facts: Facts
     law: Law
     worked: Calculation
+    noticed: tuple[Flag, ...] = ()
 
     @property
     def lines(self) -> list[KeptLine]:
@@ -51,7 +53,7 @@ class Answer(Told):
 
     @property
     def written_flags(self) -> list[KeptFlag]:
-        return write_flags(self.worked.flags)
+        return write_flags((*self.worked.flags, *self.noticed))
 
     @property
     def said_elsewhere(self) -> frozenset[str]:  # type: ignore[override]
@@ -99,7 +101,7 @@ def answer(sheet: Sheet, law: Law) -> Answer | None:
         return None
     try:
         facts = sheet.facts()
-        return Answer(facts, law, rules.calculate(facts, law=law))
+        return Answer(facts, law, rules.calculate(facts, law=law), tuple(sheet.unknown_means))
     except RulesError as problem:
         sheet.refuse(problem)
         return None

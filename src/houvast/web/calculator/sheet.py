@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from houvast.web.calculator.forms import CHOSEN, SaveForm, SheetForm, WhatIfForm
 from houvast.web.calculator.rows import IncomeRows, PersonForm, PersonRows
 from houvast.web.calculator.typed import INCOMES, PERSONS, count_rows
-from houvast.web.calculator.words import RELATIONS
 from houvast_rules.errors import ImpossibleFactError, MissingFactError, OutsideKnownRangeError, RulesError
+from houvast_rules.explain import Flag
 from houvast_rules.law import Law
 from houvast_rules.living_wage import (
     Category,
@@ -30,9 +30,11 @@ from houvast_rules.living_wage import (
     Pooling,
     PropertyRight,
     RealEstate,
+    Relation,
     Scheme,
     VolunteerExcess,
     VolunteerPay,
+    means_unknown,
 )
 from houvast_rules.periods import Period
 
@@ -86,13 +88,13 @@ class Sheet:
         return not undated
 
     @property
-    def unknown_means(self) -> list[str]:
+    def unknown_means(self) -> list[Flag]:
         """Who lives here and counts, but without an amount: said here when the category was chosen, else by the rules."""
         values = self.form.cleaned_data
         if values["basis"] != CHOSEN or values["category"] == str(Category.SINGLE.value):
             return []
         rows = [row for row in self.persons.filled() if row.lacks_means_on(values["on"])]
-        return list(dict.fromkeys(str(dict(RELATIONS)[row.cleaned_data["relation"]]) for row in rows))
+        return [means_unknown(Relation(name)) for name in dict.fromkeys(row.cleaned_data["relation"] for row in rows)]
 
     @property
     def all_forms(self) -> list[forms.Form]:

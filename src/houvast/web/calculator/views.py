@@ -146,6 +146,7 @@ def _save(request: HttpRequest, case_file: Any, sheet: Sheet, found: Answer) -> 
             facts=found.facts,
             law=found.law,
             note=sheet.save.cleaned_data["note"],
+            remarks=found.noticed,
             by=user_of(request),
             at=timezone.now(),
         )
