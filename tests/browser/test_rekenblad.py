@@ -137,6 +137,38 @@ def test_from_the_file_to_a_kept_calculation(
     assert [error for error in errors if not any(words in error for words in MEANT)] == []
 
 
+def test_what_is_missing_is_said_calmly_and_leaving_asks_first(
+    open_context: Callable[..., Any], axe: Callable[..., list[str]], worker: Any, case_file: Any
+) -> None:
+    page = open_context(worker).new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: [asked.append(dialog.type), dialog.accept()])
+    page.goto(reverse("calculator:file", args=[case_file.pk]))
+    income, amount = page.get_by_role("group", name="Inkomen 1"), page.locator("#uitkomst .sheet-amount")
+    income.get_by_label("Soort").select_option("wage")
+    income.get_by_label("Nettobedrag").fill("500")
+    page.keyboard.press("Tab")
+    page.locator("#uitkomst").get_by_text("MEA-01").first.wait_for()
+    before = amount.inner_text()
+    income.get_by_label("Per", exact=True).select_option("days")
+    income.get_by_text("Geef de eerste en de laatste dag").wait_for()
+    assert amount.inner_text() == before
+    assert income.locator("[aria-invalid]").count() == 0
+    seen(page, "7-missing", axe)
+    income.get_by_label("Van", exact=True).fill("1/11/2026")
+    page.keyboard.press("Tab")
+    income.get_by_label("Tot en met").fill("22/11/2026")
+    page.keyboard.press("Tab")
+    page.locator("#ontbreekt:empty").wait_for(state="attached")
+    assert page.get_by_text("Geef de eerste en de laatste dag").count() == 0
+    assert [error for error in errors if not any(words in error for words in MEANT[:2])] == []
+    page.get_by_role("link", name="Naar de steun").click()
+    page.wait_for_url("**/steun/")
+    assert asked == ["beforeunload"]
+
+
 def test_without_javascript(open_context: Callable[..., Any], worker: Any) -> None:
     page = open_context(worker, java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(reverse("calculator:free"))

@@ -15,6 +15,15 @@ from tests.web.calculator.conftest import FREE, PART, WHOLE, boxes
 pytestmark = pytest.mark.django_db
 
 HALF_TYPED = [{"m_0_amount": ""}, {"m_0_kind": ""}]
+MISSING = [
+    {"on": ""},
+    {"m_0_per": "days"},
+    {"basis": "chosen"},
+    {"period_start": "1/3/2025"},
+    {"period_end": "1/3/2025"},
+    {"local_hours": "10"},
+    {"disposal_value": "1000"},
+]
 WAGE = {"on": "1/3/2025", "m_0_kind": "wage", "m_0_amount": "800"}
 
 
@@ -118,7 +127,14 @@ def test_what_is_wrong_is_told_beside_its_box(ask, changes, field):
     if changes in HALF_TYPED:
         return
     part = ask(headers=PART, **{**WAGE, **changes})
-    assert f'data-mistake="id_{field}"' in part.content.decode()
+    if changes in MISSING:
+        # Calmly, while typing: what is missing beside its box, and the last result stays.
+        assert (part.status_code, part.headers["HX-Reswap"]) == (200, "none")
+        assert f'data-missing="id_{field}"' in part.content.decode()
+        assert "sheet-result" not in part.content.decode()
+    else:
+        assert (part.status_code, "HX-Reswap" in part.headers) == (422, False)
+        assert f'data-mistake="id_{field}"' in part.content.decode()
 
 
 @pytest.mark.parametrize("changes", HALF_TYPED)
@@ -128,6 +144,19 @@ def test_an_income_that_is_still_being_typed_is_left_out_of_the_renewed_result(a
     assert monthly(part) == Decimal("1314.20")
     assert "nog niet volledig ingevuld" in part.content.decode()
     assert ask(headers=WHOLE, **{**WAGE, **changes}).status_code == 422
+
+
+def test_a_child_whose_birth_date_is_still_to_be_typed_leaves_the_last_result(logged_in, ask):
+    page = ask(on="1/3/2025", add="p")
+    part = logged_in.post(FREE, boxes(page, p_0_relation="child"), headers=PART)
+    assert (part.status_code, part.headers["HX-Reswap"]) == (200, "none")
+    assert 'data-missing="id_p-0-birth_date"' in part.content.decode()
+    dated = logged_in.post(FREE, boxes(page, p_0_relation="child", p_0_birth_date="1/6/2015"), headers=PART)
+    assert dated.context["answer"].worked.category == 3
+    assert "data-missing" not in dated.content.decode()
+    # Something wrong beside something missing is still a mistake.
+    wrong = logged_in.post(FREE, boxes(page, p_0_relation="child", capital="veel"), headers=PART)
+    assert wrong.status_code == 422
 
 
 def test_somebody_with_a_partner_is_not_single_by_choice(logged_in, ask):
@@ -291,7 +320,7 @@ def test_htmx_gets_the_result_and_what_follows_from_it(ask):
     part = ask(headers=PART, **WAGE, w_job_amount="100").content.decode()
     assert "<html" not in part
     assert part.index('id="uitkomst"') < part.index('id="verslagtekst"')
-    assert part.count("hx-swap-oob") == 8  # the bar, five what-ifs, the text, the spoken result
+    assert part.count("hx-swap-oob") == 9  # what is missing, the bar, five what-ifs, the text, the spoken result
     assert "<form" not in part
     whole = ask(headers=WHOLE, **WAGE).content.decode()
     assert 'id="rekenblad"' in whole

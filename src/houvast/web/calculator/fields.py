@@ -10,7 +10,13 @@ from houvast.web.forms import DateField, MoneyField
 
 LONGEST_LABEL = 60
 HUNDRED = Decimal(100)
+MISSING = "missing"
 MOST_MONEY = Decimal("9999999.99")  # more is a typing error, and twenty of these by the year still fit a kept row
+
+
+def missing(text: Any) -> forms.ValidationError:
+    """Tell of something that is not filled in yet: to mend when asked for a result, no mistake while typing."""
+    return forms.ValidationError(text, code=MISSING)
 
 
 def money(label: Any, *, help_text: Any = "") -> MoneyField:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houvast.web.calculator import words
-from houvast.web.calculator.fields import PercentField, choice, count, day, money, tick
+from houvast.web.calculator.fields import PercentField, choice, count, day, missing, money, tick
 from houvast.web.calculator.fields import words as text
 from houvast.web.calculator.rows import ORDER_OF_DAYS
 from houvast.web.forms import DateField, RadioCards, SegmentedRadio
@@ -121,7 +121,7 @@ class SheetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
         if values.get("basis") == CHOSEN and not values.get("category") and "category" not in self.errors:
-            self.add_error("category", _("Kies een categorie."))
+            self.add_error("category", missing(_("Kies een categorie.")))
         self._together(
             values, "period_start", "period_end", _("Geef ook de eerste dag."), _("Geef ook de laatste dag.")
         )
@@ -142,7 +142,7 @@ class SheetForm(forms.Form):
         given = [values.get(name) is not None for name in (first, second)]
         if first in self.errors or second in self.errors or all(given) or not any(given):
             return
-        self.add_error(second if given[0] else first, no_second if given[0] else no_first)
+        self.add_error(second if given[0] else first, missing(no_second if given[0] else no_first))
 
 
 class WhatIfForm(forms.Form):

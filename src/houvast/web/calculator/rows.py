@@ -11,7 +11,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from houvast.web.calculator import words
-from houvast.web.calculator.fields import choice, day, money, tick
+from houvast.web.calculator.fields import choice, day, missing, money, tick
 from houvast.web.calculator.fields import words as text
 from houvast.web.forms import DateField
 from houvast_rules.living_wage import Cohabitant, Income, IncomeKind, Member, Relation, SpiKind
@@ -75,9 +75,9 @@ class IncomeForm(RowForm):
         if not self.has_changed() or self.is_unfinished():
             return values
         if not values.get("kind") and "kind" not in self.errors:
-            self.add_error("kind", _("Kies wat voor inkomen het is."))
+            self.add_error("kind", missing(_("Kies wat voor inkomen het is.")))
         if values.get("amount") is None and "amount" not in self.errors:
-            self.add_error("amount", _("Vul het bedrag in, 0 als er niets is."))
+            self.add_error("amount", missing(_("Vul het bedrag in, 0 als er niets is.")))
         self.check_days(values)
         if values.get("per") == words.DAYS and "start" not in self.errors and "end" not in self.errors:
             self._check_worked_days(values.get("start"), values.get("end"))
@@ -85,8 +85,8 @@ class IncomeForm(RowForm):
 
     def _check_worked_days(self, start: dt.date | None, end: dt.date | None) -> None:
         if start is None or end is None:
-            missing = "start" if start is None else "end"
-            self.add_error(missing, _("Geef de eerste en de laatste dag waarvoor dit bedrag is."))
+            absent = "start" if start is None else "end"
+            self.add_error(absent, missing(_("Geef de eerste en de laatste dag waarvoor dit bedrag is.")))
         elif (start.year, start.month) != (end.year, end.month):
             self.add_error("end", _("Een bedrag voor dagen blijft binnen één maand. Maak een rij per maand."))
 
@@ -151,11 +151,11 @@ class PersonForm(RowForm):
         if not self.has_changed():
             return values
         if not values.get("relation") and "relation" not in self.errors:
-            self.add_error("relation", _("Kies wie het is."))
+            self.add_error("relation", missing(_("Kies wie het is.")))
         if values.get("count") == words.LEFT_OUT and not (values.get("reason") or "").strip():
-            self.add_error("reason", _("Schrijf waarom het inkomen niet meetelt."))
+            self.add_error("reason", missing(_("Schrijf waarom het inkomen niet meetelt.")))
         if values.get("count") != words.FOLLOW and values.get("amount") is None and "amount" not in self.errors:
-            self.add_error("amount", _("Vul het inkomen in waarover je beslist, 0 als er geen is."))
+            self.add_error("amount", missing(_("Vul het inkomen in waarover je beslist, 0 als er geen is.")))
         self._check_supplements(values)
         self.check_days(values)
         return values

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from houvast.web.calculator.fields import MISSING, missing
 from houvast.web.calculator.forms import CHOSEN, SaveForm, SheetForm, WhatIfForm
 from houvast.web.calculator.rows import IncomeRows, PersonForm, PersonRows
 from houvast.web.calculator.typed import INCOMES, PERSONS, count_rows
@@ -46,7 +47,7 @@ class Sheet:
     """What somebody typed; `added` names the rows (`m`, `p`) of which the last one is new and gets the focus."""
 
     def __init__(self, data: Mapping[str, str], *, law: Law, added: str = "", being_typed: bool = False) -> None:
-        self.law = law
+        self.law, self.being_typed = law, being_typed
         known = {**data}
         for prefix in (INCOMES, PERSONS):  # a spoiled count is no reason to lose the page
             known |= {f"{prefix}-TOTAL_FORMS": str(count_rows(data, prefix)), f"{prefix}-INITIAL_FORMS": "0"}
@@ -84,7 +85,7 @@ class Sheet:
         """A child decides the category until a day: without its birth date nothing can be derived, now or later."""
         undated = [row for row in self.persons.filled() if row.is_undated_child()]
         for row in undated:
-            row.add_error("birth_date", _("Vul de geboortedatum in: ze bepaalt de categorie."))
+            row.add_error("birth_date", missing(_("Vul de geboortedatum in: ze bepaalt de categorie.")))
         return not undated
 
     @property
@@ -108,6 +109,12 @@ class Sheet:
             for field in form:
                 for text in field.errors:
                     yield field, str(text)
+
+    @property
+    def waits(self) -> bool:
+        """Say whether nothing is wrong while somebody types: only something is not filled in yet."""
+        found = [problem for form in self.all_forms for field in form.errors.as_data().values() for problem in field]
+        return self.being_typed and all(problem.code in {MISSING, "required"} for problem in found)
 
     def facts(self) -> Facts:
         """Return what was typed as facts; raises `RulesError` for what the rules find impossible."""
@@ -143,14 +150,15 @@ class Sheet:
     def refuse(self, problem: RulesError) -> None:
         """Show beside its field what the rules refused, in words of the page."""
         form: forms.Form = self.form
-        field, text = None, str(problem)
+        field: str | None = None
+        text: Any = str(problem)
         if isinstance(problem, OutsideKnownRangeError):
             day = f"{problem.known_from:%d/%m/%Y}"
             field, text = "on", _("Voor deze dag zijn geen bedragen gekend. Reken vanaf %(day)s.") % {"day": day}
         elif isinstance(problem, ImpossibleFactError | MissingFactError):
             form, field = self._place_of(problem.fact)
             if isinstance(problem, MissingFactError):
-                text = _("Vul dit in: anders kan niet gerekend worden (%(rule)s).") % {"rule": problem.rule}
+                text = missing(_("Vul dit in: anders kan niet gerekend worden (%(rule)s).") % {"rule": problem.rule})
             else:
                 text = problem.reason[:1].upper() + problem.reason[1:] + "."
         form.add_error(field if field in form.fields else None, text)

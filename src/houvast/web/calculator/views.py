@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django_htmx.http import reswap
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions import save_calculation
@@ -156,16 +157,23 @@ def _save(request: HttpRequest, case_file: Any, sheet: Sheet, found: Answer) -> 
 
 
 def _show(request: HttpRequest, page: str, sheet: Sheet, found: Answer | None, context: dict[str, Any]) -> HttpResponse:
-    """The page, or the part of it that htmx asked for."""
+    """The page, or the part of it that htmx asked for; while something is only missing the last result stays."""
     part = _part(request)
     mistakes = list(sheet.mistakes())
+    waits = bool(mistakes) and sheet.waits
     context |= {
         "sheet": sheet,
         "answer": found,
         "cards": list(cards_of(sheet, found, partial=part == RESULT)),
         "mistakes": mistakes,
+        "waits": waits,
         "partial": part == RESULT,
     }
-    response = render(request, PARTS.get(part, page), context, status=UNPROCESSABLE if mistakes else 200)
+    template, status = PARTS.get(part, page), UNPROCESSABLE if mistakes else 200
+    if waits:
+        template, status = "calculator/_missing.html", 200
+    response = render(request, template, context, status=status)
+    if waits:
+        reswap(response, "none")  # only what is still missing comes along, out of band
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
