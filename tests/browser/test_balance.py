@@ -139,7 +139,7 @@ def test_an_answer_survives_a_lost_session(open_context: Callable[..., Any], dra
     assert stored("mobiliteit") == (None, 3)
 
 
-def test_the_second_of_two_colleagues_is_told_and_chooses(
+def test_two_colleagues_go_together_and_choose_where_both_changed_the_same(
     open_context: Callable[..., Any], draft: Assessment, worker: Any, axe: Callable[[Any], list[str]]
 ) -> None:
     colleague = make_user(team=worker.team)
@@ -147,16 +147,19 @@ def test_the_second_of_two_colleagues_is_told_and_chooses(
     first, second = opened(open_context(worker), draft), opened(open_context(colleague), draft)
     pick(first, "netwerk", "worker", 2).check()
     wait_until_saved(first)
-    pick(second, "netwerk", "worker", 5).check()
-    second.locator("[data-balance-status]", has_text="Een collega bewaarde").wait_for()
-    second.get_by_role("button", name="Toon beide versies").click()
-    second.get_by_text("Netwerk: score van de werker: 2").wait_for()
-    assert axe(second) == []
-    assert pick(second, "netwerk", "worker", 5).is_checked()
-    assert stored("netwerk") == (None, 2)
-    second.get_by_role("button", name="Bewaar").click()
-    second.get_by_text("De antwoorden zijn bewaard.").wait_for()
-    assert stored("netwerk") == (None, 5)
+    pick(second, "mobiliteit", "worker", 4).check()
+    second.locator("[data-balance-status]", has_text=f"{worker} bewaarde deze meting intussen ook").wait_for()
+    assert pick(second, "netwerk", "worker", 2).is_checked()
+    pick(first, "mobiliteit", "worker", 1).check()
+    first.locator("[data-balance-status]", has_text="Mobiliteit: score van de werker").wait_for()
+    first.get_by_role("button", name="Toon beide antwoorden").click()
+    row = first.get_by_role("row", name="Mobiliteit: score van de werker")
+    assert [text.split()[0] for text in row.get_by_role("cell").all_inner_texts()] == ["1", "4"]
+    assert axe(first) == []
+    assert stored("mobiliteit") == (None, 4)
+    first.get_by_role("button", name="Bewaar", exact=True).click()
+    first.get_by_text("De antwoorden zijn bewaard.").wait_for()
+    assert (stored("mobiliteit"), stored("netwerk")) == ((None, 1), (None, 2))
 
 
 def test_the_page_works_without_javascript(open_context: Callable[..., Any], draft: Assessment, worker: Any) -> None:
@@ -202,12 +205,16 @@ def test_the_client_has_the_device_and_the_worker_takes_it_back(
     worker.set_password("een-lang-wachtwoord-2026")
     worker.save()
     page = opened(open_context(worker, viewport={"width": 820, "height": 1180}), draft)
+    stale = opened(open_context(worker), draft)
     page.get_by_role("link", name="Laat de cliënt invullen").click()
     page.get_by_role("button", name="Geef het toestel door").click()
     page.get_by_role("group", name="Netwerk").get_by_role("radio", name="4 Stevig").check()
     page.get_by_text("Bewaard om").wait_for()
     assert axe(page) == []
-    assert stored("netwerk") == (4, None)
+    pick(stale, "netwerk", "worker", 2).check()
+    stale.locator("[data-balance-status]", has_text="De cliënt vulde intussen in.").wait_for()
+    assert pick(stale, "netwerk", "client", 4).is_checked()
+    assert stored("netwerk") == (4, 2)
     page.go_back()
     page.get_by_role("heading", name="Hoe gaat het met u?").wait_for()
     page.goto(address(draft))

@@ -5,7 +5,7 @@ try:
 except Refused as refused:
     show_refusal(form, refused)
 except Conflict:
-    conflict = differences(form, TalkForm(initial=…), labels)     # for web/components/conflict.html
+    conflict = differences(form, TalkForm(initial=…))     # for casefiles/_conflict.html
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from houvast.core.errors import Refused
 
@@ -52,16 +53,18 @@ def differences(form: forms.BaseForm, saved: forms.BaseForm) -> list[Difference]
     for name, field in form.fields.items():
         if field.widget.is_hidden:
             continue
-        mine, theirs = _words(form[name]), _words(saved[name])
+        mine, theirs = shown_words(form[name]), shown_words(saved[name])
         if mine != theirs:
             found.append(Difference(str(field.label or name), theirs))
     return found
 
 
-def _words(bound: forms.BoundField) -> str:
+def shown_words(bound: forms.BoundField) -> str:
     """Return the value as a person reads it: labels instead of stored values."""
     value: Any = bound.value()
     field = bound.field
+    if isinstance(field.widget, forms.CheckboxInput):
+        return _("ja") if value else _("neen")
     if isinstance(field, forms.ChoiceField):
         labels = {str(key): str(label) for key, label in field.widget.choices}
         chosen = value if isinstance(value, list | tuple) else [value]

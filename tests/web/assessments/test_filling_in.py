@@ -167,7 +167,7 @@ def test_a_draft_of_a_retired_version_says_so_and_takes_its_answers_along(web, c
         "value"
     ]
     old = web.post(reverse("assessments:move", args=[draft.pk]), {"version": "1"}, follow=True)
-    assert "Een collega bewaarde" in old.content.decode()
+    assert "Je bewaarde deze meting intussen zelf" in old.content.decode()
     moved = web.post(reverse("assessments:move", args=[draft.pk]), {"version": version}, follow=True)
     text = moved.content.decode()
     assert "De antwoorden staan in de geldende versie." in text

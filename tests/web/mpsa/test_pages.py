@@ -152,7 +152,7 @@ def test_autosave_answers_with_the_next_version_and_refuses_an_old_one(page, cas
     assert (stale.status_code, stale.json()["changed"]) == (409, True)
     both = page.post(address("fill", draft.pk), answers | {"conclusion": "Anders"})
     assert both.status_code == 409
-    assert "Een collega bewaarde" in text_of(both)
+    assert "Je bewaarde deze meting intussen zelf" in text_of(both)
     assert "Anders" in text_of(both)
 
 

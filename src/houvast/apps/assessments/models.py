@@ -274,9 +274,12 @@ class DomainScore(models.Model):
 
 
 class DraftPresence(models.Model):
-    """Who has a draft open, on which tab: told to the other, never shown later, gone within a day."""
+    """Who has a draft open, on which tab: told to the other, never shown later, gone within a day.
 
-    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="presences")
+    `draft` names the draft of any instrument, such as `mpsa:12`.
+    """
+
+    draft = models.CharField(max_length=40)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     tab = models.CharField(max_length=36)
     seen_at = models.DateTimeField()
@@ -284,7 +287,7 @@ class DraftPresence(models.Model):
     objects = DraftPresenceQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["assessment", "tab"], name="tab_is_present_once")]
+        constraints = [models.UniqueConstraint(fields=["draft", "tab"], name="tab_is_present_once")]
 
     def __str__(self) -> str:
         return f"{self.user} {self.seen_at:%H:%M}"

@@ -58,9 +58,9 @@ class InstrumentQuerySet(models.QuerySet[Any]):
 class DraftPresenceQuerySet(models.QuerySet[Any]):
     """Open tabs; one that says nothing for a while is closed."""
 
-    def for_others(self, assessment: Any, *, tab: str, at: dt.datetime) -> Self:
+    def for_others(self, draft: str, *, tab: str, at: dt.datetime) -> Self:
         """Return who else has this draft open now, newest first."""
-        recent = self.filter(assessment=assessment, seen_at__gte=at - STILL_OPEN)
+        recent = self.filter(draft=draft, seen_at__gte=at - STILL_OPEN)
         return recent.exclude(tab=tab).select_related("user").order_by("-seen_at")
 
 

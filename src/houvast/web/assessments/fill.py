@@ -1,7 +1,7 @@
 """Fill in a sociale balans beside the client: quick or deep, with what was measured before beside it."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +19,8 @@ from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import Obstacle
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.filling import Standing, blocks, language_for, standing
-from houvast.web.assessments.forms import BalanceForm
+from houvast.web.assessments.forms import BalanceForm, entangled_scores
+from houvast.web.assessments.merging import Values
 from houvast.web.assessments.opening import open_assessment, trail
 from houvast.web.assessments.saving import LANGUAGE_PARAMETER, DraftPage, asked_language, fill_in
 
@@ -31,13 +32,14 @@ class BalancePage(DraftPage):
     """One opened draft of a sociale balans and the form on it."""
 
     area = "assessments"
+    answers = "scores"
     quiet_buttons: ClassVar[frozenset[str]] = frozenset({LANGUAGE_PARAMETER, MODE_PARAMETER})
 
     definition: Definition
     others: list[Assessment]
 
     @classmethod
-    def open(cls, request: HttpRequest, pk: int) -> "BalancePage":
+    def open(cls, request: HttpRequest, pk: int) -> Self:
         assessment = open_assessment(request, pk, page=_("Sociale balans invullen"))
         in_force = assessment.case_file.assessments.in_force().with_scores().order_by("-measured_on", "-id")
         return cls(
@@ -68,7 +70,6 @@ class BalancePage(DraftPage):
         stand = self.standing(form, self.draft)
         previous = self.others[0] if self.others else None
         return {
-            "assessment": self.draft,
             "blocks": blocks(form, previous=previous, stand=stand, obstacles=self.obstacles()),
             "moves_to": version_to_move_to(self.draft),
             "previous": previous,
@@ -76,6 +77,9 @@ class BalancePage(DraftPage):
             "modes": Mode.choices,
             "trail": trail(self.draft.case_file, _("Invullen")),
         }
+
+    def entangled(self, mine: set[str], theirs: set[str], here: Values, there: Values) -> dict[str, set[str]]:
+        return entangled_scores(self.definition, mine, theirs, here, there)
 
     def obstacles(self) -> list[Obstacle]:
         """What holds the client back, in whatever instrument it was noted."""
@@ -130,4 +134,4 @@ class BalancePage(DraftPage):
 @requires(Permission.MEASURE)
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
     """Fill in a sociale balans (see `fill_in`)."""
-    return fill_in(BalancePage.open(request, pk))
+    return fill_in(request, pk, BalancePage)

@@ -12,7 +12,8 @@ from houvast.apps.assessments.answers import DomainAnswer, Texts
 from houvast.apps.assessments.definitions import SCALE, Definition, Domain
 from houvast.apps.assessments.enums import NOT_APPLICABLE, NOT_DISCUSSED, AssessmentReason, ClientAgreement, Mode
 from houvast.apps.assessments.models import Assessment
-from houvast.web.assessments.items import asked_items, item_field, item_values, name_of, still_answers
+from houvast.web.assessments.items import asked_items, has_questions, item_field, item_values, name_of, still_answers
+from houvast.web.assessments.merging import Values
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
 NO_SCORE = ""
@@ -111,7 +112,8 @@ class BalanceForm(forms.Form):
         previous: Mapping[str, DomainAnswer] | None = None,
     ) -> None:
         self.definition, self.language, self.previous = definition, language, previous or {}
-        self.deep = assessment.mode == Mode.DEEP
+        # A page that was opened deep keeps its deep answers, also when the mode was changed elsewhere.
+        self.deep = assessment.mode == Mode.DEEP or has_questions(data or ())
         stored = {score.domain: score.items for score in assessment.scores.all()}
         super().__init__(data, initial=initial_of(assessment, definition))
         self.fields["reason"].choices = reasons(first=first)  # type: ignore[attr-defined]
@@ -201,6 +203,27 @@ def initial_of(assessment: Assessment, definition: Definition) -> dict[str, Any]
             initial |= {f"{domain.key}-{part}": "" for part in ("client", "worker", "aside", "note")}
             initial |= {f"{domain.key}-{part}": False for part in ("working", "chosen", "same")}
     return initial
+
+
+def entangled_scores(
+    definition: Definition, mine: set[str], theirs: set[str], here: Values, there: Values
+) -> dict[str, set[str]]:
+    """Setting a domain aside or confirming it says something about its scores: it never goes over a new score.
+
+    See `merging.Entangled`.
+    """
+    found: dict[str, set[str]] = {}
+    for key in (domain.key for domain in definition.domains):
+        scores, aside, same = {f"{key}-client", f"{key}-worker"}, f"{key}-aside", f"{key}-same"
+        set_aside = aside in mine and here[aside] != [DISCUSS] and theirs & scores
+        scored = (
+            aside in theirs and there[aside] != [DISCUSS] and any(here[name] != [NO_SCORE] for name in mine & scores)
+        )
+        if set_aside or scored:
+            found |= {name: {*scores, aside} for name in mine & {*scores, aside, same}}
+        elif same in mine and here[same]:
+            found[same] = {*scores, aside}
+    return found
 
 
 def _domain_fields(asked: Domain) -> dict[str, forms.Field]:

@@ -1,6 +1,6 @@
 """The questions of the deep mode as form fields, and their answers as plain values and in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from houvast.web.forms import GrowingTextarea, SegmentedRadio
 
 YES_NO = [("", "–"), ("ja", gettext_lazy("ja")), ("neen", gettext_lazy("neen"))]
 MOST_CHARACTERS = 1000
+_QUESTION = "-vraag-"
 
 
 # The participation ladder has a page of its own in the plan (trajectories.LadderStep): recorded once.
@@ -25,7 +26,12 @@ def asked_items(domain: Domain) -> list[Item]:
 
 def name_of(domain: str, item: str) -> str:
     """Name of the field of one question."""
-    return f"{domain}-vraag-{item}"
+    return f"{domain}{_QUESTION}{item}"
+
+
+def has_questions(names: Iterable[str]) -> bool:
+    """Say whether questions of the deep mode are among the fields that were sent."""
+    return any(_QUESTION in name for name in names)
 
 
 def item_field(item: Item, definition: Definition, language: str, stored: Any) -> forms.Field:

@@ -1,14 +1,17 @@
 """How a draft is filled in beside the client, whatever the instrument asks (sociale balans, MPSA).
 
-Every answer is kept at once, one button does it without JavaScript, and of two savers the second is told while her
-answers stay on the page. An instrument brings its form, how it is stored and made final, and how it stands.
+Every answer is kept at once and one button does it without JavaScript. What two people answer goes together; only where
+both changed the same the second one is told, with both answers beside each other, and saves on purpose (see `merging`).
+An instrument brings its form, how it is stored and made final, and how it stands.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -19,13 +22,17 @@ from django.utils.translation import gettext as _
 
 from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
 from houvast.core.errors import Conflict, Refused
+from houvast.web.access import user_of
 from houvast.web.assessments.filling import language_for
+from houvast.web.assessments.merging import Clash, Merge, Values, as_opened, merge, nothing_entangled, values_of
+from houvast.web.assessments.news import news_since
 from houvast.web.drafts.offers import forget_draft
 from houvast.web.formatting import clock_time
-from houvast.web.refusals import Difference, differences, expected_version, show_refusal
+from houvast.web.refusals import expected_version, show_refusal
 
 AUTOSAVE = "autosave"
 LANGUAGE_PARAMETER = "taal"
+PAGES = ("fill", "present", "discard")
 
 
 @dataclass(kw_only=True)
@@ -33,13 +40,21 @@ class DraftPage(ABC):
     """One opened draft and the form on it. `area` is where its pages are named, such as `mpsa` for `mpsa:fill`."""
 
     area: ClassVar[str]
+    # Relation of the draft with its answers.
+    answers: ClassVar[str]
     # Buttons that change the page and save by the way: no word is said about the saving.
     quiet_buttons: ClassVar[frozenset[str]] = frozenset({LANGUAGE_PARAMETER})
 
     request: HttpRequest
     draft: Any
     language: str
-    conflict: list[Difference] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    news: str = ""
+
+    @classmethod
+    @abstractmethod
+    def open(cls, request: HttpRequest, pk: int) -> Self:
+        """Open the draft as it is stored now; 404 for who may not see its file."""
 
     @property
     @abstractmethod
@@ -66,15 +81,42 @@ class DraftPage(ABC):
     def standing(self, form: Any, draft: Any) -> Any:
         """What is still open and what follows from the answers, with `points` for the autosave."""
 
+    def entangled(self, mine: set[str], theirs: set[str], here: Values, there: Values) -> Mapping[str, set[str]]:
+        """Return the own changes that cannot go with changes of the other, with those (see `merging.Entangled`)."""
+        return nothing_entangled(mine, theirs, here, there)
+
+    def merged(self) -> Merge:
+        """Lay what was sent over what is stored."""
+        data = self.request.POST
+        return merge(
+            self.form(data),
+            self.form(),
+            data=data,
+            is_current=expected_version(self.request) == self.draft.version,
+            entangled=self.entangled,
+        )
+
+    def now_is(self, saved: Any) -> None:
+        """Go on with the draft as it was just stored."""
+        for name in ("case_file", "instrument", "corrects"):
+            setattr(saved, name, getattr(self.draft, name))
+        prefetch_related_objects([saved], self.answers)
+        self.draft = saved
+
     def render(self, form: Any, *, status: int = 200) -> HttpResponse:
         context = {
             "case_file": self.draft.case_file,
             "person": self.draft.case_file.person,
+            "draft": self.draft,
             "form": form,
+            "opened": as_opened(values_of(self.form() if form.is_bound else form)),
             "language": self.language,
             "languages": list(LANGUAGE_NAMES.items()),
-            "conflict": self.conflict,
+            "modes": [],
+            "clashes": self.clashes,
+            "news": self.news,
             "draft_key": self.key,
+            **{f"{name}_url": reverse(f"{self.area}:{name}", args=[self.draft.pk]) for name in PAGES},
             **self.context(form),
         }
         return render(self.request, f"{self.area}/fill.html", context, status=status)
@@ -90,29 +132,38 @@ def asked_language(request: HttpRequest) -> str:
     return request.POST.get("shown_language") or request.GET.get(LANGUAGE_PARAMETER, "")
 
 
-def fill_in(page: DraftPage) -> HttpResponse:
+def fill_in(request: HttpRequest, pk: int, page_class: type[DraftPage]) -> HttpResponse:
     """Show the form, keep what it sends, or make it final; a final measurement sends the reader to its read page."""
+    while True:
+        try:
+            return _answered(page_class.open(request, pk))
+        except Conflict:
+            # Somebody saved between reading and writing: look again, and go together with that too.
+            continue
+
+
+def _answered(page: DraftPage) -> HttpResponse:
     request = page.request
     if page.draft.is_final:
         return _is_final(page)
     if request.method != "POST":
         return page.render(page.form())
-    form = page.form(request.POST)
+    merged = page.merged()
+    if merged.theirs or merged.clashes:
+        page.news = news_since(page.draft, version=expected_version(request), reader=user_of(request))
+    if merged.clashes:
+        return _is_changed(page, merged)
+    form = page.form(merged.data)
     form.is_valid()
     try:
-        saved = _keep(page, form, expected=expected_version(request))
-    except Conflict:
-        saved = page.draft
-        page.conflict = differences(form, page.form())
-        if page.conflict:
-            return _is_changed(page, form)
+        saved = _keep(page, form)
     except Refused:
         return _is_final(page)
-    page.draft.version = saved.version
     if page.autosaves:
-        return _kept(page, form, saved)
+        return _kept(page, form, saved, merged)
+    page.now_is(saved)
     forget_draft(request, page.key)
-    final = _finalised(page, form, saved) if "finalise" in request.POST and not form.errors else None
+    final = _finalised(page, form, merged) if "finalise" in request.POST and not form.errors else None
     if final is not None:
         return final
     if form.errors:
@@ -120,8 +171,9 @@ def fill_in(page: DraftPage) -> HttpResponse:
     return _next(page)
 
 
-def _keep(page: DraftPage, form: Form, *, expected: int) -> Any:
+def _keep(page: DraftPage, form: Form) -> Any:
     """Store everything that is right; a day the action refuses is shown beside the field and the stored one kept."""
+    expected = page.draft.version
     try:
         return page.store(form, expected=expected)
     except Refused as refused:
@@ -131,21 +183,31 @@ def _keep(page: DraftPage, form: Form, *, expected: int) -> Any:
         return page.store(form, expected=expected, measured_on=page.draft.measured_on)
 
 
-def _finalised(page: DraftPage, form: Form, saved: Any) -> HttpResponse | None:
+def _finalised(page: DraftPage, form: Form, merged: Merge) -> HttpResponse | None:
+    """Make it final, unless it holds answers the reader has not seen: a final measurement never changes."""
+    if merged.theirs:
+        page.news += " " + _("Die antwoorden staan er nu bij. Kijk ze na en maak de meting dan definitief.")
+        return None
     try:
-        return page.finalise(form, saved)
+        return page.finalise(form, page.draft)
     except Refused as refused:
         show_refusal(form, refused)
         return None
 
 
-def _kept(page: DraftPage, form: Form, saved: Any) -> HttpResponse:
-    """Answer an autosave: the new version, what is still open, and what could not be kept."""
+def _kept(page: DraftPage, form: Form, saved: Any, merged: Merge) -> HttpResponse:
+    """Answer an autosave: the new version, what is still open, what could not be kept, and what others answered."""
     stand = page.standing(form, saved)
     wrong = [str(form.fields[name].label) for name in form.errors if name in form.fields]
+    kept = {
+        name: merged.stored.get(name, []) if name in form.errors else sent for name, sent in values_of(form).items()
+    }
     return JsonResponse(
         {
             "version": saved.version,
+            "opened": as_opened(kept),
+            "answers": {name: merged.stored[name] for name in merged.theirs},
+            "news": page.news,
             "time": clock_time(timezone.now()),
             "points": stand.points,
             "wrong": ", ".join(wrong),
@@ -157,7 +219,9 @@ def _kept(page: DraftPage, form: Form, saved: Any) -> HttpResponse:
 def _next(page: DraftPage) -> HttpResponse:
     """After a save without JavaScript: the same page, in the language that was asked."""
     asked = page.request.POST.get(LANGUAGE_PARAMETER, "") or page.language
-    if not page.quiet_buttons & page.request.POST.keys():
+    if page.news:
+        messages.info(page.request, page.news)
+    elif not page.quiet_buttons & page.request.POST.keys():
         messages.success(page.request, _("De antwoorden zijn bewaard."))
     address = reverse(f"{page.area}:fill", args=[page.draft.pk])
     return redirect(f"{address}?{LANGUAGE_PARAMETER}={language_for('', asked)}")
@@ -171,12 +235,13 @@ def _is_final(page: DraftPage) -> HttpResponse:
     return redirect(f"{page.area}:detail", pk=page.draft.pk)
 
 
-def _is_changed(page: DraftPage, form: Form) -> HttpResponse:
-    """Tell the second of two savers; her answers stay on the page and the next save is on purpose.
-
-    Who sends what is stored already (a second click, a copy of this device) is not bothered.
-    """
+def _is_changed(page: DraftPage, merged: Merge) -> HttpResponse:
+    """Tell who changed the same answer as the other; her answers stay on the page and the next save is on purpose."""
     if page.autosaves:
-        text = _("Een collega bewaarde deze meting intussen ook. De eigen antwoorden staan nog op deze pagina.")
-        return JsonResponse({"message": text, "changed": True}, status=409)
+        labels = ", ".join(clash.label for clash in merged.clashes)
+        text = _("Met een ander antwoord bij %(labels)s. Wat hier staat, is nog niet bewaard.") % {"labels": labels}
+        return JsonResponse({"message": f"{page.news} {text}", "changed": True}, status=409)
+    page.clashes = merged.clashes
+    form = page.form(merged.data)
+    form.is_valid()
     return page.render(form, status=409)

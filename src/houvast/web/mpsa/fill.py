@@ -1,13 +1,14 @@
 """Fill in an MPSA beside the client, with the letters of the measurement before."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.mpsa_definition import MpsaDefinition
@@ -15,8 +16,9 @@ from houvast.apps.mpsa.actions.drafts import save_mpsa
 from houvast.apps.mpsa.actions.finals import finalise_mpsa
 from houvast.apps.mpsa.answers import definition_of
 from houvast.apps.mpsa.models import MpsaMeasurement
-from houvast.web.access import requires, user_of
+from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.assessments.filling import language_for
+from houvast.web.assessments.presence import tell_presence
 from houvast.web.assessments.saving import DraftPage, asked_language, fill_in
 from houvast.web.mpsa.filling import Standing, blocks, standing_of
 from houvast.web.mpsa.forms import MpsaForm
@@ -28,12 +30,13 @@ class MpsaPage(DraftPage):
     """One opened draft of an MPSA and the form on it."""
 
     area = "mpsa"
+    answers = "rows"
 
     definition: MpsaDefinition
     previous: MpsaMeasurement | None
 
     @classmethod
-    def open(cls, request: HttpRequest, pk: int) -> "MpsaPage":
+    def open(cls, request: HttpRequest, pk: int) -> Self:
         measurement = open_measurement(request, pk, page=_("MPSA invullen"))
         in_force = measurement.case_file.mpsa_measurements.in_force().with_rows().order_by("-measured_on", "-id")
         earlier = [row for row in in_force[:2] if row.family != measurement.family]
@@ -55,7 +58,6 @@ class MpsaPage(DraftPage):
     def context(self, form: MpsaForm) -> dict[str, Any]:
         stand = self.standing(form, self.draft)
         return {
-            "measurement": self.draft,
             "groups": blocks(form, previous=self.previous, stand=stand),
             "previous": self.previous,
             "stand": stand,
@@ -86,4 +88,11 @@ class MpsaPage(DraftPage):
 @requires(Permission.MEASURE)
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
     """Fill in an MPSA (see `fill_in`)."""
-    return fill_in(MpsaPage.open(request, pk))
+    return fill_in(request, pk, MpsaPage)
+
+
+@require_POST
+@requires(Permission.MEASURE)
+def present(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that this tab has the draft open; answer who else has (see `tell_presence`)."""
+    return tell_presence(request, get_visible_or_404(MpsaMeasurement.objects.visible_to(user_of(request)), pk=pk))

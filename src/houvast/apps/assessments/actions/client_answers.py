@@ -7,6 +7,7 @@ from houvast.accounts.models import User
 from houvast.apps.assessments.answers import DomainAnswer, as_answer, store_answers
 from houvast.apps.assessments.checks import check_draft
 from houvast.apps.assessments.models import Assessment
+from houvast.apps.assessments.savers import CLIENT_ANSWERED
 from houvast.audit.recording import action
 
 
@@ -29,7 +30,7 @@ class ClientWords:
     client_text: str = ""
 
 
-@action("Antwoorden van de cliënt bewaard")
+@action(CLIENT_ANSWERED)
 def save_client_answers(
     *, assessment: Assessment, answers: Mapping[str, ClientAnswer], words: ClientWords, by: User
 ) -> Assessment:

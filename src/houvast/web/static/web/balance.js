@@ -1,7 +1,7 @@
-// Every answer of the sociale balans is saved at once. Without a connection it stays on this device and is sent later.
+// Every answer of a measurement is saved at once. Without a connection it stays on this device and is sent later.
 //
-// One request at a time carries the whole form and the version it was made from; the server answers with the next
-// version, or with 409 when a colleague saved in between: then nothing is overwritten and the reader is told.
+// One request at a time carries the whole form and the values the page was opened with. The server lays it over what is
+// stored and answers with what others changed meanwhile; with 409 when both changed the same: then the reader chooses.
 
 const PREFIX = "houvast-draft:"; // autosave.js removes what starts with this when the user logs out
 const TYPING = 1000;
@@ -72,8 +72,8 @@ class Balance {
   }
 
   changed(wait) {
+    this.dirty = true; // also when stopped: leaving the page asks first
     if (this.stopped) return;
-    this.dirty = true;
     this.keepHere();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(), wait);
@@ -98,7 +98,7 @@ class Balance {
     } catch {
       // No connection, or it broke off half-way: treated below like a server that does not answer.
     }
-    if (said && answer.ok) this.kept(said);
+    if (said && answer.ok) this.kept(said, body);
     else if (said) this.refused(said);
     else this.failed(answer);
     // Only now may the next one go: it needs the version this answer brought.
@@ -114,8 +114,10 @@ class Balance {
     this.timer = setTimeout(() => this.send(), RETRY);
   }
 
-  kept(said) {
+  kept(said, sent) {
     this.form.elements.version.value = said.version;
+    this.form.elements.opened.value = said.opened;
+    this.takeOver(said.answers, sent);
     // What the user folded open stays open: the list must not close under the finger.
     const wasOpen = [...this.standing.querySelectorAll("details")].map((details) => details.open);
     this.standing.innerHTML = said.standing;
@@ -124,11 +126,23 @@ class Balance {
       domain.querySelector("[data-point]").hidden = !said.points.includes(domain.dataset.domain);
     }
     if (said.wrong) this.say(`${this.form.dataset.textWrong} ${said.wrong}`, "bad");
-    else this.say(`${this.form.dataset.textSaved} ${said.time}`);
+    else this.say([`${this.form.dataset.textSaved} ${said.time}.`, said.news, said.news && this.form.dataset.textNews].filter(Boolean).join(" "));
     if (!this.dirty) localStorage.removeItem(this.slot);
   }
 
-  // A colleague saved, or the measurement became final: stop sending, keep everything on the page.
+  // What others answered comes on the page, except where the reader went on since this was sent.
+  takeOver(answers, sent) {
+    const now = new FormData(this.form);
+    for (const [name, values] of Object.entries(answers)) {
+      if (String(now.getAll(name)) !== String(sent.getAll(name))) continue;
+      for (const control of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
+        else control.value = values[0] ?? "";
+      }
+    }
+  }
+
+  // Both changed the same answer, or the measurement became final: stop sending, keep everything on the page.
   refused(said) {
     this.stopped = true;
     this.say(said.message, "bad");
@@ -230,7 +244,8 @@ class Steps {
       this.shape(one);
     });
     window.addEventListener("hashchange", () => this.follow());
-    const wrong = this.steps.findIndex((step) => step.querySelector(".is-invalid, .field-error"));
+    const mistake = ".is-invalid, .field-error, .mpsa-row-wrong";
+    const wrong = this.steps.findIndex((step) => step.matches(mistake) || step.querySelector(mistake));
     this.at = Math.max(0, wrong, this.steps.findIndex((step) => location.hash && step.matches(location.hash)));
     this.shape(remembered() ?? window.matchMedia("(max-width: 575.98px)").matches);
   }
