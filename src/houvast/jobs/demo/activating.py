@@ -32,9 +32,10 @@ def measure_mpsa(
     *,
     conclusion: str = "",
     client: Mapping[str, str] | None = None,
+    words: Mapping[str, str] | None = None,
 ) -> None:
     """Make a whole MPSA of today, final; thresholds not in `letters` are A."""
-    draft = start_letters(case, letters, reason, conclusion=conclusion, client=client)
+    draft = start_letters(case, letters, reason, conclusion=conclusion, client=client, words=words)
     finalise_mpsa(measurement=draft, expected=draft.version, by=case.worker, at=case.now)
     case.mpsa_days.append(case.today)
 
@@ -46,6 +47,7 @@ def start_letters(
     *,
     conclusion: str = "",
     client: Mapping[str, str] | None = None,
+    words: Mapping[str, str] | None = None,
     only: int | None = None,
 ) -> MpsaMeasurement:
     """Start an MPSA of today and fill it in, or only the first so many thresholds; it stays a draft."""
@@ -60,6 +62,7 @@ def start_letters(
             motivation=WHY_NOT_YET.get(threshold.key, NOT_YET) if letter == "C" else "",
             review_on=case.today + dt.timedelta(days=90) if letter == "C" else None,
             client_value=(client or {}).get(threshold.key, ""),
+            client_words=(words or {}).get(threshold.key, ""),
         )
     return save_mpsa(
         measurement=draft,
@@ -96,9 +99,9 @@ def _letter(case: Case, threshold: KnownThreshold) -> str:
     score = case.scores.get(threshold.domain)
     draw = case.draw("weighs", threshold.key)
     times = len(case.mpsa_days)
-    if score not in (1, 2) or (threshold.sensitive and draw < 0.6) or draw < 0.25:
-        return "B" if times and case.draw("comes on top", threshold.key) < 0.03 else "A"
-    weight = 2 if score == 1 or draw > 0.8 else 1
-    weight -= sum(case.draw("eases", threshold.key, time) < 0.3 for time in range(times))
+    if score not in (1, 2, 3) or draw < (0.6 if threshold.sensitive or score == 3 else 0.15):
+        return "B" if times and case.draw("comes on top", threshold.key) < 0.05 else "A"
+    weight = 2 if score == 1 or (score == 2 and draw > 0.7) else 1
+    weight -= sum(case.draw("eases", threshold.key, time) < 0.4 for time in range(times))
     letter = "ABC"[max(weight, 0)]
     return min(letter, threshold.highest)

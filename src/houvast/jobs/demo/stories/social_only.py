@@ -42,7 +42,7 @@ def offered(case: Case) -> Story:
     """The head social worker finds it on her desk."""
     yield from _weighed_down(case)
     yield from follow(case, PLOT, until=case.days_before(120).date())
-    yield case.days_before(5)
+    yield case.days_before(13)
     _offer(case)
 
 

@@ -12,7 +12,7 @@ from houvast.apps.trajectories.actions.scores import GoalAnswer
 from houvast.jobs.demo.activating import measure_mpsa
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.screening import keep_competences, note_progress
-from houvast.jobs.demo.stories.star_words import COMPETENCES, REMARKS, SCORES, TEXTS, TRADE, D
+from houvast.jobs.demo.stories.star_words import COMPETENCES, LATER, REMARKS, SCORES, TEXTS, TRADE, D
 
 LAST = 4
 # What stood between her and work in June, August, September and November: day care, the bicycle and then the language.
@@ -28,6 +28,10 @@ HER_VIEW = (
     {"taal": "A", "gezondheid_psychisch": "B"},
     {"taal": "A", "gezondheid_psychisch": "C"},
 )
+HER_WORDS = {
+    "taal": "Ik versta bijna alles en ik praat elke dag met de juf.",
+    "gezondheid_psychisch": "Mijn moeder is ziek. Ik slaap nauwelijks.",
+}
 CONCLUSIONS = (
     "Amira wil werken. Eerst de taal, met de les op dinsdag en de koffie bij de buren om te oefenen.",
     "De opvang op dinsdag loopt. De taal blijft de eerste stap.",
@@ -35,7 +39,7 @@ CONCLUSIONS = (
     "Klaar voor een stage met taalsteun, op de dagen dat er opvang is.",
 )
 OBSTACLES = {
-    "taal": Noted("B", "Verstaat bijna alles. Spreken lukt met iemand die tijd neemt; de les begint in januari."),
+    "taal": Noted("B", "Verstaat bijna alles; spreken lukt met wie tijd neemt."),
     "werkervaring": Noted("B", "Vier jaar in een apotheek in Tanger, nog geen werk in België."),
 }
 # Per day: the language goal and the bicycle goal (client, worker), and the step of the ladder.
@@ -48,10 +52,11 @@ PROGRESS = {
 
 def measure(case: Case, place: int, reason: AssessmentReason) -> Assessment:
     """Make one of the five balances, with her words beside ours; competences at the first and the last."""
+    notes = {0: REMARKS, LAST: LATER}.get(place, {})
     answers: dict[str, DomainAnswer] = {
         domain: DomainAnswer(
             *scores[place],
-            REMARKS.get(domain, "") if place == 0 else "",
+            notes.get(domain, ""),
             domain in {D.LANGUAGE, D.MOBILITY, D.INCOME},
             domain in {D.LANGUAGE, D.MOBILITY},
         )
@@ -77,7 +82,8 @@ def measure(case: Case, place: int, reason: AssessmentReason) -> Assessment:
 
 
 def activate(case: Case, place: int, reason: MpsaReason) -> None:
-    measure_mpsa(case, MPSA[place], reason, conclusion=CONCLUSIONS[place], client=HER_VIEW[place])
+    words = HER_WORDS if place == len(MPSA) - 1 else {}
+    measure_mpsa(case, MPSA[place], reason, conclusion=CONCLUSIONS[place], client=HER_VIEW[place], words=words)
 
 
 def progress(case: Case, days: int) -> None:

@@ -53,6 +53,12 @@ SCORES: dict[LifeDomain, tuple[tuple[int, int], ...]] = {
     D.LEISURE: ((NOT_DISCUSSED, NOT_DISCUSSED), (3, 3), (3, 3), (4, 3), (4, 4)),
     D.RESIDENCE: ((NOT_APPLICABLE, NOT_APPLICABLE),) * 5,
 }
+LATER = {
+    D.LANGUAGE: "Praat met de juf en in de winkel. Brieven lezen lukt nog niet alleen.",
+    D.MENTAL_HEALTH: "Slaapt slecht sinds haar moeder ziek is. Wil er zelf met de huisarts over praten.",
+    D.MOBILITY: "Fietst naar de les, de winkel en de school.",
+    D.WORK: "Wil een stage in een woonzorgcentrum. Vraag om het diploma te laten erkennen loopt.",
+}
 # Step of the scale and how it was seen, in March and in November; what is missing was not talked about.
 COMPETENCES: dict[str, tuple[tuple[int, str], tuple[int, str]]] = {
     "afspraken": ((2, "gezien_in_gesprek"), (3, "gezien_op_activiteit")),
