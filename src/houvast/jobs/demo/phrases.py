@@ -107,7 +107,7 @@ EXEMPTED = (
         "Het recht overbrugt enkele maanden tot een andere uitkering. Een GPMI is om billijkheidsredenen niet zinvol.",
     ),
     (
-        "{arts} bevestigt dat werk of opleiding nu niet kan. Opnieuw te bekijken na een jaar.",
+        "Attest van {arts}: werk of opleiding kan nu niet. Opnieuw te bekijken na een jaar.",
         "{voornaam} is in behandeling en heeft rust nodig. Om gezondheidsredenen geen GPMI, wel verdere begeleiding.",
     ),
 )

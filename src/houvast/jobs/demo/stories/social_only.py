@@ -149,10 +149,10 @@ def _begun(case: Case) -> Story:
 
 
 def _weighed_down(case: Case) -> Story:
-    """Three measurements in about nine months, each with a threshold that makes work impossible."""
+    """Three measurements in about ten months, each with a threshold that makes work impossible."""
     yield from _begun(case)
     for _measurement in range(MEASUREMENTS):
-        yield case.after(82)
+        yield case.after(94)
         yield from keep_up(case, PLOT)
         measure_like(case)
         note = case.rng.choice(PLOT.notes)

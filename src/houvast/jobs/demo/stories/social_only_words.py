@@ -18,12 +18,12 @@ BURDENS: tuple[dict[str, str], ...] = (
     {"gezondheid_lichamelijk": "C", "gezondheid_psychisch": "B", "isolement": "B", "opleiding": "B"},
 )
 EXEMPT = (
-    "{arts} bevestigt dat werk of opleiding dit jaar niet kan. Wel verdere begeleiding en sociale activering.",
+    "Attest van {arts}: werk of opleiding kan dit jaar niet. Wel verdere begeleiding en sociale activering.",
     "Om gezondheidsredenen geen GPMI. We bekijken het over een jaar opnieuw met het verslag van {arts}.",
     "De behandeling vraagt alle energie. Geen GPMI, wel een plan met kleine stappen voor {voornaam}.",
 )
 GROUNDS = (
-    "Al drie metingen verhindert dezelfde gezondheidsproblematiek elk werk. {arts} verwacht geen beterschap.",
+    "Al drie metingen verhindert dezelfde gezondheidsproblematiek elk werk. Volgens {arts} is er geen beterschap te verwachten.",
     "Chronische aandoening, drie keer bevestigd met een attest. Ook enkele uren aangepast werk lukten niet.",
     "De opname van vorig jaar had geen blijvend effect. De behandelaar raadt elke werkdruk af.",
     "Na de proefweken in de arbeidszorg volgde telkens een terugval. Het probleem is blijvend.",
