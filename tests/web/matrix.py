@@ -30,8 +30,7 @@ from houvast.accounts.permissions import FileScope, Permission
 from houvast.accounts.roles import ROLES, Role
 from houvast.apps.activities.models import Activity, ActivitySession
 from houvast.apps.assessments.actions.instruments import install_instruments, start_draft
-from houvast.apps.assessments.enums import AssessmentReason, AssessmentState
-from houvast.apps.assessments.models import Assessment, Instrument
+from houvast.apps.assessments.models import Instrument
 from houvast.apps.casefiles.enums import StepKind, WorkerKind
 from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Household, Person
@@ -44,7 +43,6 @@ from tests.factories.accounts import make_team, make_user
 from tests.factories.assessments import MEASURED_ON, make_final
 from tests.factories.calculations import make_calculation
 from tests.factories.casefiles import (
-    OPENED_ON,
     make_assignment,
     make_case_file,
     make_emergency,
@@ -56,7 +54,14 @@ from tests.factories.contracts import make_action, make_bare_gpmi, make_goal, ma
 from tests.factories.journal import make_appointment, make_contact, make_document
 from tests.factories.lawbook import SINGLE, STEP_ON, make_confirmed, make_proposal, make_withdrawal
 from tests.factories.trajectories import make_grant, make_payment, make_trajectory
+from tests.web.assessments.subjects import add_balances, of_balance
 from tests.web.mpsa.subjects import add_mpsas, of_hearing, of_mpsa, of_usa
+from tests.web.questionnaires.subjects import (
+    add_responses,
+    of_file_and_code,
+    of_file_and_end,
+    of_response,
+)
 
 
 class Situation(StrEnum):
@@ -267,22 +272,6 @@ def add_requests(world: World, _subject: Subject, number: int) -> None:
         )
 
 
-def of_balance(subject: Subject) -> dict[str, Any]:
-    """A sociale balans in the making, also in a closed file."""
-    install_instruments(by=None)
-    instrument = Instrument.objects.newest("SB-DEFAULT", on=subject.case_file.opened_on)
-    fields = {"measured_on": subject.case_file.opened_on, "reason": AssessmentReason.START, "author": subject.worker}
-    draft, _created = Assessment.objects.get_or_create(
-        case_file=subject.case_file, instrument=instrument, state=AssessmentState.DRAFT, defaults=fields
-    )
-    return {"pk": draft.pk}
-
-
-def add_balances(_world: World, subject: Subject, number: int) -> None:
-    for _ in range(number):
-        make_final(subject.case_file, by=subject.worker, measured_on=OPENED_ON)
-
-
 def of_gpmi(state: str = "getekend", **fields: Any) -> Callable[[Subject], dict[str, Any]]:
     """The contract of the file; `fields` such as the state it must be in for this page."""
     return lambda subject: {"pk": _gpmi(subject, state, **fields).pk}
@@ -427,6 +416,16 @@ PAGES: dict[str, Page] = {
     "assessments:take_back": Page(of_balance, reach=anyone),
     "assessments:correct": Page(of_balance, reach=file),
     "assessments:discard": Page(of_balance, reach=file),
+    "questionnaires:list": Page(of_file, reach=file, fill=add_responses),
+    "questionnaires:end": Page(of_file_and_end, reach=file),
+    "questionnaires:start": Page(of_file_and_code, reach=file),
+    "questionnaires:paper": Page(of_file_and_code, reach=file),
+    "questionnaires:detail": Page(of_response, reach=file),
+    "questionnaires:pdf": Page(of_response, reach=file),
+    "questionnaires:fill": Page(of_response, reach=file, fill=add_balances),
+    "questionnaires:present": Page(of_response, reach=file, method="post"),
+    "questionnaires:correct": Page(of_response, reach=file),
+    "questionnaires:discard": Page(of_response, reach=file),
     "mpsa:overview": Page(of_file, reach=file, fill=add_mpsas),
     "mpsa:overview_pdf": Page(of_file, reach=file),
     "mpsa:paper": Page(of_file, reach=file),

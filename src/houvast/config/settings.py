@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "houvast.apps.assessments",
     "houvast.apps.mpsa",
     "houvast.apps.trajectories",
+    "houvast.apps.questionnaires",
     "houvast.apps.contracts",
     "houvast.apps.aid",
     "houvast.apps.employment",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("clienten/", include("houvast.web.clients.urls")),
     path("", include("houvast.web.assessments.urls")),
     path("", include("houvast.web.mpsa.urls")),
+    path("", include("houvast.web.questionnaires.urls")),
     path("", include("houvast.web.contracts.urls")),
 ]
 

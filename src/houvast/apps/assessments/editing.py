@@ -13,7 +13,7 @@ from houvast.apps.assessments.definition_parts import LANGUAGES
 from houvast.apps.assessments.outline import FIXED, Path, find, in_reading_order, is_part_list, part_id
 
 WORDS, FLAG, SCORES, KEYS, NUMBER = "words", "flag", "scores", "keys", "number"
-_UNTOUCHED = {"key", "value", "code", "kind", "version", "valid_from", "scorers", "group", *FIXED}
+_UNTOUCHED = {"key", "value", "code", "kind", "version", "valid_from", "scorers", "group", "records", *FIXED}
 _EMPTY_WORDS = dict.fromkeys(LANGUAGES, "")
 # What a part may have that a file leaves out when it is empty.
 _OPTIONAL: Mapping[str, Mapping[str, Any]] = {

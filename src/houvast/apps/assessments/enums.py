@@ -44,3 +44,14 @@ class ClientAgreement(models.TextChoices):
     AGREES = "akkoord", _("akkoord")
     PARTLY = "deels_akkoord", _("deels akkoord")
     DISAGREES = "niet_akkoord", _("niet akkoord")
+
+
+class Outcome(models.TextChoices):
+    """Where a trajectory led (practice.md §4.5); a questionnaire may offer some of these."""
+
+    PROFESSIONAL = "professioneel_traject", _("doorstroom naar een professioneel traject")
+    WORK = "werk", _("werk")
+    TRAINING = "opleiding", _("opleiding")
+    SOCIAL_ACTIVATION = "sociale_activering", _("blijvende sociale activering")
+    CARE = "zorg", _("zorg")
+    STOPPED = "gestopt", _("gestopt")

@@ -16,16 +16,19 @@ from houvast.apps.assessments.competences import COMPETENCES, COMPETENCES_KIND, 
 from houvast.apps.assessments.definition_parts import Header, WrongDefinition
 from houvast.apps.assessments.definitions import BALANCE_KIND, SOCIAL_BALANCE, parse
 from houvast.apps.assessments.mpsa_definition import MPSA, MPSA_KIND, parse_mpsa
+from houvast.apps.assessments.questionnaire_definition import QUESTIONNAIRE_KIND, parse_questionnaire
 
 PARSERS: dict[str, Callable[[Any], object]] = {
     BALANCE_KIND: parse,
     COMPETENCES_KIND: parse_competences,
     MPSA_KIND: parse_mpsa,
+    QUESTIONNAIRE_KIND: parse_questionnaire,
 }
 KIND_NAMES = {
     BALANCE_KIND: gettext_lazy("sociale balans"),
     COMPETENCES_KIND: gettext_lazy("competentiescreening"),
     MPSA_KIND: gettext_lazy("MPSA"),
+    QUESTIONNAIRE_KIND: gettext_lazy("vragenlijst"),
 }
 # Pages and rules ask for these instruments by their code: another one of the same kind would never be used.
 # A kind that is not here may have as many instruments as the centre likes, each with a code of its own.
@@ -34,6 +37,7 @@ USES = {
     BALANCE_KIND: gettext_lazy("de sociale balans van elk dossier, de vooruitgang en de groepscijfers"),
     COMPETENCES_KIND: gettext_lazy("de competenties bij een sociale balans"),
     MPSA_KIND: gettext_lazy("de MPSA van elk dossier, het statuut en de groepscijfers"),
+    QUESTIONNAIRE_KIND: gettext_lazy("eindmeting en tevredenheid van elk dossier"),
 }
 
 

@@ -12,14 +12,14 @@ Path = tuple[str, ...]
 Data = Mapping[str, Any]
 
 # What an answer means depends on these: with another one the same id would be another question.
-FIXED = ("type", "min", "max", "target", "highest", "counts_for_status")
+FIXED = ("type", "min", "max", "target", "highest", "counts_for_status", "voices", "each")
 _ABSENT = object()
 # The database keeps the names of a definition in an order of its own; people read and write them in this one.
 _ORDER = (
-    "kind", "code", "version", "valid_from", "key", "value", "group", "type", "title", "label", "meaning", "nl", "fr", "en",
-    "scorers", "scale", "values", "special_values", "evidence", "min", "max", "target", "highest", "counts_for_status",
-    "optional", "sensitive", "note_help", "note_required", "anchors", "groups", "thresholds", "domains", "items", "choices",
-    "strengths", "wishes", "supports",
+    "kind", "code", "version", "valid_from", "key", "value", "group", "type", "voices", "each", "title", "label", "meaning",
+    "nl", "fr", "en", "scorers", "records", "scale", "values", "special_values", "evidence", "min", "max", "target",
+    "highest", "counts_for_status", "optional", "sensitive", "note_help", "note_required", "anchors", "groups",
+    "thresholds", "domains", "items", "choices", "strengths", "wishes", "supports",
 )  # fmt: skip
 
 

@@ -54,6 +54,10 @@ class InstrumentQuerySet(models.QuerySet[Any]):
         """The same for a page: instruments are about nobody, every colleague may read them."""
         return self.newest(code, on=on)
 
+    def for_kind(self, kind: str, *, on: dt.date) -> Self:
+        """Every instrument of a kind in force on a day, for a page that offers them."""
+        return self.valid_on(on).filter(definition__kind=kind).order_by("code")
+
 
 class DraftPresenceQuerySet(models.QuerySet[Any]):
     """Open tabs; one that says nothing for a while is closed."""

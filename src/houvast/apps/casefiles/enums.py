@@ -204,6 +204,7 @@ class StepKind(models.TextChoices):
     REVIEW = "herziening", _("jaarlijkse herziening en huisbezoek")
     GOAL_ACTION = "actie", _("afspraak van het OCMW")
     TRAJECTORY_END = "traject_einde", _("traject afsluiten of verlengen")
+    END_MEASUREMENT = "eindmeting", _("eindmeting invullen")
     MANUAL = "taak", _("taak")
 
 

@@ -16,6 +16,7 @@ from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.demo import clock
 from houvast.jobs.demo.agenda import fill_agendas
 from houvast.jobs.demo.cases import Case
+from houvast.jobs.demo.concluding import conclude
 from houvast.jobs.demo.deck import deal
 from houvast.jobs.demo.drafts import leave_drafts
 from houvast.jobs.demo.papers import file_papers
@@ -54,6 +55,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
     with _quickly():
         clock.run(world.cases, until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
         leave_drafts(world)
+        conclude(world)
         fill_agendas(world)
         keep_registers(world)
         file_papers(world)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from houvast.apps.assessments.definitions import Definition, Domain, Item
+from houvast.apps.assessments.questionnaire_definition import Questionnaire
 from houvast.web.forms import GrowingTextarea, SegmentedRadio
 
 YES_NO = [("", "–"), ("ja", gettext_lazy("ja")), ("neen", gettext_lazy("neen"))]
@@ -34,7 +35,7 @@ def has_questions(names: Iterable[str]) -> bool:
     return any(_QUESTION in name for name in names)
 
 
-def item_field(item: Item, definition: Definition, language: str, stored: Any) -> forms.Field:
+def item_field(item: Item, definition: Definition | Questionnaire, language: str, stored: Any) -> forms.Field:
     """Return the field of one question, in the language the client is asked in, with what was answered."""
     common = {"label": item.label.within(language), "required": False, "initial": _shown(stored)}
     if item.note_help:
@@ -63,14 +64,17 @@ def item_values(domain: Domain, kept: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answered questions of a domain as they are stored: numbers, keys, lists of keys or words."""
     values = {}
     for item in asked_items(domain):
-        value = kept.get(name_of(domain.key, item.key))
-        if item.type == "scale" and value:
-            value = int(value)
-        elif item.type == "bool" and value:
-            value = value == "ja"
+        value = stored_value(item, kept.get(name_of(domain.key, item.key)))
         if value not in (None, "", []):
             values[item.key] = value
     return values
+
+
+def stored_value(item: Item, sent: Any) -> Any:
+    """Return what was chosen or typed as it is stored; nothing, "" or [] when it was not answered."""
+    if item.type == "scale" and sent:
+        return int(sent)
+    return sent == "ja" if item.type == "bool" and sent else sent
 
 
 def item_words(domain: Domain, definition: Definition, stored: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -81,7 +85,7 @@ def item_words(domain: Domain, definition: Definition, stored: Mapping[str, Any]
 
 def answers_in_words(domain: Domain, definition: Definition, stored: Mapping[str, Any]) -> dict[str, str]:
     """Return the answers in words by the key of their question."""
-    return {item.key: _words(item, definition, stored[item.key]) for item in domain.items if item.key in stored}
+    return {item.key: answer_words(item, definition, stored[item.key]) for item in domain.items if item.key in stored}
 
 
 def sent_values(stored: Any) -> list[str]:
@@ -99,10 +103,11 @@ def still_answers(field: forms.Field, stored: Any) -> bool:
     return True
 
 
-def _words(item: Item, definition: Definition, value: Any) -> str:
-    labels = {choice.key: choice.label.within() for choice in item.choices}
+def answer_words(item: Item, definition: Definition | Questionnaire, value: Any, language: str = "") -> str:
+    """Return one answer in words, in the language of the page unless one is named."""
+    labels = {choice.key: choice.label.within(language) for choice in item.choices}
     if item.type == "scale":
-        return f"{value} {definition.word(value)}"
+        return f"{value} {definition.word(value, language)}"
     if item.type == "bool":
         return _("ja") if value else _("neen")
     if isinstance(value, list):

@@ -51,6 +51,7 @@ TABLES: dict[str, str | Promise] = {
     "trajectories_goalaction": gettext_lazy("Actie bij een doel"),
     "trajectories_goalscore": gettext_lazy("Score van een doel"),
     "trajectories_ladderstep": gettext_lazy("Trede van de participatieladder"),
+    "questionnaires_response": gettext_lazy("Ingevulde vragenlijst"),
     "contracts_gpmi": gettext_lazy("GPMI"),
     "contracts_gpmigoal": gettext_lazy("Doel in een GPMI"),
     "contracts_commitment": gettext_lazy("Afspraak in een GPMI"),

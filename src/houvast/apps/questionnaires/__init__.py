@@ -1,0 +1,1 @@
+"""Filled-in questionnaires: the end measurement of a trajectory, and satisfaction with the guidance."""

@@ -1,0 +1,118 @@
+"""A questionnaire while it is being filled in: started, kept answer by answer, thrown away."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from houvast.accounts.models import User
+from houvast.apps.assessments.checks import check_draft, check_open, check_possible_day
+from houvast.apps.assessments.models import Instrument
+from houvast.apps.assessments.questionnaire_definition import CLIENT
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.questionnaires.asking import definition_of, questions, subjects_for, subjects_of
+from houvast.apps.questionnaires.enums import Manner, Occasion
+from houvast.apps.questionnaires.models import Response
+from houvast.apps.trajectories.models import Trajectory
+from houvast.audit.recording import action
+from houvast.core.errors import Refused
+from houvast.core.versions import lock_version
+
+
+@dataclass(frozen=True)
+class About:
+    """What is said about the whole: when, why, how, and which trajectory it concludes (None: the whole file)."""
+
+    measured_on: dt.date
+    occasion: Occasion
+    manner: Manner = Manner.TOGETHER
+    trajectory: Trajectory | None = None
+
+
+@action("Vragenlijst gestart")
+def start_response(*, case_file: CaseFile, code: str, about: About, by: User, on: dt.date) -> Response:
+    """Start a questionnaire in the version valid on its day, about the goals and domains of now.
+
+    Returns the draft there already is, untouched: a file has one of each at a time. Raises `Refused` for a closed
+    file, an impossible day, a trajectory of another file, and when no version is in force.
+    """
+    # Two clicks at once wait here, so that the second finds the draft of the first.
+    CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=case_file.pk)
+    draft: Response | None = case_file.questionnaires.draft().filter(code=code).first()
+    if draft is not None:
+        return draft
+    check_open(case_file)
+    check_about(case_file, about, on=on)
+    instrument = Instrument.objects.newest(code, on=about.measured_on)
+    if instrument is None:
+        raise Refused(_("Er is op die dag geen meetinstrument van kracht. Vraag het aan de beheerder."))
+    subjects = subjects_for(case_file, definition_of(instrument), on=about.measured_on)
+    return Response.objects.create(
+        case_file=case_file, instrument=instrument, code=code, subjects=subjects, author=by, **vars(about)
+    )
+
+
+@action("Vragenlijst bewaard")
+def save_response(
+    *, response: Response, expected: int, about: About, answers: Mapping[str, Any], by: User, on: dt.date
+) -> Response:
+    """Keep everything on the page; an answer that was emptied again is removed, a question nobody asks is not kept.
+
+    Raises `Conflict` when somebody saved after version `expected`, `Refused` for a final one or an impossible day.
+    Returns the saved row with its new version.
+    """
+    check_draft(response)
+    draft = lock_version(response, expected=expected)
+    check_draft(draft)
+    if about != About(draft.measured_on, Occasion(draft.occasion), Manner(draft.manner), draft.trajectory):
+        check_about(draft.case_file, about, on=on)
+    for name, value in vars(about).items():
+        setattr(draft, name, value)
+    draft.answers = _known(draft, answers)
+    draft.save()
+    return draft
+
+
+@action("Antwoorden van de cliënt bewaard")
+def save_client_side(*, response: Response, answers: Mapping[str, Any], by: User) -> Response:
+    """Keep what the client answered alone; what the worker answered stays as it is.
+
+    It asks for no version: nobody else writes this side at the same time. The version goes up, so that a worker who
+    has the draft open on another device is told. Raises `Refused` for a final one.
+    """
+    draft: Response = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    check_draft(draft)
+    theirs = {name: value for name, value in _known(draft, answers).items() if name.startswith(f"{CLIENT}-")}
+    kept = {name: value for name, value in draft.answers.items() if not name.startswith(f"{CLIENT}-")}
+    draft.answers, draft.manner = {**kept, **theirs}, Manner.DEVICE
+    draft.version += 1
+    draft.save()
+    return draft
+
+
+@action("Vragenlijst in opmaak weggegooid")
+def discard_response(*, response: Response, by: User) -> None:
+    """Throw a draft away; raises `Refused` when it is final."""
+    draft = Response.objects.select_for_update(of=("self",)).filter(pk=response.pk).first()
+    if draft is not None:
+        check_draft(draft)
+        draft.delete()
+
+
+def check_about(case_file: CaseFile, about: About, *, on: dt.date) -> None:
+    """Raise `Refused` beside the field for a day or a trajectory that cannot be."""
+    check_possible_day(case_file, about.measured_on, on=on)
+    if about.trajectory is None:
+        return
+    if about.trajectory.case_file_id != case_file.pk:
+        raise Refused({"trajectory": _("Kies een traject van dit dossier.")})
+    if about.measured_on < about.trajectory.started_on:
+        day = f"{about.trajectory.started_on:%d/%m/%Y}"
+        raise Refused({"measured_on": _("Dit traject begon pas op %(day)s.") % {"day": day}})
+
+
+def _known(draft: Response, answers: Mapping[str, Any]) -> dict[str, Any]:
+    asked = questions(definition_of(draft.instrument), subjects_of(draft))
+    return {one.name: answers[one.name] for one in asked if answers.get(one.name) not in (None, "", [])}

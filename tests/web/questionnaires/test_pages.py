@@ -1,0 +1,200 @@
+"""The pages of the questionnaires: what is asked, what stands beside it, what is refused at its field, what is printed."""
+
+import datetime as dt
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from houvast.accounts.roles import Role
+from houvast.apps.assessments.actions.instruments import install_instruments
+from houvast.apps.assessments.questionnaire_definition import END_MEASUREMENT, SATISFACTION
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.questionnaires.models import Response
+from houvast.apps.trajectories.models import Trajectory
+from tests.factories.accounts import make_user
+from tests.factories.assessments import make_final
+from tests.factories.casefiles import make_case_file
+from tests.factories.contracts import make_goal
+from tests.factories.mpsa import make_mpsa
+from tests.factories.questionnaires import complete, make_end, make_response_draft, make_satisfaction
+from tests.factories.trajectories import make_trajectory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _instruments():
+    install_instruments(by=None)
+
+
+def address(name, *args):
+    return reverse(f"questionnaires:{name}", args=args)
+
+
+def as_sent(draft, answers, **more):
+    """What the browser sends."""
+    data = {name: value for name, value in answers.items() if value is not None}
+    data |= {
+        "version": draft.version,
+        "shown_language": "nl",
+        "measured_on": f"{draft.measured_on:%d/%m/%Y}",
+        "occasion": draft.occasion,
+        "manner": draft.manner,
+        "trajectory": draft.trajectory_id or "",
+    }
+    return data | more
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def pdf_text(response):
+    pages = PdfReader(BytesIO(response.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_a_trajectory_that_stops_asks_the_end_measurement_and_the_step_leads_to_it(web, case_file):
+    trajectory = make_trajectory(case_file)
+    stop = reverse("casefiles:trajectory_stop", args=[case_file.pk, trajectory.pk])
+    day = f"{timezone.localdate():%d/%m/%Y}"
+    web.post(stop, {"on": day, "result": "uitstroom_werk", "reason": "Vast werk.", "version": 1})
+    assert Trajectory.objects.get().ended_on
+    assert reverse("questionnaires:end", args=[case_file.pk]) in text_of(web.get(reverse("today")))
+    page = text_of(web.get(address("end", case_file.pk)))
+    assert f'<option value="{trajectory.pk}" selected>' in page
+    assert '<option value="einde_traject" selected>' in page
+    begun = {"measured_on": day, "occasion": "einde_traject", "trajectory": trajectory.pk, "manner": "samen"}
+    web.post(address("end", case_file.pk), begun)
+    draft = Response.objects.get()
+    done = web.post(address("fill", draft.pk), as_sent(draft, complete(draft), finalise="1"), follow=True)
+    assert "De vragenlijst is definitief." in text_of(done)
+    assert not case_file.steps.open().filter(kind=StepKind.END_MEASUREMENT).exists()
+    assert "Eindmeting van" in text_of(web.get(reverse("casefiles:trajectories", args=[case_file.pk])))
+
+
+def test_what_was_measured_stands_beside_the_conclusions(web, worker, case_file):
+    make_final(case_file, by=worker, scores={"netwerk": (2, 2)}, measured_on=dt.date(2026, 3, 16))
+    make_final(case_file, by=worker, scores={"netwerk": (4, 4)}, measured_on=dt.date(2026, 9, 14))
+    make_mpsa(case_file, {"taal": "C"}, by=worker, measured_on=dt.date(2026, 6, 1))
+    goal = make_goal(case_file, text="Ik bel zelf naar de school.")
+    goal.scores.create(scored_on=dt.date(2026, 9, 14), client_score=1, worker_score=0, scored_by=worker)
+    draft = make_response_draft(case_file, by=worker)
+    page = text_of(web.get(address("fill", draft.pk)))
+    for said in (
+        "nulmeting, 16/03/2026",
+        "1 domein vooruit",
+        "01/06/2026",
+        "1 van 1 doel bereikt",
+        "volgens de cliënt: +1",
+    ):
+        assert said in page
+    again = pdf_text(web.get(address("pdf", draft.pk)))
+    assert "1 domein vooruit" in again
+
+
+def test_answers_are_kept_and_a_missing_one_is_named_with_its_voice_and_goal(web, worker, case_file):
+    make_goal(case_file, text="Ik bel zelf naar de school.")
+    draft = make_response_draft(case_file, by=worker)
+    answers = {"client-geholpen": "De buurvrouw.", "worker-uitkomst": "werk"}
+    page = web.post(address("fill", draft.pk), as_sent(draft, answers, finalise="1"))
+    assert page.status_code == 422
+    assert "Ik bel zelf naar de school.: de cliënt antwoordt nog niet" in text_of(page)
+    draft.refresh_from_db()
+    assert (draft.answers, draft.is_final) == (answers, False)
+
+
+def test_an_autosave_tells_what_is_still_open(web, worker, case_file):
+    draft = make_response_draft(case_file, by=worker)
+    sent = as_sent(draft, {"client-eens": "akkoord"})
+    said = web.post(address("fill", draft.pk), sent, headers={"X-Requested-With": "autosave"}).json()
+    draft.refresh_from_db()
+    assert (said["version"], draft.answers) == (draft.version, {"client-eens": "akkoord"})
+    assert "1 van 12 vragen beantwoord" in said["standing"]
+
+
+def test_two_people_in_one_draft_go_together(web, worker, case_file):
+    draft = make_response_draft(case_file, by=worker)
+    page = web.get(address("fill", draft.pk))
+    opened = page.context["opened"]
+    web.post(address("fill", draft.pk), as_sent(draft, {"client-trots": "Op mij."}, opened=opened))
+    web.post(address("fill", draft.pk), as_sent(draft, {"worker-open": "Het huis."}, opened=opened))
+    draft.refresh_from_db()
+    assert draft.answers == {"client-trots": "Op mij.", "worker-open": "Het huis."}
+
+
+def test_the_client_is_asked_in_his_language_and_last_time_stands_beside_it(web, worker, french_file):
+    make_end(french_file, by=worker, measured_on=dt.date(2026, 8, 3))
+    draft = make_response_draft(french_file, by=worker)
+    page = text_of(web.get(address("fill", draft.pk)))
+    assert "De quoi êtes-vous fier ou fière ?" in page
+    assert "Wat is de volgende stap?" in page
+    assert "Vorige keer: naar een professioneel traject" in page
+
+
+def test_who_only_reads_sees_neither_free_words_nor_sensitive_questions(client, worker, case_file):
+    final = make_satisfaction(case_file, 2, by=worker)
+    reader = make_user(Role.HEAD_OF_SERVICE)
+    for user, sees in ((worker, True), (reader, reader.may("measure"))):
+        client.force_login(user)
+        page = text_of(client.get(address("detail", final.pk)))
+        assert "2 eerder niet tevreden" in page
+        assert ("U luistert." in page) is sees
+
+
+def test_corrected_listed_and_thrown_away(web, worker, case_file):
+    final = make_end(case_file, by=worker)
+    web.post(address("correct", final.pk), {"reason": "Verkeerde uitkomst."})
+    draft = Response.objects.draft().get()
+    better = {**complete(draft), "worker-uitkomst": "werk"}
+    web.post(address("fill", draft.pk), as_sent(draft, better, finalise="1"))
+    listed = text_of(web.get(address("list", case_file.pk)))
+    assert "vervangen door een verbetering" in listed
+    assert "Deze vragenlijst is verbeterd" in text_of(web.get(address("detail", final.pk)))
+    other = make_response_draft(case_file, by=worker, code=SATISFACTION)
+    web.post(address("discard", other.pk))
+    assert not Response.objects.draft().exists()
+    web.post(address("discard", final.pk))
+    assert Response.objects.filter(pk=final.pk).exists()
+
+
+def test_a_draft_is_continued_and_a_code_that_is_no_questionnaire_is_not_there(web, worker, case_file):
+    draft = make_response_draft(case_file, by=worker)
+    assert web.get(address("start", case_file.pk, END_MEASUREMENT)).url == address("fill", draft.pk)
+    assert web.get(address("start", case_file.pk, "SB-DEFAULT")).status_code == 404
+    refused = web.post(
+        address("start", case_file.pk, SATISFACTION),
+        {"measured_on": "01/01/2199", "occasion": "tussentijds", "manner": "papier"},
+    )
+    assert (refused.status_code, "in de toekomst" in text_of(refused)) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "Hoe tevreden bent u"), ("fr", "Êtes-vous satisfait"), ("en", "How satisfied are you")],
+)
+def test_the_paper_is_in_large_print_in_three_languages(web, case_file, language, words):
+    answer = web.get(address("paper", case_file.pk, SATISFACTION), {"taal": language})
+    printed = pdf_text(answer)
+    assert words in printed
+    assert case_file.person.last_name in printed
+    end = pdf_text(web.get(address("paper", case_file.pk, END_MEASUREMENT), {"taal": language, "voor": "client"}))
+    assert {"nl": "Besluit: wat", "fr": "Conclusion : qu", "en": "Conclusion: what"}[language] not in end
+
+
+def test_the_pdf_for_the_client_holds_both_voices_in_his_language(web, worker, french_file):
+    final = make_end(french_file, by=worker)
+    printed = pdf_text(web.get(address("pdf", final.pk)))
+    assert "Mesure finale" in printed
+    assert "vers un trajet professionnel" in printed
+
+
+def test_a_reader_of_a_team_may_read_a_closed_file_but_not_start(client, worker):
+    closed = make_case_file(worker=worker, closed=True)
+    client.force_login(worker)
+    page = text_of(client.get(address("list", closed.pk)))
+    assert "Nog niets ingevuld" in page
+    assert address("start", closed.pk, SATISFACTION) not in page
