@@ -17,21 +17,27 @@ from houvast.web.access import user_of
 _LOCK = "handed_over"
 _TRIES = "handed_over_tries"
 MOST_TRIES = 5
-# The pages of a handed-over device. Logging out gives nothing away.
-_CLIENT_PAGES = {"assessments:client", "assessments:take_back"}
+# The pages of a handed-over device, per area that has them. Logging out gives nothing away.
+AREAS = ("assessments", "questionnaires")
+_CLIENT_PAGES = ("client", "take_back")
 _OPEN_PAGES = {"account_logout"}
 
 
-def hand_over(request: HttpRequest, pk: int) -> None:
-    """From now on this session shows only the client's page of measurement `pk`."""
-    request.session[_LOCK] = pk
+def hand_over(request: HttpRequest, pk: int, *, area: str) -> None:
+    """From now on this session shows only the client's page of measurement `pk` in an area of `AREAS`."""
+    request.session[_LOCK] = [area, pk]
     request.session[_TRIES] = 0
 
 
-def handed_over(request: HttpRequest) -> int | None:
-    """Return the measurement this session was handed over for, or None."""
-    pk = request.session.get(_LOCK)
-    return pk if isinstance(pk, int) else None
+def handed_over(request: HttpRequest, *, area: str) -> int | None:
+    """Return the measurement of an area this session was handed over for, or None."""
+    held = _held(request)
+    return held[1] if held and held[0] == area else None
+
+
+def _held(request: HttpRequest) -> tuple[str, int] | None:
+    held = request.session.get(_LOCK)
+    return (held[0], held[1]) if isinstance(held, list) and held[0] in AREAS else None
 
 
 def take_back(request: HttpRequest, password: str) -> bool:
@@ -57,12 +63,13 @@ class HandedOverMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        pk = handed_over(request)
-        if pk is None or not request.user.is_authenticated:
+        held = _held(request)
+        if held is None or not request.user.is_authenticated:
             return None
+        area, pk = held
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name in _OPEN_PAGES or (name in _CLIENT_PAGES and kwargs.get("pk") == pk):
+        if name in _OPEN_PAGES or (name in {f"{area}:{page}" for page in _CLIENT_PAGES} and kwargs.get("pk") == pk):
             return None
         if request.headers.get("X-Requested-With"):
             return JsonResponse({"message": ""}, status=403)
-        return redirect(reverse("assessments:client", args=[pk]))
+        return redirect(reverse(f"{area}:client", args=[pk]))

@@ -198,3 +198,22 @@ def test_a_reader_of_a_team_may_read_a_closed_file_but_not_start(client, worker)
     page = text_of(client.get(address("list", closed.pk)))
     assert "Nog niets ingevuld" in page
     assert address("start", closed.pk, SATISFACTION) not in page
+
+
+def test_the_client_answers_alone_on_a_locked_device(web, worker, french_file):
+    worker.set_password("Een lang wachtwoord 7")
+    worker.save()
+    web.force_login(worker)
+    draft = make_response_draft(french_file, {"worker-open": "Het huis."}, by=worker)
+    web.post(address("give", draft.pk))
+    page = text_of(web.get(address("client", draft.pk)))
+    assert "De quoi êtes-vous fier ou fière ?" in page
+    assert "Het huis." not in page
+    assert french_file.number not in page
+    assert web.get(address("list", french_file.pk)).url == address("client", draft.pk)
+    assert web.get(reverse("assessments:list", args=[french_file.pk])).url == address("client", draft.pk)
+    web.post(address("client", draft.pk), {"client-trots": "De moi.", "worker-open": "x", "done": "1"})
+    web.post(address("take_back", draft.pk), {"password": "Een lang wachtwoord 7"})
+    draft.refresh_from_db()
+    assert (draft.answers, draft.manner) == ({"worker-open": "Het huis.", "client-trots": "De moi."}, "toestel")
+    assert web.get(address("list", french_file.pk)).status_code == 200

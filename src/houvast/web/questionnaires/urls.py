@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.web.questionnaires import fill, paper, views
+from houvast.web.questionnaires import client_side, fill, paper, views
 
 app_name = "questionnaires"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("vragenlijsten/<int:pk>/", views.detail, name="detail"),
     path("vragenlijsten/<int:pk>.pdf", paper.filled, name="pdf"),
     path("vragenlijsten/<int:pk>/invullen/", fill.fill, name="fill"),
+    path("vragenlijsten/<int:pk>/aan-client/", client_side.give, name="give"),
+    path("vragenlijsten/<int:pk>/client/", client_side.client, name="client"),
+    path("vragenlijsten/<int:pk>/terugnemen/", client_side.back, name="take_back"),
     path("vragenlijsten/<int:pk>/open/", fill.present, name="present"),
     path("vragenlijsten/<int:pk>/verbeteren/", views.correct, name="correct"),
     path("vragenlijsten/<int:pk>/weggooien/", views.discard, name="discard"),
