@@ -31,8 +31,8 @@ from houvast.accounts.roles import ROLES, Role
 from houvast.apps.activities.models import Activity, ActivitySession
 from houvast.apps.assessments.actions.instruments import install_instruments, start_draft
 from houvast.apps.assessments.models import Instrument
-from houvast.apps.casefiles.enums import StepKind, WorkerKind
-from houvast.apps.casefiles.models import CaseFile, NextStep
+from houvast.apps.casefiles.enums import WorkerKind
+from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Household, Person
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.imports.models import ImportProgress, ImportRun
@@ -55,6 +55,7 @@ from tests.factories.journal import make_appointment, make_contact, make_documen
 from tests.factories.lawbook import SINGLE, STEP_ON, make_confirmed, make_proposal, make_withdrawal
 from tests.factories.trajectories import make_grant, make_payment, make_trajectory
 from tests.web.assessments.subjects import add_balances, of_balance
+from tests.web.intake.subjects import add_requests, of_request, of_today
 from tests.web.mpsa.subjects import add_mpsas, of_hearing, of_mpsa, of_usa
 from tests.web.questionnaires.subjects import (
     add_responses,
@@ -248,28 +249,6 @@ def add_covenant_files(_world: World, subject: Subject, number: int) -> None:
 
 def of_figure(key: str) -> Callable[[Subject], dict[str, Any]]:
     return lambda _subject: {"year": 2017, "key": key}
-
-
-def of_request(subject: Subject) -> dict[str, Any]:
-    """A request in the subject's file, noted by its worker."""
-    return {"pk": make_help_request(by=subject.worker, case_file=subject.case_file).pk}
-
-
-def of_today(_subject: Subject) -> dict[str, Any]:
-    return {"day": timezone.localdate()}
-
-
-def add_requests(world: World, _subject: Subject, number: int) -> None:
-    """Requests of today that wait for somebody, each with a late step."""
-    for _ in range(number):
-        request = make_help_request(by=world.users[Role.DESK])
-        NextStep.objects.create(
-            help_request=request,
-            kind=StepKind.INTAKE,
-            object_id=request.pk,
-            title="Intakegesprek",
-            due_on=timezone.localdate() - dt.timedelta(days=1),
-        )
 
 
 def of_gpmi(state: str = "getekend", **fields: Any) -> Callable[[Subject], dict[str, Any]]:
