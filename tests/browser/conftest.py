@@ -12,6 +12,10 @@ WIDE = {"width": 1440, "height": 1000}
 PHONE = {"width": 390, "height": 844}
 # A test waits for what appears, not for how fast: a machine that does much at once is slow, not wrong (milliseconds).
 PATIENCE = 30_000
+OTHERS = """
+    SELECT state, query FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
 
 
 @pytest.fixture
@@ -39,14 +43,19 @@ def open_context(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]
 
 
 def wait_until_nobody_asks() -> None:
-    """Wait until the server has answered what came in before; a late answer would lock the tables that are emptied."""
-    busy = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+    """Wait until the server has answered all that came in before and let go of the database.
+
+    A late answer would lock the tables that are emptied, and a connection left open the database that is dropped.
+    """
+    deadline = time.monotonic() + PATIENCE / 1000
     quiet = 0
-    deadline = time.monotonic() + 10
-    while quiet < 3 and time.monotonic() < deadline:
+    while quiet < 3:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) {busy}")
-            quiet = 0 if cursor.fetchone()[0] else quiet + 1
+            cursor.execute(OTHERS)
+            others = cursor.fetchall()
+        quiet = 0 if others else quiet + 1
+        if others and time.monotonic() > deadline:
+            pytest.fail(f"The server still uses the database: {others}")
         time.sleep(0.02)
 
 
