@@ -26,6 +26,7 @@ class Permission(models.TextChoices):
     IMPORT_REGISTER = "import_register", _("registers inladen uit bestanden")
     READ_FIGURES = "read_figures", _("de jaarcijfers zien")
     READ_FIGURE_LISTS = "read_figure_lists", _("de personen achter een jaarcijfer zien")
+    READ_GROUPS = "read_groups", _("zien hoe het met een groep gaat")
     READ_LAW = "read_law", _("bedragen en termijnen opzoeken")
     PROPOSE_VALUE = "propose_value", _("een nieuw bedrag of een nieuwe termijn voorstellen")
     CONFIRM_VALUE = "confirm_value", _("het voorstel van een collega bevestigen of weigeren")

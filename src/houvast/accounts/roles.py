@@ -65,7 +65,9 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.SOCIAL_WORKER: RoleDefinition(_GUIDANCE | {Permission.ASSIGN_WORKER}, FileScope.TEAM),
     Role.COACH: RoleDefinition(_GUIDANCE - {Permission.DECIDE_INTAKE}, FileScope.TEAM),
     Role.HEAD_SOCIAL_WORKER: RoleDefinition(
-        _GUIDANCE | _LAW_KEEPING | {Permission.ASSIGN_WORKER, Permission.READ_FIGURES, Permission.PROPOSE_USA},
+        _GUIDANCE
+        | _LAW_KEEPING
+        | {Permission.ASSIGN_WORKER, Permission.READ_FIGURES, Permission.READ_GROUPS, Permission.PROPOSE_USA},
         FileScope.ALL,
     ),
     Role.HEAD_OF_SERVICE: RoleDefinition(
@@ -78,6 +80,7 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.IMPORT_REGISTER,
             Permission.READ_FIGURES,
             Permission.READ_FIGURE_LISTS,
+            Permission.READ_GROUPS,
             Permission.MANAGE_INSTRUMENTS,
         },
         FileScope.ALL,

@@ -14,7 +14,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from houvast.apps.assessments.definitions import SOCIAL_BALANCE
 from houvast.apps.assessments.models import Assessment, DomainScore
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.mpsa.models import MpsaMeasurement, MpsaRow
+from houvast.apps.mpsa.models import Incapacity, MpsaMeasurement, MpsaRow, UsaProposal
 from houvast.apps.reporting.groups import Period
 from houvast_rules.measurement import MpsaStatus
 
@@ -44,6 +44,9 @@ class Pairs:
     measured: Measured
     counts: dict[str, Counter[Pair]] = field(default_factory=dict)
 
+    def of(self, what: str) -> Counter[Pair]:
+        return self.counts.get(what, Counter())
+
 
 def balances(files: "QuerySet[CaseFile]", period: Period, voice: Voice) -> Pairs:
     """Count zero measurement against the last sociale balans up to the end of the period, per life domain."""
@@ -61,22 +64,30 @@ def thresholds(files: "QuerySet[CaseFile]", period: Period) -> Pairs:
 def statuses(files: "QuerySet[CaseFile]", period: Period) -> tuple[Counter[Pair], Decimal | None, int]:
     """Count the first status against where a file stands at the end of the period: its last status, or LEFT when closed.
 
+    A file is also USA from the day the committee decided so or an attest says so, without waiting for a next measurement.
     Also the median months in SA, over the files that were in it, and how many those are. A file is in SA from the
-    measurement that says so until the next one that says otherwise, until it is closed, or until the end of the period.
+    measurement that says so until the next one that says otherwise, until it is USA or closed, or until the end of the
+    period.
     """
     measured = _in_force(MpsaMeasurement, files, period).annotate(first=Value(True))
     ends, parameters = _ends(measured)
+    spells, of_spells = _social_only(files, period)
     table = MpsaMeasurement._meta.db_table
     closed = "(SELECT c.id, c.closed_on FROM casefiles_casefile c WHERE c.closed_on <= %s)"
     question = (
-        f"SELECT a.status, CASE WHEN c.id IS NULL THEN b.status ELSE '{LEFT}' END, count(*), NULL::float"  # noqa: S608
-        f' FROM first_one f JOIN "{table}" a ON a.id = f.id'
+        f", usa(case_file_id, since, until) AS MATERIALIZED ({spells})"  # noqa: S608
+        f" SELECT a.status, CASE WHEN c.id IS NOT NULL THEN '{LEFT}'"
+        f" WHEN u.case_file_id IS NOT NULL THEN '{MpsaStatus.SOCIAL_ONLY_DECIDED.value}' ELSE b.status END,"
+        f' count(*), NULL::float FROM first_one f JOIN "{table}" a ON a.id = f.id'
         f' LEFT JOIN both_ends e ON e.first_id = f.id LEFT JOIN "{table}" b ON b.id = e.last_id'
-        f" LEFT JOIN {closed} c ON c.id = f.case_file_id WHERE b.id IS NOT NULL OR c.id IS NOT NULL GROUP BY 1, 2"
+        f" LEFT JOIN {closed} c ON c.id = f.case_file_id LEFT JOIN (SELECT DISTINCT case_file_id FROM usa"
+        " WHERE until IS NULL OR until > %s) u ON u.case_file_id = f.case_file_id"
+        " WHERE b.id IS NOT NULL OR c.id IS NOT NULL OR u.case_file_id IS NOT NULL GROUP BY 1, 2"
         " UNION ALL SELECT NULL, NULL, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FROM"
         " (SELECT sum(until - measured_on) AS days FROM"
-        " (SELECT m.case_file_id, m.measured_on, a.status, coalesce(lead(m.measured_on) OVER"
-        " (PARTITION BY m.case_file_id ORDER BY m.measured_on, m.id), least(c.closed_on, %s::date)) AS until"
+        " (SELECT m.case_file_id, m.measured_on, a.status, least(%s::date, c.closed_on, lead(m.measured_on) OVER"
+        " (PARTITION BY m.case_file_id ORDER BY m.measured_on, m.id), (SELECT min(since) FROM usa"
+        " WHERE usa.case_file_id = m.case_file_id AND since >= m.measured_on)) AS until"
         f' FROM measured m JOIN "{table}" a ON a.id = m.id LEFT JOIN {closed} c ON c.id = m.case_file_id) spell'
         " WHERE status = %s GROUP BY case_file_id) in_social"
     )
@@ -84,13 +95,26 @@ def statuses(files: "QuerySet[CaseFile]", period: Period) -> tuple[Counter[Pair]
     months, people = None, 0
     with connection.cursor() as cursor:
         until = period.until
-        cursor.execute(ends + question, (*parameters, until, until, until, MpsaStatus.SOCIAL.value))
-        for then, now, number, days in cursor.fetchall():
+        days = (until, until, until, until)
+        cursor.execute(f"{ends.rstrip()}{question}", (*parameters, *of_spells, *days, MpsaStatus.SOCIAL.value))
+        for then, now, number, median in cursor.fetchall():
             if then is None:
-                months, people = _months(days), number
+                months, people = months_of(median), number
             else:
                 found[then, now] += number
     return found, months, people
+
+
+def _social_only(files: "QuerySet[CaseFile]", period: Period) -> tuple[str, tuple[Any, ...]]:
+    """Since when and until which day a file is USA by decision (D3) or by attest (D2), as far as known in the period."""
+    here = files.order_by().values("pk")
+    decided = UsaProposal.objects.granted().filter(case_file__in=here, decided_on__lte=period.until)
+    attested = Incapacity.objects.filter(case_file__in=here, attested_on__lte=period.until)
+    spells = decided.order_by().values_list("case_file_id", "decided_on", "ended_on")
+    sql, parameters = spells.query.sql_with_params()
+    more = attested.order_by().values_list("case_file_id", "attested_on", "withdrawn_on")
+    more_sql, more_parameters = more.query.sql_with_params()
+    return f"{sql} UNION ALL {more_sql}", (*parameters, *more_parameters)
 
 
 def _in_force(model: Any, files: "QuerySet[CaseFile]", period: Period) -> "QuerySet[Any]":
@@ -123,7 +147,7 @@ def _pairs(
                 counts.setdefault(key, Counter())[then, now] += number
             else:
                 totals[kind], median = number, days if kind == "both" else median
-    return Pairs(Measured(totals["files"], totals["first"], totals["both"], _months(median)), counts)
+    return Pairs(Measured(totals["files"], totals["first"], totals["both"], months_of(median)), counts)
 
 
 def _ends(measured: "QuerySet[Any]") -> tuple[str, tuple[Any, ...]]:
@@ -140,6 +164,6 @@ def _ends(measured: "QuerySet[Any]") -> tuple[str, tuple[Any, ...]]:
     ), parameters
 
 
-def _months(days: float | None) -> Decimal | None:
+def months_of(days: float | None) -> Decimal | None:
     """A month is a twelfth of a year here: the median of many spans, to one decimal."""
     return None if days is None else (Decimal(str(days)) * 12 / Decimal("365.25")).quantize(Decimal("0.1"))

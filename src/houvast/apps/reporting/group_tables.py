@@ -1,26 +1,64 @@
-"""The tables of a group, safe to show: from counts of pairs to shares, matrices and changes without small numbers."""
+"""The tables of a group, safe to show: from counts of pairs to stages and changes without small numbers."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from houvast.apps.reporting.first_and_last import Pair
-from houvast.apps.reporting.small_numbers import Matrix, Shown, hide_line, hide_matrix, shown
+from houvast.apps.reporting.small_numbers import SMALLEST_SHOWN, Kinds, Shown, hide
 from houvast_rules.measurement import Movement
 
 MOVEMENTS = (Movement.IMPROVED, Movement.STABLE, Movement.WORSE)
+STAGES = 3  # hardest first
 
-Stage = Callable[[Any], int | None]  # a value to its place among the stages; None: says nothing
-Moves = Callable[[Any, Any], Movement]
+_Kind = tuple[int, int, Movement]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The values one can have at a moment, the stage (0 to 2) of each, and which way two of them point.
+
+    A value without a stage says nothing about the person: not discussed, not known.
+    """
+
+    values: tuple[Any, ...]
+    stage: Callable[[Any], int | None]
+    moves: Callable[[Any, Any], Movement]
+
+    @cached_property
+    def kinds(self) -> tuple[_Kind, ...]:
+        """Every stage at the start, stage now and movement that can go together."""
+        found = (self.kind(before, now) for before in self.values for now in self.values)
+        return tuple(sorted({kind for kind in found if kind}))
+
+    @cached_property
+    def stages(self) -> tuple[int, ...]:
+        return tuple(sorted({kind[0] for kind in self.kinds}))
+
+    @cached_property
+    def numbers(self) -> tuple[Kinds, ...]:
+        """What a row shows: each stage at the start, each stage now, each movement."""
+        then = [self._where(0, stage) for stage in self.stages]
+        now = [self._where(1, stage) for stage in self.stages]
+        return (*then, *now, *(self._where(2, movement) for movement in MOVEMENTS))
+
+    def kind(self, before: Any, now: Any) -> _Kind | None:
+        first, last = self.stage(before), self.stage(now)
+        return None if first is None or last is None else (first, last, self.moves(before, now))
+
+    def _where(self, part: int, wanted: Any) -> Kinds:
+        return frozenset(place for place, kind in enumerate(self.kinds) if kind[part] == wanted)
 
 
 @dataclass(frozen=True)
 class ChangeRow:
     """One domain or threshold over the files where it is known at both moments (`compared`).
 
-    `then` and `now` are the stages at both moments, `moved` is improved, stable, worse; None is hidden. `missing` counts
-    files, not how somebody is doing: it stands beside `compared`, also when it is small, unless `compared` is hidden.
+    `then` and `now` are the stages at both moments, `moved` is improved, stable, worse; None is hidden. `absent` are
+    stages that cannot occur (a threshold that never gets a C). `missing` counts files, not how somebody is doing: it
+    stands beside `compared`, also when it is small, unless `compared` is hidden.
     """
 
     key: str
@@ -29,6 +67,7 @@ class ChangeRow:
     then: tuple[Shown, ...]
     now: tuple[Shown, ...]
     moved: tuple[Shown, ...]
+    absent: frozenset[int] = frozenset()
 
     @property
     def improved_pct(self) -> int | None:
@@ -42,45 +81,37 @@ class ChangeRow:
         return (200 * number + self.compared) // (2 * self.compared)
 
 
-def change_rows(
-    counts: Mapping[str, Counter[Pair]], keys: Sequence[str], *, files: int, stages: int, stage: Stage, moves: Moves
-) -> list[ChangeRow]:
-    """Return one row per key that was compared in some file: what was hardest at the start first, then in order of `keys`."""
-    rows = [_change_row(key, counts.get(key, Counter()), files, stages, stage, moves) for key in keys]
-    compared = [row for row in rows if row is not None]
-    return sorted(compared, key=lambda row: -(row.then[0] or 0))
-
-
-def stage_matrix(counts: Mapping[str, Counter[Pair]], *, stages: int, stage: Stage) -> Matrix | None:
-    """Return stage at the start by stage at the end, all keys together; None when it is too small to show."""
-    table = [[0] * stages for _row in range(stages)]
-    for found in counts.values():
-        for (then, now), number in found.items():
-            first, last = stage(then), stage(now)
-            if first is not None and last is not None:
-                table[first][last] += number
-    return hide_matrix(table)
-
-
-def _change_row(
-    key: str, found: Counter[Pair], files: int, stages: int, stage: Stage, moves: Moves
-) -> ChangeRow | None:
-    then, now, moved = [0] * stages, [0] * stages, dict.fromkeys(MOVEMENTS, 0)
-    for (before, after), number in found.items():
-        first, last = stage(before), stage(after)
-        if first is not None and last is not None:
-            then[first] += number
-            now[last] += number
-            moved[moves(before, after)] += number
-    compared = sum(then)
+def change_row(key: str, found: Counter[Pair], scale: Scale, *, files: int) -> ChangeRow | None:
+    """Return the row of one question; None when no file has it at both moments."""
+    counted = dict.fromkeys(scale.kinds, 0)
+    for (before, now), number in found.items():
+        kind = scale.kind(before, now)
+        if kind in counted:
+            counted[kind] += number
+    compared = sum(counted.values())
     if not compared:
         return None
-    enough = shown(compared)
+    # Of what a reader asks first, the share improved, is kept what can be kept.
+    worth = [int(kinds == scale.numbers[-len(MOVEMENTS)]) for kinds in scale.numbers]
+    safe = hide(list(counted.values()), scale.numbers, worth=worth)
+    here = len(scale.stages)
+    enough = compared >= SMALLEST_SHOWN
     return ChangeRow(
         key=key,
-        compared=enough,
-        missing=None if enough is None else files - compared,
-        then=hide_line(then),
-        now=hide_line(now),
-        moved=hide_line(list(moved.values())),
+        compared=compared if enough else None,
+        missing=files - compared if enough else None,
+        then=_placed(scale.stages, safe[:here]),
+        now=_placed(scale.stages, safe[here : 2 * here]),
+        moved=safe[2 * here :],
+        absent=frozenset(range(STAGES)) - set(scale.stages),
     )
+
+
+def hardest_first(rows: Sequence[ChangeRow | None]) -> list[ChangeRow]:
+    """Order rows by how many were in the hardest stage at the start; what is hidden keeps its place at the end."""
+    return sorted((row for row in rows if row), key=lambda row: -(row.then[0] or 0))
+
+
+def _placed(stages: Sequence[int], numbers: Sequence[Shown]) -> tuple[Shown, ...]:
+    found = dict(zip(stages, numbers, strict=True))
+    return tuple(found.get(stage) for stage in range(STAGES))

@@ -1,36 +1,26 @@
 """How a group is getting on: start against end, from its measurements. No worker and no client is ever ranked."""
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from django.db.models import QuerySet
 
+from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
+from houvast.apps.assessments.definition_parts import Text
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.casefiles.thresholds import THRESHOLDS
-from houvast.apps.reporting.first_and_last import LEFT, Measured, Voice, balances, statuses, thresholds
-from houvast.apps.reporting.group_tables import ChangeRow, change_rows, stage_matrix
+from houvast.apps.reporting import scales
+from houvast.apps.reporting.first_and_last import LEFT, Measured, Pairs, Voice, balances, statuses, thresholds
+from houvast.apps.reporting.first_and_last_goals import GOALS, LADDER, goals, ladder
+from houvast.apps.reporting.group_tables import ChangeRow, Scale, change_row, hardest_first
 from houvast.apps.reporting.groups import Group, Period
+from houvast.apps.reporting.questions import Question, published_questions
 from houvast.apps.reporting.small_numbers import SMALLEST_SHOWN, Matrix, Shown, hide_matrix, shown
-from houvast.core.enums import LifeDomain
-from houvast_rules.measurement import (
-    DomainScore,
-    Movement,
-    MpsaGroup,
-    MpsaStatus,
-    ThresholdValue,
-    compare,
-    compare_thresholds,
-)
+from houvast_rules.measurement import MpsaGroup, MpsaStatus
 
-SHAKY, MOVING, FIRM = range(3)
-STAGES = 3
 # Start and end of the matrix of statuses, as a report counts them; an incomplete measurement says nothing.
 STARTS = (MpsaGroup.PROFESSIONAL.value, MpsaGroup.SOCIAL.value, MpsaGroup.SOCIAL_ONLY.value)
 ENDS = (*STARTS, LEFT)
-_STAGE_OF_LETTER = {"C": 0, "B": 1, "A": 2}
-_STAGE_OF_SCORE = {1: SHAKY, 2: SHAKY, 3: MOVING, 4: FIRM, 5: FIRM}
 
 
 @dataclass(frozen=True)
@@ -56,22 +46,38 @@ class ShownMeasured:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """What changed per question, hardest at the start first; sensitive questions apart, none for who may not see them."""
+
+    open: list[ChangeRow]
+    sensitive: list[ChangeRow]
+
+
+@dataclass(frozen=True)
 class BalancePart:
-    """The sociale balans of a group: `domains` by how many were shaky at the start, `matrix` all domains together."""
+    """The sociale balans of a group: the life domains."""
 
     measured: ShownMeasured
-    domains: list[ChangeRow]
-    matrix: Matrix | None
+    domains: Rows
 
 
 @dataclass(frozen=True)
 class MpsaPart:
-    """The MPSA of a group: status at the start by where files stand now, and every threshold."""
+    """The MPSA of a group: status at the start by where files stand now, and every threshold, with their names."""
 
     measured: ShownMeasured
     statuses: Matrix | None
     months_in_social: Decimal | None
-    thresholds: list[ChangeRow]
+    thresholds: Rows
+    names: dict[str, Text]
+
+
+@dataclass(frozen=True)
+class GoalsPart:
+    """Goals or participation ladder: one row, over the files scored at two moments; None when there are none."""
+
+    measured: ShownMeasured
+    row: ChangeRow | None
 
 
 @dataclass(frozen=True)
@@ -82,34 +88,34 @@ class GroupView:
     period: Period
     balance: BalancePart | None
     mpsa: MpsaPart | None
+    goals: GoalsPart | None
+    ladder: GoalsPart | None
 
 
-def group_view(group: Group, period: Period, voice: Voice) -> GroupView:
-    """Count a group in a fixed number of queries; every number in it is safe to show."""
-    files = group.files(period)
-    return GroupView(group, period, _balance(files, period, voice), _mpsa(files, period))
-
-
-def _balance(files: "QuerySet[CaseFile]", period: Period, voice: Voice) -> BalancePart | None:
-    pairs = balances(files, period, voice)
-    if pairs.measured.files < SMALLEST_SHOWN:
-        return None
-    rows = change_rows(
-        pairs.counts,
-        LifeDomain.values,
-        files=pairs.measured.files,
-        stages=STAGES,
-        stage=_STAGE_OF_SCORE.get,
-        moves=lambda before, now: _score_moved(before, now, period.until),
+def group_view(user: User, group: Group, period: Period, voice: Voice) -> GroupView:
+    """Count the files of a group the user may open, in a fixed number of queries; every number is safe to show."""
+    files = group.files(user, period)
+    counted = balances(files, period, voice)
+    if counted.measured.files < SMALLEST_SHOWN:
+        return GroupView(group, period, None, None, None, None)
+    domains, letters = published_questions()
+    sensitive = user.may(Permission.MEASURE)
+    return GroupView(
+        group,
+        period,
+        balance=BalancePart(
+            ShownMeasured.of(counted.measured),
+            _rows(counted, [(domain, scales.SCORES) for domain in domains], sensitive=sensitive),
+        ),
+        mpsa=_mpsa(files, period, letters, sensitive=sensitive),
+        goals=_outcome(goals(files, period, voice), GOALS, scales.GOALS),
+        ladder=_outcome(ladder(files, period), LADDER, scales.STEPS),
     )
-    return BalancePart(
-        ShownMeasured.of(pairs.measured), rows, stage_matrix(pairs.counts, stages=STAGES, stage=_STAGE_OF_SCORE.get)
-    )
 
 
-def _mpsa(files: "QuerySet[CaseFile]", period: Period) -> MpsaPart | None:
+def _mpsa(files: "QuerySet[CaseFile]", period: Period, asked: list[Question], *, sensitive: bool) -> MpsaPart | None:
     pairs = thresholds(files, period)
-    if pairs.measured.files < SMALLEST_SHOWN or not pairs.measured.with_first:
+    if not pairs.measured.with_first:
         return None
     found, months, people = statuses(files, period)
     table = [[0] * len(ENDS) for _row in STARTS]
@@ -117,35 +123,30 @@ def _mpsa(files: "QuerySet[CaseFile]", period: Period) -> MpsaPart | None:
         first, last = _group_of(then), _group_of(now)
         if first in STARTS and last in ENDS:
             table[STARTS.index(first)][ENDS.index(last)] += number
-    rows = change_rows(
-        pairs.counts,
-        [*(known.key for known in THRESHOLDS), *sorted(pairs.counts.keys() - {known.key for known in THRESHOLDS})],
-        files=pairs.measured.files,
-        stages=STAGES,
-        stage=_STAGE_OF_LETTER.get,
-        moves=_letter_moved,
-    )
     return MpsaPart(
         measured=ShownMeasured.of(pairs.measured),
         statuses=hide_matrix(table),
         months_in_social=None if shown(people) is None else months,
-        thresholds=rows,
+        thresholds=_rows(pairs, [(one, scales.LETTERS[one.letters]) for one in asked], sensitive=sensitive),
+        names={one.key: one.label for one in asked},
     )
+
+
+def _rows(pairs: Pairs, asked: list[tuple[Question, Scale]], *, sensitive: bool) -> Rows:
+    def rows(of: bool) -> list[ChangeRow]:
+        chosen = [(question.key, scale) for question, scale in asked if question.sensitive is of]
+        files = pairs.measured.files
+        return hardest_first([change_row(key, pairs.of(key), scale, files=files) for key, scale in chosen])
+
+    return Rows(rows(False), rows(True) if sensitive else [])
+
+
+def _outcome(pairs: Pairs, key: str, scale: Scale) -> GoalsPart | None:
+    if not pairs.measured.with_first:
+        return None
+    row = change_row(key, pairs.of(key), scale, files=pairs.measured.files)
+    return GoalsPart(ShownMeasured.of(pairs.measured), row)
 
 
 def _group_of(status: str) -> str:
     return status if status == LEFT else MpsaStatus(status).group.value
-
-
-@cache
-def _letter_moved(before: str, now: str) -> Movement:
-    """Ask the rules (MET-03) which way two letters point."""
-    then, today = {"": ThresholdValue(before)}, {"": ThresholdValue(now)}
-    return compare_thresholds((), then, today).value.thresholds[0].movement
-
-
-@cache
-def _score_moved(before: int, now: int, on: dt.date) -> Movement:
-    """Ask the rules (MET-01) which way two scores point."""
-    change = compare({"": DomainScore(worker=before)}, {"": DomainScore(worker=now)}, on)
-    return change.value.domains[0].worker.movement

@@ -1,7 +1,8 @@
 """Which files a group counts: one team, one kind of trajectory, or the covenant; never two at once.
 
 One group at a time, no whole service and a whole year: so no group is what is left of another one, and nobody is found by
-subtracting one page from the next.
+subtracting one page from the next. Protected files count in no group: only some readers may open them, and the
+difference between what two readers see would be about exactly those people.
 """
 
 import datetime as dt
@@ -12,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from houvast.accounts.models import Team
+from houvast.accounts.models import Team, User
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.enums import GpmiState, LocalKind
 from houvast.apps.contracts.models import Gpmi
@@ -44,11 +45,12 @@ class Group:
     label: str
     definition: str | Promise
 
-    def files(self, period: Period) -> "QuerySet[CaseFile]":
-        """Return the files of the group that were open on a day of the period."""
+    def files(self, user: User, period: Period) -> "QuerySet[CaseFile]":
+        """Return the files of the group the user may open, as far as open on a day of the period; no protected ones."""
         kind, _dash, number = self.key.partition("-")
         still = Q(closed_on__isnull=True) | Q(closed_on__gte=period.since)
-        files = CaseFile.objects.filter(still, opened_on__lte=period.until)
+        visible = CaseFile.objects.visible_to(user).filter(protected=False)
+        files = visible.filter(still, opened_on__lte=period.until)
         if kind == "team":
             return files.filter(team=int(number))
         if kind == "traject":

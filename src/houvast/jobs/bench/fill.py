@@ -22,7 +22,7 @@ from houvast.apps.clients.models import Address, Household, HouseholdMembership,
 from houvast.apps.trajectories.actions.catalogue import install_catalogue
 from houvast.audit.models import Access
 from houvast.jobs.bench.bulk import array, insert, series
-from houvast.jobs.bench.guidance import contracts, measurements, mpsa, plans, registers
+from houvast.jobs.bench.guidance import contracts, measurements, mpsa, outcomes, plans, registers
 from houvast.jobs.bench.staff import FAMILY, GIVEN, TEAMS, WORKERS, staff
 
 Say = Callable[[str], None]
@@ -41,6 +41,7 @@ def fill(*, clients: int, say: Say) -> None:
             ("measurements", measurements),
             ("MPSA", mpsa),
             ("trajectories and plans", plans),
+            ("goals and ladder", outcomes),
             ("contracts and evaluations", contracts),
             ("registers", registers),
         ):

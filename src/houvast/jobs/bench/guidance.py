@@ -11,7 +11,7 @@ from houvast.apps.casefiles.thresholds import THRESHOLDS
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
 from houvast.apps.employment.models import Employer, EmploymentContract
 from houvast.apps.mpsa.models import MpsaMeasurement, MpsaRow
-from houvast.apps.trajectories.models import Goal, GoalAction, PhasePeriod, Trajectory
+from houvast.apps.trajectories.models import Goal, GoalAction, GoalScore, LadderStep, PhasePeriod, Trajectory
 from houvast.core.enums import LifeDomain
 from houvast.jobs.bench.bulk import array, insert, series
 from houvast.jobs.bench.staff import WORKERS
@@ -75,6 +75,29 @@ def mpsa(clients: int) -> None:
         measurement_id="n * 2 - 1 + k",
         threshold="t.threshold",
         value="(ARRAY['A', 'B', 'C'])[greatest(1, 1 + (n::bigint * 7919 + o * 104729) % 65537 % 3 - k * (n / 10 % 2))]",
+    )
+
+
+def outcomes(clients: int) -> None:
+    """The same clients: their two goals scored twice, and two steps of the ladder."""
+    each = f"FROM generate_series(10, {clients}, 10) AS n, generate_series(0, 1) AS k"
+    day, worker = "date '2025-03-01' + k * 180", f"1 + (n - 1) % {WORKERS}"
+    insert(
+        GoalScore,
+        f"{each}, generate_series(0, 1) AS g",
+        goal_id="n * 2 - 1 + g",
+        scored_on=day,
+        client_score="least(2, n / 10 % 4 - 2 + k)",
+        worker_score="least(2, n / 10 % 5 - 2 + k * (n / 50 % 2))",
+        scored_by_id=worker,
+    )
+    insert(
+        LadderStep,
+        each,
+        case_file_id="n",
+        placed_on=day,
+        step="least(6, 1 + n / 10 % 4 + k * (n / 40 % 3))",
+        placed_by_id=worker,
     )
 
 
