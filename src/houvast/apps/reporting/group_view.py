@@ -95,10 +95,11 @@ class GroupView:
 def group_view(user: User, group: Group, period: Period, voice: Voice) -> GroupView:
     """Count the files of a group the user may open, in a fixed number of queries; every number is safe to show."""
     files = group.files(user, period)
-    counted = balances(files, period, voice)
+    domains, letters = published_questions()
+    counted, measured = balances(files, period, voice), thresholds(files, period)
+    scored, placed = goals(files, period, voice), ladder(files, period)
     if counted.measured.files < SMALLEST_SHOWN:
         return GroupView(group, period, None, None, None, None)
-    domains, letters = published_questions()
     sensitive = user.may(Permission.MEASURE)
     return GroupView(
         group,
@@ -107,14 +108,15 @@ def group_view(user: User, group: Group, period: Period, voice: Voice) -> GroupV
             ShownMeasured.of(counted.measured),
             _rows(counted, [(domain, scales.SCORES) for domain in domains], sensitive=sensitive),
         ),
-        mpsa=_mpsa(files, period, letters, sensitive=sensitive),
-        goals=_outcome(goals(files, period, voice), GOALS, scales.GOALS),
-        ladder=_outcome(ladder(files, period), LADDER, scales.STEPS),
+        mpsa=_mpsa(measured, files, period, letters, sensitive=sensitive),
+        goals=_outcome(scored, GOALS, scales.GOALS),
+        ladder=_outcome(placed, LADDER, scales.STEPS),
     )
 
 
-def _mpsa(files: "QuerySet[CaseFile]", period: Period, asked: list[Question], *, sensitive: bool) -> MpsaPart | None:
-    pairs = thresholds(files, period)
+def _mpsa(
+    pairs: Pairs, files: "QuerySet[CaseFile]", period: Period, asked: list[Question], *, sensitive: bool
+) -> MpsaPart | None:
     if not pairs.measured.with_first:
         return None
     found, months, people = statuses(files, period)
