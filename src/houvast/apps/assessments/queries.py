@@ -116,6 +116,10 @@ class AssessmentQuerySet(MeasurementQuerySet):
         scores = related.objects.order_by("id")
         return self.select_related("instrument", "corrects").prefetch_related(Prefetch("scores", queryset=scores))
 
+    def screened(self) -> Self:
+        """Those with a competence screening, and its instrument."""
+        return self.exclude(competences={}).select_related("competence_instrument")
+
     def baseline(self) -> Any:
         """Return the zero measurement (its correction when there is one), or None.
 

@@ -40,6 +40,9 @@ class DraftPage(ABC):
     """One opened draft and the form on it. `area` is where its pages are named, such as `mpsa` for `mpsa:fill`."""
 
     area: ClassVar[str]
+    # Name of the page and of what tells how far it is, within the area.
+    page: ClassVar[str] = "fill"
+    standing_page: ClassVar[str] = "_standing"
     # Relation of the draft with its answers.
     answers: ClassVar[str]
     # Buttons that change the page and save by the way: no word is said about the saving.
@@ -73,9 +76,9 @@ class DraftPage(ABC):
     def store(self, form: Any, *, expected: int, **fixed: Any) -> Any:
         """Store everything that is right, with `fixed` in place of what was typed; returns the stored draft."""
 
-    @abstractmethod
-    def finalise(self, form: Any, saved: Any) -> HttpResponse:
-        """Make the draft final and say so; raises `Refused` when it cannot be."""
+    def finalise(self, form: Any, saved: Any) -> HttpResponse | None:
+        """Make the draft final and say so; raises `Refused` when it cannot be. None where that is done elsewhere."""
+        return None
 
     @abstractmethod
     def standing(self, form: Any, draft: Any) -> Any:
@@ -84,6 +87,19 @@ class DraftPage(ABC):
     def entangled(self, mine: set[str], theirs: set[str], here: Values, there: Values) -> Mapping[str, set[str]]:
         """Return the own changes that cannot go with changes of the other, with those (see `merging.Entangled`)."""
         return nothing_entangled(mine, theirs, here, there)
+
+    def unsettled(self, form: Any) -> set[str]:
+        """Return the fields whose answer could not be stored: they stay as they are on the page."""
+        return set(form.errors)
+
+    def instead(self) -> HttpResponse | None:
+        """Return another answer than the page, when it cannot be filled in now."""
+        return None
+
+    @property
+    def address(self) -> str:
+        """Where a save without JavaScript leads."""
+        return reverse(f"{self.area}:{self.page}", args=[self.draft.pk])
 
     def merged(self) -> Merge:
         """Lay what was sent over what is stored."""
@@ -119,7 +135,7 @@ class DraftPage(ABC):
             **{f"{name}_url": reverse(f"{self.area}:{name}", args=[self.draft.pk]) for name in PAGES},
             **self.context(form),
         }
-        return render(self.request, f"{self.area}/fill.html", context, status=status)
+        return render(self.request, f"{self.area}/{self.page}.html", context, status=status)
 
     @property
     def autosaves(self) -> bool:
@@ -146,6 +162,8 @@ def _answered(page: DraftPage) -> HttpResponse:
     request = page.request
     if page.draft.is_final:
         return _is_final(page)
+    if (instead := page.instead()) is not None:
+        return instead
     if request.method != "POST":
         return page.render(page.form())
     merged = page.merged()
@@ -199,9 +217,8 @@ def _kept(page: DraftPage, form: Form, saved: Any, merged: Merge) -> HttpRespons
     """Answer an autosave: the new version, what is still open, what could not be kept, and what others answered."""
     stand = page.standing(form, saved)
     wrong = [str(form.fields[name].label) for name in form.errors if name in form.fields]
-    kept = {
-        name: merged.stored.get(name, []) if name in form.errors else sent for name, sent in values_of(form).items()
-    }
+    unsettled = page.unsettled(form)
+    kept = {name: merged.stored.get(name, []) if name in unsettled else sent for name, sent in values_of(form).items()}
     return JsonResponse(
         {
             "version": saved.version,
@@ -211,7 +228,10 @@ def _kept(page: DraftPage, form: Form, saved: Any, merged: Merge) -> HttpRespons
             "time": clock_time(timezone.now()),
             "points": stand.points,
             "wrong": ", ".join(wrong),
-            "standing": render_to_string(f"{page.area}/_standing.html", {"stand": stand}, request=page.request),
+            "beside": {name: errors[0] for name, errors in form.errors.items()},
+            "standing": render_to_string(
+                f"{page.area}/{page.standing_page}.html", {"stand": stand}, request=page.request
+            ),
         }
     )
 
@@ -223,8 +243,7 @@ def _next(page: DraftPage) -> HttpResponse:
         messages.info(page.request, page.news)
     elif not page.quiet_buttons & page.request.POST.keys():
         messages.success(page.request, _("De antwoorden zijn bewaard."))
-    address = reverse(f"{page.area}:fill", args=[page.draft.pk])
-    return redirect(f"{address}?{LANGUAGE_PARAMETER}={language_for('', asked)}")
+    return redirect(f"{page.address}?{LANGUAGE_PARAMETER}={language_for('', asked)}")
 
 
 def _is_final(page: DraftPage) -> HttpResponse:

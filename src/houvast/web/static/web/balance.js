@@ -127,7 +127,19 @@ class Balance {
     }
     if (said.wrong) this.say(`${this.form.dataset.textWrong} ${said.wrong}`, "bad");
     else this.say([`${this.form.dataset.textSaved} ${said.time}.`, said.news, said.news && this.form.dataset.textNews].filter(Boolean).join(" "));
-    if (!this.dirty) localStorage.removeItem(this.slot);
+    this.tellBeside(said.beside);
+    // What could not be stored waits on this device until it is right.
+    if (said.wrong) this.keepHere();
+    else if (!this.dirty) localStorage.removeItem(this.slot);
+  }
+
+  // A row that is not complete says so itself; what it said when the page was made is gone.
+  tellBeside(messages) {
+    for (const place of this.form.querySelectorAll("[data-beside]")) {
+      place.textContent = messages[place.dataset.beside] ?? "";
+      place.hidden = !place.textContent;
+      for (const old of place.closest("[data-row]").querySelectorAll(".field-error:not([data-beside])")) old.remove();
+    }
   }
 
   // What others answered comes on the page, except where the reader went on since this was sent.
