@@ -45,7 +45,7 @@ def at(monkeypatch: pytest.MonkeyPatch, open_context: Callable[..., Any], staff:
     return open_
 
 
-def fill_in(page: Any) -> None:
+def fill_in(page: Any, *, review: dt.date) -> None:
     """Everything at A but language, which is C with its motivation and the day to look again."""
     page.get_by_role("button", name="Begin").click()
     for choice in page.locator("input[name$='-value'][value='A']").all():
@@ -54,7 +54,7 @@ def fill_in(page: Any) -> None:
     language.locator("input[name='taal-value'][value='C']").check()
     language.locator("input[name='taal-client_value'][value='B']").check()
     language.get_by_label("Waarom werk nu niet kan").fill("Eerst de taal leren.")
-    language.get_by_label("Opnieuw bekijken op").fill("01/06/2030")
+    language.get_by_label("Opnieuw bekijken op").fill(f"{review:%d/%m/%Y}")
     page.locator("[data-balance-status]", has_text="Alles bewaard om").wait_for()
     page.get_by_role("button", name="Maak definitief").click()
     page.get_by_text("De meting is definitief").wait_for()
@@ -86,9 +86,9 @@ def test_from_the_balance_to_usa_and_three_years_later(
     case_file = make_case_file(worker=worker, opened_on=dt.date(2023, 2, 27))
     make_final(case_file, by=worker, measured_on=dt.date(2023, 3, 1))
     for day in MEASURED:
-        fill_in(at(day, Role.SOCIAL_WORKER, "start", case_file.pk))
+        fill_in(at(day, Role.SOCIAL_WORKER, "start", case_file.pk), review=day + dt.timedelta(days=90))
     page = at(MEASURED[-1], Role.SOCIAL_WORKER, "overview", case_file.pk)
-    assert "omdat Nederlandse taal = C." in page.locator(".mpsa-banner").inner_text()
+    assert "Omdat Nederlandse taal = C." in page.locator(".mpsa-banner").inner_text()
     language = page.locator(".mpsa-grid tbody tr").first.locator(".mpsa-letter")
     assert [text.split()[0] for text in language.all_inner_texts()] == ["C", "C", "C"]
     assert axe(page) == []
@@ -96,11 +96,15 @@ def test_from_the_balance_to_usa_and_three_years_later(
     due = dict(NextStep.objects.open().values_list("kind", "due_on"))
     assert due[StepKind.USA_RETEST] == AGAIN
     assert due[StepKind.USA_FIRST_ALERT] == AGAIN - dt.timedelta(days=90)
+    for days in (90, 30):
+        page = at(AGAIN - dt.timedelta(days=days), Role.SOCIAL_WORKER, "overview", case_file.pk)
+        page.goto(reverse("today:steps"))
+        page.get_by_text(f"USA wordt binnen {days} dagen opnieuw getoetst").first.wait_for()
     page = at(AGAIN, Role.SOCIAL_WORKER, "overview", case_file.pk)
     assert "Te hertoetsen sinds 18 december 2026" in page.locator(".mpsa-banner").inner_text()
     page.get_by_role("link", name="Nieuwe MPSA").click()
     assert page.get_by_label("Aanleiding").input_value() == "hertoetsing_usa"
-    fill_in(page)
+    fill_in(page, review=AGAIN + dt.timedelta(days=180))
     assert NextStep.objects.open().get(kind=StepKind.USA_RETEST).due_on == dt.date(2029, 12, 18)
 
 

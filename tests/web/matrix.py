@@ -415,6 +415,7 @@ PAGES: dict[str, Page] = {
     "mpsa:detail": Page(of_mpsa, reach=file),
     "mpsa:fill": Page(of_mpsa, reach=file),
     "mpsa:present": Page(of_mpsa, reach=file, method="post"),
+    "mpsa:move": Page(of_mpsa, reach=file, method="post"),
     "mpsa:correct": Page(of_mpsa, reach=file),
     "mpsa:discard": Page(of_mpsa, reach=file),
     "mpsa:guidance": Page(of_file, reach=file),

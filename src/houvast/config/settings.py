@@ -250,6 +250,9 @@ CENTRE = {
     "postcodes": os.environ.get("HOUVAST_CENTRE_POSTCODES", "8999").split(","),
 }
 
+# A machine that was off at night does the night's work when it starts: late is better than not.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
+
 # Choices the sources leave to the centre (practice.md §4.4): may USA rest on another threshold each time, and from which
 # day is somebody "older than 60"?
 MPSA = {

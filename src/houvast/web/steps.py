@@ -34,7 +34,7 @@ BUTTONS: dict[str, Button] = {
     StepKind.BALANCE: Button(_("Vul in"), "scale", ("assessments:start",)),
     StepKind.MPSA: Button(_("Vul in"), "table", ("mpsa:start",)),
     StepKind.USA_OFFERED: Button(_("Bekijk"), "heart-handshake", ("mpsa:overview",)),
-    StepKind.USA_DECISION: Button(_("Noteer"), "gavel", ("mpsa:overview",)),
+    StepKind.USA_DECISION: Button(_("Noteer"), "gavel", ("mpsa:decide",), "object"),
     StepKind.USA_FIRST_ALERT: Button(_("Bekijk"), "calendar-due", ("mpsa:overview",)),
     StepKind.USA_LAST_ALERT: Button(_("Bekijk"), "calendar-due", ("mpsa:overview",)),
     StepKind.USA_RETEST: Button(_("Toets"), "table", ("mpsa:start",)),

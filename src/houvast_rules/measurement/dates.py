@@ -80,20 +80,28 @@ def mpsa_due_dates(start: date, revisions: Iterable[date] = (), *, law: Law | No
 
 
 def next_mpsa_due(
-    start: date, last_measured: date | None, open_revisions: Iterable[date] = (), *, law: Law | None = None
+    start: date,
+    last_measured: date | None,
+    open_revisions: Iterable[date] = (),
+    look_again_on: Iterable[date] = (),
+    *,
+    law: Law | None = None,
 ) -> Result[date]:
     """Give the day by which the next MPSA is due, after the last final one of the day `last_measured` (MPS-01).
 
     Without one it is the first. After that it is the earliest of the reviews for which none was made yet
-    (`open_revisions`), and at the latest twelve months after the last one (practice).
+    (`open_revisions`) and of the days on which the last one wants a C looked at again (`look_again_on`), and at the
+    latest twelve months after the last one (practice).
     """
     if last_measured is None:
         return first_mpsa_due(start, law=law)
     months = (law or current_law()).integer("measurement.mpsa_interval_months", last_measured)
     yearly = add_months(last_measured, months)
-    revision = min(open_revisions, default=None)
-    if revision is not None and revision <= yearly:
-        return deadline("MPS-01", revision, f"Herziening op {dutch_date(revision)}: MPSA tegen die dag.")
+    reviews = [(day, f"Herziening op {dutch_date(day)}: MPSA tegen die dag.") for day in open_revisions]
+    reviews += [(day, f"Een C opnieuw bekijken op {dutch_date(day)}: MPSA tegen die dag.") for day in look_again_on]
+    day, text = min(reviews, key=lambda review: review[0], default=(yearly, ""))
+    if text and day <= yearly:
+        return deadline("MPS-01", day, text)
     term = count(months, "maand", "maanden")
     text = f"Laatste MPSA op {dutch_date(last_measured)}, plus {term}: de volgende tegen {dutch_date(yearly)}."
     return deadline("MPS-01", yearly, text)

@@ -101,14 +101,14 @@ def _found(thresholds: Sequence[Threshold], values: Mapping[str, ThresholdValue]
 def _answer(
     status: MpsaStatus, rule: str, because: Mapping[str, str], centre: Mapping[str, str] | None = None
 ) -> Result[MpsaReading]:
-    reason = f", omdat {', '.join(dict.fromkeys(because.values()))}." if because else "."
+    words = ", ".join(dict.fromkeys(because.values())) or "geen drempel van de persoon op B of C staat"
     outside = centre or {}
     flags = tuple(
         info(rule, "CENTRE_ACTS", f"{text}: dit ligt buiten de persoon. Het OCMW of een partner doet iets.")
         for text in outside.values()
     )
     reading = MpsaReading(status, tuple(because), tuple(outside))
-    return Result(reading, (step(rule, f"{MPSA_LABELS[status]}{reason}", status),), flags)
+    return Result(reading, (step(rule, f"{MPSA_LABELS[status]}, omdat {words}.", status),), flags)
 
 
 def status_of_values(thresholds: Sequence[Threshold], values: Mapping[str, ThresholdValue]) -> Result[MpsaReading]:

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from houvast_rules.errors import ImpossibleFactError
 from houvast_rules.explain import Flag, Result, count, dutch_date
+from houvast_rules.law import Law, current_law
+from houvast_rules.periods import add_months
 from houvast_rules.statements import error, step
 
 
@@ -118,7 +120,9 @@ def too_heavy(threshold: Threshold, value: ThresholdValue) -> bool:
     return value is ThresholdValue.C and threshold.highest is ThresholdValue.B
 
 
-def _c_problems(threshold: Threshold, answer: ThresholdAnswer, measured_on: date) -> list[tuple[str, str]]:
+def _c_problems(
+    threshold: Threshold, answer: ThresholdAnswer, measured_on: date, law: Law | None
+) -> list[tuple[str, str]]:
     label = threshold.label
     found: list[tuple[str, str]] = []
     if not answer.motivation.strip():
@@ -128,10 +132,18 @@ def _c_problems(threshold: Threshold, answer: ThresholdAnswer, measured_on: date
     elif answer.review_on <= measured_on:
         text = f"{label}: de datum om opnieuw te kijken moet na {dutch_date(measured_on)} liggen."
         found.append(("REVIEW_DATE_PAST", text))
+    else:
+        months = (law or current_law()).integer("measurement.mpsa_interval_months", measured_on)
+        latest = add_months(measured_on, months)
+        if answer.review_on > latest:
+            text = f"{label}: kijk binnen {months} maanden opnieuw, ten laatste op {dutch_date(latest)}."
+            found.append(("REVIEW_DATE_LATE", text))
     return found
 
 
-def _problems(threshold: Threshold, answer: ThresholdAnswer | None, measured_on: date) -> list[tuple[str, str]]:
+def _problems(
+    threshold: Threshold, answer: ThresholdAnswer | None, measured_on: date, law: Law | None
+) -> list[tuple[str, str]]:
     if answer is None or answer.value is ThresholdValue.U:
         text = f"{threshold.label} heeft nog geen waarde. Kies A, B of C."
         return [("VALUE_MISSING", text)] if threshold.mandatory else []
@@ -140,24 +152,29 @@ def _problems(threshold: Threshold, answer: ThresholdAnswer | None, measured_on:
         return [("VALUE_TOO_HEAVY", text)]
     if answer.value is ThresholdValue.B and not answer.support.strip():
         return [("SUPPORT_MISSING", f"{threshold.label} is B. Noteer welke ondersteuning nodig is.")]
-    return _c_problems(threshold, answer, measured_on) if answer.value is ThresholdValue.C else []
+    return _c_problems(threshold, answer, measured_on, law) if answer.value is ThresholdValue.C else []
 
 
 def check_thresholds(
-    thresholds: Sequence[Threshold], answers: Mapping[str, ThresholdAnswer], measured_on: date
+    thresholds: Sequence[Threshold],
+    answers: Mapping[str, ThresholdAnswer],
+    measured_on: date,
+    *,
+    law: Law | None = None,
 ) -> Result[tuple[ThresholdProblem, ...]]:
     """Give what still stands in the way of a final MPSA measured on `measured_on` (MPS-03); empty when it is complete.
 
     `answers` is by threshold key. Error flags, each also a problem with its threshold: `VALUE_MISSING`,
-    `VALUE_TOO_HEAVY`, `SUPPORT_MISSING` (B), `MOTIVATION_MISSING`, `REVIEW_DATE_MISSING` and `REVIEW_DATE_PAST` (C).
-    Raises `ImpossibleFactError` for a threshold that the instrument does not have, or has twice.
+    `VALUE_TOO_HEAVY`, `SUPPORT_MISSING` (B), `MOTIVATION_MISSING`, `REVIEW_DATE_MISSING`, `REVIEW_DATE_PAST` and
+    `REVIEW_DATE_LATE` (C): a C is looked at again by the day the next MPSA is due at the latest. Raises
+    `ImpossibleFactError` for a threshold that the instrument does not have, or has twice.
     """
     known = by_key(thresholds)
     check_known(known, answers)
     problems = tuple(
         ThresholdProblem(threshold.key, code, text)
         for threshold in thresholds
-        for code, text in _problems(threshold, answers.get(threshold.key), measured_on)
+        for code, text in _problems(threshold, answers.get(threshold.key), measured_on, law)
     )
     flags: tuple[Flag, ...] = tuple(error("MPS-03", problem.code, problem.text) for problem in problems)
     text = "De meting is volledig."

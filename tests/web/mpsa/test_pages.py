@@ -1,5 +1,6 @@
 """The pages of the MPSA: what is shown, what is refused at its field, and that nothing typed is lost."""
 
+import copy
 import datetime as dt
 from io import BytesIO
 
@@ -9,13 +10,15 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from houvast.accounts.roles import Role
+from houvast.apps.assessments.actions.instrument_drafts import change_draft
 from houvast.apps.assessments.actions.instruments import install_instruments
 from houvast.apps.assessments.models import Instrument
-from houvast.apps.assessments.mpsa_definition import parse_mpsa
+from houvast.apps.assessments.mpsa_definition import MPSA, parse_mpsa
 from houvast.apps.mpsa.models import GuidanceRequest, Hearing, Incapacity, MpsaMeasurement, UsaProposal
 from houvast.apps.mpsa.standing import standing
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file
+from tests.factories.instruments import make_instrument_draft, publish
 from tests.factories.mpsa import make_mpsa, make_mpsa_draft
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +86,7 @@ def test_the_whole_way_without_javascript(page, case_file):
     response = page.post(address("fill", draft.pk), answers, follow=True)
     shown = text_of(response)
     assert response.redirect_chain == [(address("overview", case_file.pk), 302)]
-    assert "omdat Nederlandse taal = B." in shown
+    assert "Omdat Nederlandse taal = B." in shown
     assert "MPS-D7" in shown
     assert "cliënt: A" in shown
     assert "les Nederlands (NT2)" in shown
@@ -97,7 +100,7 @@ def test_the_whole_way_without_javascript(page, case_file):
     [
         ({"justitie-value": "U"}, "Justitie heeft nog geen waarde. Kies A, B of C."),
         ({"taal-value": "B"}, "Nederlandse taal is B. Noteer welke ondersteuning nodig is."),
-        ({"taal-value": "C", "taal-review_on": "01/12/2030"}, "Schrijf op waarom werk nu niet kan."),
+        ({"taal-value": "C", "taal-review_on": "01/12/2026"}, "Schrijf op waarom werk nu niet kan."),
         ({"taal-value": "C", "taal-motivation": "Geen taal."}, "Kies een datum om opnieuw te kijken."),
     ],
 )
@@ -292,3 +295,23 @@ def test_opening_and_saving_stay_within_fifteen_queries(page, case_file, worker,
     answers = complete(draft, **{"taal-value": "B", "taal-support_note": "les"})
     with django_assert_max_num_queries(15):
         page.post(address("fill", draft.pk), answers, headers={"X-Requested-With": "autosave"})
+
+
+def test_a_draft_of_a_version_that_was_followed_up_takes_its_answers_along(page, case_file, worker):
+    draft = make_mpsa_draft(case_file, {"schulden": "B"}, by=worker, measured_on=DAYS[0])
+    newer = make_instrument_draft(by=worker, code=MPSA)
+    data = copy.deepcopy(newer.definition)
+    data["thresholds"] = [row for row in data["thresholds"] if row["key"] != "schulden"]
+    newer = change_draft(instrument=newer, expected=newer.changes, definition=data, by=worker)
+    publish(newer, by=worker, valid_from=OPENED)
+    refused = page.post(address("fill", draft.pk), complete(draft, **{"schulden-value": "B"}, finalise="1"))
+    assert refused.status_code == 422
+    assert "Neem de antwoorden mee" in text_of(refused)
+    draft.refresh_from_db()
+    moved = text_of(page.post(address("move", draft.pk), {"version": draft.version}, follow=True))
+    assert "De antwoorden staan in de geldende versie." in moved
+    assert "Zonder overeenkomst, maar wel bewaard: “Schulden en loonbeslag”." in moved
+    assert "Uit versie 1.0: Schulden en loonbeslag = B" in moved
+    assert 'name="schulden-value"' not in moved
+    stale = page.post(address("move", draft.pk), {"version": "1"}, follow=True)
+    assert "Kijk de meting na en probeer opnieuw." in text_of(stale)

@@ -11,9 +11,9 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.core.errors import Refused
 
 
-def check_draft(assessment: Corrected) -> None:
+def check_draft(measurement: Corrected) -> None:
     """Raise `Refused` for a final measurement."""
-    if assessment.is_final:
+    if measurement.is_final:
         raise Refused(_("Deze meting is definitief en verandert niet meer. Maak een verbetering met een reden."))
 
 

@@ -4,7 +4,7 @@ Pure: it reads two measurements that were fetched `with_scores()` and asks the d
 `houvast_rules.measurement` (MET-01, MET-02); this module only puts labels and words on their answer.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -137,7 +137,11 @@ def scores_of(assessment: Assessment) -> dict[str, DomainScore]:
 
 def summary(domains: Iterable[DomainChange | DomainProgress], voice: Scorer) -> str:
     """Count the domains that moved, in words; what did not happen is left out."""
-    movements = [row.of(voice).movement for row in domains]
+    return movement_words([row.of(voice).movement for row in domains], _first_words)
+
+
+def movement_words(movements: Sequence[Movement], first: Callable[[Movement, int], str]) -> str:
+    """Say how many moved which way; `first` names what is counted, once, with its number as `%(n)s`."""
     short = {
         Movement.IMPROVED: _("%(n)s vooruit"),
         Movement.STABLE: _("%(n)s stabiel"),
@@ -146,7 +150,7 @@ def summary(domains: Iterable[DomainChange | DomainProgress], voice: Scorer) -> 
     parts: list[str] = []
     for movement, text in short.items():
         if number := movements.count(movement):
-            parts.append((text if parts else _first_words(movement, number)) % {"n": number})
+            parts.append((text if parts else first(movement, number)) % {"n": number})
     return ", ".join(parts) or _("nog niets te vergelijken")
 
 

@@ -1,4 +1,4 @@
-"""Who can take an intake or a file, and how many open files each of them has: dispatching asks for both."""
+"""Who can take an intake, a file or a step, and how many open files each of them has: dispatching asks for both."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,15 @@ from django.db.models import Count, Q
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.accounts.roles import ROLES
-from houvast.apps.casefiles.enums import WorkerKind
+from houvast.apps.casefiles.enums import StepKind, WorkerKind
+from houvast.apps.casefiles.models import CaseFile
+
+# Steps that not every worker of a file may do: they go to a colleague whose role may.
+STEP_PERMISSIONS = {
+    StepKind.USA_OFFERED: Permission.PROPOSE_USA,
+    StepKind.USA_DECISION: Permission.RECORD_USA,
+    StepKind.HEARING: Permission.PROPOSE_USA,
+}
 
 
 @dataclass(frozen=True)
@@ -20,8 +28,25 @@ class Load:
 
 def intake_workers() -> list[Load]:
     """Return who may end an intake, by name, each with the open files she answers for; one query."""
-    roles = [role for role, definition in ROLES.items() if Permission.DECIDE_INTAKE in definition.permissions]
     running = Q(assignments__period__upper_inf=True, assignments__kind=WorkerKind.SOCIAL_WORKER)
-    users = User.objects.filter(is_active=True, role__in=roles).select_related("team")
+    users = User.objects.filter(is_active=True, role__in=_roles(Permission.DECIDE_INTAKE)).select_related("team")
     counted = users.annotate(open_files=Count("assignments", filter=running)).order_by("last_name", "first_name", "pk")
     return [Load(user, user.open_files) for user in counted]
+
+
+def worker_for(kind: StepKind, case_file: CaseFile) -> User | None:
+    """Return on whose desk a step of this kind goes: who may do it and open the file, else the social worker.
+
+    A colleague of the file's own team comes first, then the one who is here longest.
+    """
+    if needed := STEP_PERMISSIONS.get(kind):
+        users = User.objects.filter(is_active=True, role__in=_roles(needed)).order_by("pk")
+        able = [user for user in users if CaseFile.objects.for_few(user).filter(pk=case_file.pk).exists()]
+        if able:
+            return next((user for user in able if user.team_id == case_file.team_id), able[0])
+    assignment = case_file.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER).select_related("user").first()
+    return assignment.user if assignment else None
+
+
+def _roles(permission: Permission) -> list[str]:
+    return [role for role, definition in ROLES.items() if permission in definition.permissions]

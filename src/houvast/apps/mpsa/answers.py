@@ -7,6 +7,7 @@ from typing import Any
 
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.mpsa_definition import MpsaDefinition, parse_mpsa
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.mpsa.enums import Letter, MpsaReason
 from houvast.apps.mpsa.models import MpsaMeasurement, MpsaRow
 from houvast_rules.measurement import Threshold, ThresholdAnswer, ThresholdProblem, ThresholdValue, check_thresholds
@@ -85,7 +86,7 @@ def problems_of(
         )
         for key, answer in answers.items()
     }
-    return check_thresholds(definition.rules, given, measured_on).value
+    return check_thresholds(definition.rules, given, measured_on, law=law_in_force()).value
 
 
 def answers_of(measurement: MpsaMeasurement) -> dict[str, RowAnswer]:

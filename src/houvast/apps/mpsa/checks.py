@@ -11,12 +11,6 @@ from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.core.errors import Refused
 
 
-def check_draft(measurement: MpsaMeasurement) -> None:
-    """Raise `Refused` for a final measurement."""
-    if measurement.is_final:
-        raise Refused(_("Deze meting is definitief en verandert niet meer. Maak een verbetering met een reden."))
-
-
 def check_day(case_file: CaseFile, day: dt.date, *, on: dt.date, family: int | None = None) -> None:
     """Raise `Refused` on `measured_on`: outside the life of client and file, after today, or a day measured before.
 
@@ -29,7 +23,7 @@ def check_day(case_file: CaseFile, day: dt.date, *, on: dt.date, family: int | N
 
 
 def check_instrument(draft: MpsaMeasurement) -> None:
-    """Raise `Refused` for a version that was retired before the day of the measurement; what was typed stays.
+    """Raise `Refused` for a version that was retired before the day of the measurement while no other one holds then.
 
     A correction keeps the version of what it corrects.
     """

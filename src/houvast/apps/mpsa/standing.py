@@ -15,7 +15,7 @@ from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.mpsa.answers import common_thresholds, definition_of, values_of
-from houvast.apps.mpsa.enums import OPEN_USA, MpsaReason, UsaState
+from houvast.apps.mpsa.enums import OPEN_USA, Letter, MpsaReason, UsaState
 from houvast.apps.mpsa.models import GuidanceRequest, Hearing, Incapacity, MpsaMeasurement, UsaProposal
 from houvast.apps.mpsa.queries import MpsaQuerySet
 from houvast_rules import measurement as rules
@@ -90,6 +90,12 @@ class Standing:
         return self.reading.value.status
 
     @property
+    def why(self) -> str:
+        """Why the status is this one, as a sentence to stand under the status itself."""
+        said = self.reading.steps[-1].text.removeprefix(self.reading.value.label).lstrip(",: ")
+        return said[:1].upper() + said[1:]
+
+    @property
     def is_social_only(self) -> bool:
         return self.status.group is rules.MpsaGroup.SOCIAL_ONLY
 
@@ -100,7 +106,7 @@ class Standing:
 
     @cached_property
     def due(self) -> Result[dt.date] | None:
-        """By when the next MPSA is due: after three months, at the review, or after a question for guidance (MPS-01).
+        """By when the next MPSA is due: after three months, at each review, or after a question for guidance (MPS-01).
 
         None for who is USA and asked nothing: there the retest counts.
         """
@@ -110,7 +116,9 @@ class Standing:
             return None
         last = self.latest.measured_on if self.latest else None
         reviews = [self.review_on] if self.review_on and last and self.review_on > last else []
-        return rules.next_mpsa_due(self.facts.start, last, reviews, law=self.law)
+        rows = self.latest.rows.all() if self.latest else ()
+        again = [row.review_on for row in rows if row.value == Letter.C and row.review_on]
+        return rules.next_mpsa_due(self.facts.start, last, reviews, again, law=self.law)
 
     @cached_property
     def moment(self) -> Result[rules.MomentState]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.assessments.actions.drafts import save_assessment, version_to_move_to
+from houvast.apps.assessments.actions.drafts import save_assessment
 from houvast.apps.assessments.actions.finals import finalise_assessment
 from houvast.apps.assessments.answers import as_answer
 from houvast.apps.assessments.definitions import Definition, parse
@@ -71,7 +71,6 @@ class BalancePage(DraftPage):
         previous = self.others[0] if self.others else None
         return {
             "blocks": blocks(form, previous=previous, stand=stand, obstacles=self.obstacles()),
-            "moves_to": version_to_move_to(self.draft),
             "previous": previous,
             "stand": stand,
             "modes": Mode.choices,

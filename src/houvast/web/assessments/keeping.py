@@ -1,5 +1,9 @@
 """What keeps a draft safe beside filling it in: who else has it open, and the move to the version in force."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -29,18 +33,24 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the answers of a draft along to the version in force."""
     visible = Assessment.objects.visible_to(user_of(request)).select_related("case_file")
     assessment = get_visible_or_404(visible, pk=pk)
+    act = partial(move_to_current_version, assessment=assessment)
+    return take_along(request, assessment, act, back_to=redirect("assessments:fill", pk=pk))
+
+
+def take_along(
+    request: HttpRequest, draft: Any, act: Callable[..., tuple[Any, list[str]]], *, back_to: HttpResponse
+) -> HttpResponse:
+    """Carry out a move to the version in force, whatever the instrument, and say what came along and what did not."""
     try:
-        _draft, lost = move_to_current_version(
-            assessment=assessment, expected=expected_version(request), by=user_of(request)
-        )
+        _draft, without = act(expected=expected_version(request), by=user_of(request))
     except Refused as refused:
         messages.warning(request, refused.messages[0])
     except Conflict:
-        news = news_since(assessment, version=expected_version(request), reader=user_of(request))
+        news = news_since(draft, version=expected_version(request), reader=user_of(request))
         messages.warning(request, f"{news} {_('Kijk de meting na en probeer opnieuw.')}")
     else:
         messages.success(request, _("De antwoorden staan in de geldende versie."))
-        if lost:
+        if without:
             text = _("Zonder overeenkomst, maar wel bewaard: %(names)s.")
-            messages.warning(request, text % {"names": ", ".join(f"“{name}”" for name in lost)})
-    return redirect("assessments:fill", pk=pk)
+            messages.warning(request, text % {"names": ", ".join(f"“{name}”" for name in without)})
+    return back_to

@@ -16,7 +16,7 @@ MOVEMENTS = {
     Movement.WORSE: ("trending-down", "red"),
     Movement.NOT_COMPARED: ("minus", "neutral"),
 }
-_SIGNS = {Movement.IMPROVED: "▲", Movement.STABLE: "=", Movement.WORSE: "▼", Movement.NOT_COMPARED: ""}
+SIGNS = {Movement.IMPROVED: "▲", Movement.STABLE: "=", Movement.WORSE: "▼", Movement.NOT_COMPARED: ""}
 
 
 @dataclass(frozen=True)
@@ -107,16 +107,21 @@ def _mark(point: PathPoint, voice: Scorer) -> Mark:
     score = point.score.known(voice)
     movement = point.change.of(voice).movement if point.change else Movement.NOT_COMPARED
     words = _words(score, movement) if point.asked else _("niet gevraagd in deze versie")
-    return Mark(score, TONES.get(score or 0, "neutral"), _SIGNS[movement], words)
+    return Mark(score, TONES.get(score or 0, "neutral"), SIGNS[movement], words)
 
 
 def _words(score: int | None, movement: Movement) -> str:
     if score is None:
         return _("geen score")
+    return ", ".join(part for part in (str(score), movement_word(movement)) if part)
+
+
+def movement_word(movement: Movement) -> str:
+    """Say which way something went; nothing when it was not compared."""
     words = {
         Movement.IMPROVED: _("vooruit"),
         Movement.STABLE: _("stabiel"),
         Movement.WORSE: _("moeilijker"),
         Movement.NOT_COMPARED: "",
     }
-    return ", ".join(part for part in (str(score), words[movement]) if part)
+    return words[movement]

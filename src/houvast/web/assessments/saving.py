@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from houvast.apps.assessments.actions.drafts import version_to_move_to
 from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import user_of
@@ -32,7 +33,7 @@ from houvast.web.refusals import expected_version, show_refusal
 
 AUTOSAVE = "autosave"
 LANGUAGE_PARAMETER = "taal"
-PAGES = ("fill", "present", "discard")
+PAGES = ("fill", "present", "discard", "move")
 
 
 @dataclass(kw_only=True)
@@ -131,6 +132,7 @@ class DraftPage(ABC):
             "modes": [],
             "clashes": self.clashes,
             "news": self.news,
+            "moves_to": version_to_move_to(self.draft),
             "draft_key": self.key,
             **{f"{name}_url": reverse(f"{self.area}:{name}", args=[self.draft.pk]) for name in PAGES},
             **self.context(form),

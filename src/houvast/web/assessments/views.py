@@ -18,6 +18,7 @@ from houvast.apps.assessments.actions.finals import correct_assessment
 from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.core.errors import Refused
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
@@ -27,6 +28,7 @@ from houvast.web.assessments.forms import CorrectionForm, StartForm
 from houvast.web.assessments.opening import open_assessment
 from houvast.web.assessments.printed import progress_sheet
 from houvast.web.assessments.readings import Reading
+from houvast.web.assessments.thresholds import movement_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.formatting import short_date
 from houvast.web.plans.attained import attained_view
@@ -120,6 +122,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
         **file_context(request, case_file, tab="balance"),
         "choice": choice,
         "attained": attained_view(case_file, user_of(request)),
+        "movement": movement_of(_thresholds(request, case_file)),
         "score_url": _score_url(request, case_file),
         "measures": user_of(request).may(Permission.MEASURE),
         "may_measure": _may_measure(request, case_file),
@@ -135,11 +138,12 @@ def progress_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     if choice.compared is None:
         messages.info(request, _("Er zijn nog geen twee definitieve metingen om te vergelijken."))
         return redirect("assessments:progress", pk=case_file.pk)
-    language = case_file.person.language
+    language, sensitive = case_file.person.language, request.GET.get("gevoelig") == "1"
     with override(language if language in dict(settings.LANGUAGES) else "nl"):
         goals = attained_view(case_file, user_of(request))
-    sheet = progress_sheet(choice.compared, choice.path, case_file, sensitive=request.GET.get("gevoelig") == "1")
-    sheet = replace(sheet, attained=goals)
+        moved = movement_of(_thresholds(request, case_file), sensitive=sensitive, language=language)
+    sheet = progress_sheet(choice.compared, choice.path, case_file, sensitive=sensitive)
+    sheet = replace(sheet, attained=goals, movement=moved)
     document = progress_document(sheet, language=language)
     return made_response(
         document.pdf(), name=_("vooruitgang %(number)s") % {"number": case_file.number.replace("/", "-")}
@@ -191,6 +195,12 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         "form": None,
     }
     return render(request, "web/confirm.html", context)
+
+
+def _thresholds(request: HttpRequest, case_file: CaseFile) -> list[MpsaMeasurement]:
+    """The measurements of what stands in the way of work, oldest first."""
+    mine = MpsaMeasurement.objects.visible_to(user_of(request)).filter(case_file=case_file)
+    return list(mine.in_force().in_order().with_rows())
 
 
 def _score_url(request: HttpRequest, case_file: CaseFile) -> str:

@@ -1,6 +1,7 @@
-"""Fill in an MPSA beside the client, with the letters of the measurement before."""
+"""Fill in an MPSA beside the client, with the letters of the measurement before; the move to the version in force."""
 
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any, Self
 
 from django.contrib import messages
@@ -12,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.mpsa_definition import MpsaDefinition
-from houvast.apps.mpsa.actions.drafts import save_mpsa
+from houvast.apps.mpsa.actions.drafts import move_mpsa, save_mpsa
 from houvast.apps.mpsa.actions.finals import finalise_mpsa
 from houvast.apps.mpsa.answers import definition_of
 from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.assessments.filling import language_for
+from houvast.web.assessments.keeping import take_along
 from houvast.web.assessments.presence import tell_presence
 from houvast.web.assessments.saving import DraftPage, asked_language, fill_in
 from houvast.web.mpsa.filling import Standing, blocks, standing_of
@@ -33,20 +35,22 @@ class MpsaPage(DraftPage):
     answers = "rows"
 
     definition: MpsaDefinition
-    previous: MpsaMeasurement | None
 
     @classmethod
     def open(cls, request: HttpRequest, pk: int) -> Self:
         measurement = open_measurement(request, pk, page=_("MPSA invullen"))
-        in_force = measurement.case_file.mpsa_measurements.in_force().with_rows().order_by("-measured_on", "-id")
-        earlier = [row for row in in_force[:2] if row.family != measurement.family]
         return cls(
             request=request,
             draft=measurement,
             definition=definition_of(measurement.instrument),
             language=language_for(measurement.case_file.person.language, asked_language(request)),
-            previous=earlier[0] if earlier else None,
         )
+
+    @cached_property
+    def previous(self) -> MpsaMeasurement | None:
+        """The last one in force beside this one; an autosave never asks for it."""
+        in_force = self.draft.case_file.mpsa_measurements.in_force().with_rows().order_by("-measured_on", "-id")
+        return next((row for row in in_force[:2] if row.family != self.draft.family), None)
 
     @property
     def key(self) -> str:
@@ -96,3 +100,14 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
 def present(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that this tab has the draft open; answer who else has (see `tell_presence`)."""
     return tell_presence(request, get_visible_or_404(MpsaMeasurement.objects.visible_to(user_of(request)), pk=pk))
+
+
+@require_POST
+@requires(Permission.MEASURE)
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the answers of a draft along to the version in force."""
+    visible = MpsaMeasurement.objects.visible_to(user_of(request)).select_related("case_file")
+    measurement = get_visible_or_404(visible, pk=pk)
+    return take_along(
+        request, measurement, partial(move_mpsa, measurement=measurement), back_to=redirect("mpsa:fill", pk=pk)
+    )

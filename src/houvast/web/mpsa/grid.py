@@ -8,11 +8,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from houvast.apps.assessments.mpsa_definition import LETTERS
-from houvast.apps.mpsa.answers import answers_of, definition_of
+from houvast.apps.mpsa.answers import RowAnswer, answers_of, definition_of
 from houvast.apps.mpsa.enums import Letter, Status
 from houvast.apps.mpsa.models import MpsaMeasurement
+from houvast.apps.mpsa.movement import ThresholdPath
 from houvast.apps.mpsa.standing import Standing
-from houvast_rules.measurement import MpsaGroup, MpsaStatus
+from houvast.web.assessments.paths import SIGNS, movement_word
+from houvast_rules.measurement import Movement, MpsaGroup, MpsaStatus
 
 # The letter says it, the icon and the colour repeat it.
 LETTER_ICONS = {"A": "circle-check", "B": "lifebuoy", "C": "circle-x", "U": "help-circle"}
@@ -36,6 +38,9 @@ class Cell:
     icon: str
     client: str
     differs: bool
+    # The way it went since the measurement before: a sign and its word.
+    sign: str = ""
+    moved: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,13 +74,21 @@ class Grid:
         return [row for row in self.rows if row.sensitive]
 
 
-def grid(finals: Sequence[MpsaMeasurement], *, everything: bool = False, language: str = "") -> Grid:
-    """Lay the measurements side by side, in the thresholds of every version that was used."""
+def grid(
+    finals: Sequence[MpsaMeasurement],
+    *,
+    found: ThresholdPath | None = None,
+    everything: bool = False,
+    language: str = "",
+) -> Grid:
+    """Lay the measurements side by side, in the thresholds of every version that was used; `found` says what moved."""
     shown = list(finals) if everything else list(finals)[-SHOWN:]
     definitions = {row.instrument_id: definition_of(row.instrument) for row in shown}
     thresholds = {one.key: one for definition in definitions.values() for one in definition.thresholds}
     answers = [answers_of(row) for row in shown]
     last = answers[-1] if answers else {}
+    steps = {step.after.pk: step.moved() for step in found.steps} if found else {}
+    moved = [steps.get(row.pk, {}) for row in shown]
     rows = []
     for key, threshold in thresholds.items():
         names = {tag.key: tag.label.within(language) for tag in threshold.supports}
@@ -87,7 +100,7 @@ def grid(finals: Sequence[MpsaMeasurement], *, everything: bool = False, languag
                 label=threshold.label.within(language),
                 sensitive=threshold.sensitive,
                 outside=not threshold.rule.counts_for_status,
-                cells=[_cell(found.get(key)) for found in answers],
+                cells=[_cell(said.get(key), way.get(key)) for said, way in zip(answers, moved, strict=True)],
                 supports=", ".join([*words, given.support_note] if given and given.support_note else words),
             )
         )
@@ -98,11 +111,13 @@ def grid(finals: Sequence[MpsaMeasurement], *, everything: bool = False, languag
     return Grid(shown, rows, hidden=len(finals) - len(shown), versions=versions)
 
 
-def _cell(answer: Any) -> Cell:
+def _cell(answer: RowAnswer | None, movement: Movement | None) -> Cell:
     if answer is None:
         return Cell("", NOT_ASKED, "", "", differs=False)
     differs = bool(answer.client_value) and answer.client_value != answer.value
-    return Cell(answer.value, Letter(answer.value).label, LETTER_ICONS[answer.value], answer.client_value, differs)
+    letter, way = answer.value, movement or Movement.NOT_COMPARED
+    words = Letter(letter).label
+    return Cell(letter, words, LETTER_ICONS[letter], answer.client_value, differs, SIGNS[way], movement_word(way))
 
 
 @dataclass(frozen=True)

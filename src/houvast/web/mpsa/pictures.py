@@ -12,6 +12,7 @@ from houvast.web.mpsa.grid import Moment
 from houvast_rules.measurement import MpsaGroup
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _STEP = 640, 76, 600, 22, 40
+_HALF_DATE, _ROW, _MOST_ROWS = 38, 16, 4  # a written date, and rows of them under each other
 _LEVELS = (MpsaGroup.PROFESSIONAL, MpsaGroup.SOCIAL, MpsaGroup.SOCIAL_ONLY)
 _COLOURS = {MpsaGroup.PROFESSIONAL: "#2f7d4f", MpsaGroup.SOCIAL: "#9a5108", MpsaGroup.SOCIAL_ONLY: "#6b3fa0"}
 
@@ -25,11 +26,12 @@ def status_path(moments: Sequence[Moment]) -> SafeString:
     bottom = _TOP + _STEP * (len(_LEVELS) - 1)
     parts = [_levels(), _line(drawn, places)]
     parts += [_point(moment, x) for moment, x in zip(drawn, places, strict=True)]
-    parts.append(_dates(drawn, places, bottom + 32))
+    dates, rows = _dates(drawn, places, bottom + 32)
+    parts.append(dates)
     words = "; ".join(f"{short_date(moment.on)} {moment.status.group}" for moment in drawn)
     label = escape(_("Statuut door de tijd: %(words)s") % {"words": words})
     return mark_safe(  # noqa: S308  (every text above is escaped)
-        f'<svg class="mpsa-path" viewBox="0 0 {_WIDTH} {bottom + 44}" width="100%" role="img" aria-label="{label}" '
+        f'<svg class="mpsa-path" viewBox="0 0 {_WIDTH} {bottom + 28 + _ROW * rows}" width="100%" role="img" aria-label="{label}" '
         f'font-family="inherit" xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
     )
 
@@ -69,13 +71,20 @@ def _point(moment: Moment, x: float) -> str:
     return f'<rect x="{x - 6}" y="{y - 6}" width="12" height="12" fill="{colour}" stroke="#fff" stroke-width="2"/>'
 
 
-def _dates(drawn: Sequence[Moment], places: Sequence[float], y: int) -> str:
-    """Write the dates that fit: the last one always, the others when there is room."""
-    texts, free = [], _WIDTH + 1.0
+def _dates(drawn: Sequence[Moment], places: Sequence[float], y: int) -> tuple[str, int]:
+    """Write every date, from the last one back: beside its neighbours or, when they are close, in a row below them.
+
+    Beyond `_MOST_ROWS` rows a date is left to the table. Returns the texts and the number of rows.
+    """
+    texts: list[str] = []
+    free: list[float] = []  # per row, where its leftmost date begins
     for moment, x in reversed(list(zip(drawn, places, strict=True))):
-        if x + 42 <= free:
-            texts.append(
-                f'<text x="{x}" y="{y}" text-anchor="middle" font-size="12" fill="{FAINT}">{short_date(moment.on)}</text>'
-            )
-            free = x - 42
-    return "".join(texts)
+        row = next((row for row, left in enumerate(free) if x + _HALF_DATE <= left), len(free))
+        if row == _MOST_ROWS:
+            continue
+        free[row : row + 1] = [x - _HALF_DATE]
+        texts.append(
+            f'<text x="{x}" y="{y + _ROW * row}" text-anchor="middle" font-size="12" fill="{FAINT}">'
+            f"{short_date(moment.on)}</text>"
+        )
+    return "".join(texts), len(free)

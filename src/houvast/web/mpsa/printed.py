@@ -8,7 +8,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override
 
+from houvast.apps.mpsa.movement import threshold_path
 from houvast.apps.mpsa.standing import Standing
+from houvast.web.assessments.thresholds import MovementView, movement_view
 from houvast.web.mpsa.grid import Grid, Moment, grid, letters, path
 from houvast.web.mpsa.pictures import status_path
 from houvast.web.printing.documents import PrintedDocument
@@ -27,6 +29,7 @@ class MpsaSheet:
     picture: SafeString
     letters: list[tuple[str, Any, str]]
     conclusion: str
+    movement: MovementView | None
 
 
 def mpsa_document(now: Standing, *, sensitive: bool) -> PrintedDocument:
@@ -34,7 +37,8 @@ def mpsa_document(now: Standing, *, sensitive: bool) -> PrintedDocument:
     person, latest = now.case_file.person, now.latest
     language = person.language if person.language in dict(settings.LANGUAGES) else "nl"
     with override(language):
-        moments, laid = path(now), grid(now.finals, language=language)
+        moments, found = path(now), threshold_path(now.finals)
+        laid = grid(now.finals, found=found, language=language)
         shown = laid if sensitive else replace(laid, rows=laid.open_rows)
         name = f"{person.first_name} {person.last_name}".strip()
         sheet = MpsaSheet(
@@ -47,6 +51,7 @@ def mpsa_document(now: Standing, *, sensitive: bool) -> PrintedDocument:
             picture=status_path(moments),
             letters=letters(),
             conclusion=latest.conclusion if latest else "",
+            movement=movement_view(found, sensitive=sensitive, language=language),
         )
         html = render_to_string("print/mpsa.html", {"sheet": sheet, "centre": settings.CENTRE})
         title = gettext("MPSA van %(name)s") % {"name": name}

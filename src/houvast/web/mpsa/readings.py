@@ -49,6 +49,11 @@ class MpsaReadingPage:
     def sensitive_rows(self) -> list[RowReading]:
         return [row for row in self.rows if row.sensitive]
 
+    @property
+    def points(self) -> list[RowReading]:
+        """What an overview may name of where the two voices differ."""
+        return [row for row in self.open_rows if row.conversation_point]
+
 
 def reading_of(measurement: MpsaMeasurement, *, notes: bool, language: str = "") -> MpsaReadingPage:
     """Put words on a measurement; without `notes` the motivations and the client's words stay away."""

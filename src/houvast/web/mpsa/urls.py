@@ -14,6 +14,7 @@ urlpatterns = [
     path("mpsa/<int:pk>/", views.detail, name="detail"),
     path("mpsa/<int:pk>/invullen/", fill.fill, name="fill"),
     path("mpsa/<int:pk>/open/", fill.present, name="present"),
+    path("mpsa/<int:pk>/versie/", fill.move, name="move"),
     path("mpsa/<int:pk>/verbeteren/", views.correct, name="correct"),
     path("mpsa/<int:pk>/weggooien/", views.discard, name="discard"),
     path("dossiers/<int:pk>/mpsa/begeleiding/", usa.guidance, name="guidance"),

@@ -14,10 +14,12 @@ from houvast.apps.mpsa.actions.drafts import discard_mpsa, start_mpsa
 from houvast.apps.mpsa.actions.finals import correct_mpsa
 from houvast.apps.mpsa.enums import MpsaReason, Status
 from houvast.apps.mpsa.models import Hearing, MpsaMeasurement
+from houvast.apps.mpsa.movement import threshold_path
 from houvast.apps.mpsa.standing import Standing, standing
 from houvast.core.errors import Refused
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
+from houvast.web.assessments.thresholds import movement_view
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.formatting import short_date
 from houvast.web.mpsa.forms import ReasonForm, StartForm
@@ -40,7 +42,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     user, today = user_of(request), timezone.localdate()
     now = standing(case_file, on=today)
     hearings = Hearing.objects.visible_to(user).filter(case_file=case_file).planned(on=today)
-    moments = path(now)
+    moments, found = path(now), threshold_path(now.finals)
     tone, icon = tone_of(now.status)
     context = {
         **file_context(request, case_file, tab="mpsa"),
@@ -48,7 +50,9 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": tone,
         "status_icon": icon,
         "status_label": Status(now.status.value).label,
-        "grid": grid(now.finals, everything=request.GET.get("alle") == "1"),
+        "grid": grid(now.finals, found=found, everything=request.GET.get("alle") == "1"),
+        "movement": movement_view(found),
+        "points": reading_of(now.latest, notes=False).points if now.latest else [],
         "moments": moments,
         "picture": status_path(moments),
         "letters": letters(),

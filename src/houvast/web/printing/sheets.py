@@ -145,6 +145,8 @@ class ProgressSheet:
     renamed: tuple[tuple[str, str], ...] = ()
     # Goals and participation ladder (`houvast.web.plans.attained.AttainedView`), in the language of the document.
     attained: Any = None
+    # What moved at the thresholds of the MPSA (`houvast.web.assessments.thresholds.MovementView`), in the same language.
+    movement: Any = None
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,15 @@
 """A measurement while it is being made: started, filled in answer by answer, thrown away."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.answers import DomainAnswer, Texts, store_answers
 from houvast.apps.assessments.checks import check_day, check_draft, check_open
-from houvast.apps.assessments.definitions import SOCIAL_BALANCE, Definition, parse
+from houvast.apps.assessments.definitions import SOCIAL_BALANCE, parse
 from houvast.apps.assessments.enums import AssessmentReason, InstrumentState, Mode
 from houvast.apps.assessments.models import Assessment, Instrument
 from houvast.apps.casefiles.models import CaseFile
@@ -16,6 +17,8 @@ from houvast.audit.recording import action
 from houvast.core.enums import LifeDomain
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
+
+Draft = TypeVar("Draft", bound=Any)
 
 
 @action("Meting gestart")
@@ -84,22 +87,33 @@ def save_assessment(
 
 @action("Meting naar de geldende versie gebracht")
 def move_to_current_version(*, assessment: Assessment, expected: int, by: User) -> tuple[Assessment, list[str]]:
-    """Take the answers of a draft along to the version in force on its day; return it and what has no match, in words.
+    """Take a draft along to the version in force on its day (see `move_draft`); return it and what has no match.
 
-    Answers without a match stay stored. Raises `Refused` when no other version is in force or for a correction (it
-    keeps the version it corrects), `Conflict` when somebody saved after version `expected`.
+    Answers without a match stay stored.
     """
-    draft = _lock(assessment, expected=expected)
-    newest = version_to_move_to(draft)
+    return move_draft(draft=assessment, expected=expected, keep=_without_match, by=by)
+
+
+@action("Meting naar de geldende versie gebracht")
+def move_draft(
+    *, draft: Draft, expected: int, keep: Callable[[Draft, Instrument], list[str]], by: User
+) -> tuple[Draft, list[str]]:
+    """Put a draft of any kind in the version in force on its day; return it and the names of what has no match there.
+
+    `keep` stores what has no match and names it. Raises `Refused` when no other version is in force or for a correction
+    (it keeps the version it corrects), `Conflict` when somebody saved after version `expected`.
+    """
+    row = _lock(draft, expected=expected)
+    newest = version_to_move_to(row)
     if newest is None:
         raise Refused(_("Er is geen andere versie van kracht."))
-    lost = _without_match(draft, parse(draft.instrument.definition), parse(newest.definition))
-    draft.instrument = newest
-    draft.save(update_fields=["instrument", "version"])
-    return draft, lost
+    without = keep(row, newest)
+    row.instrument = newest
+    row.save()
+    return row, without
 
 
-def version_to_move_to(draft: Assessment) -> Instrument | None:
+def version_to_move_to(draft: Any) -> Instrument | None:
     """Return the version a draft should use when its own was retired or ended before its day; None: it may stay."""
     own = draft.instrument
     ended = own.valid_until is not None and own.valid_until < draft.measured_on
@@ -120,12 +134,12 @@ def discard_draft(*, assessment: Assessment, by: User) -> None:
     draft.delete()
 
 
-def _without_match(draft: Assessment, left: Definition, newer: Definition) -> list[str]:
-    """Name the answered domains and questions that only the version that was left asks, in its words."""
-    stays = {domain.key: {item.key for item in domain.items} for domain in newer.domains}
+def _without_match(draft: Assessment, newest: Instrument) -> list[str]:
+    """Name the answered domains and questions that only the version that is left asks, in its words."""
+    stays = {domain.key: {item.key for item in domain.items} for domain in parse(newest.definition).domains}
     answers = {score.domain: score for score in draft.scores.all()}
     lost = []
-    for domain in left.domains:
+    for domain in parse(draft.instrument.definition).domains:
         score = answers.get(domain.key)
         if score is None:
             continue
@@ -137,8 +151,8 @@ def _without_match(draft: Assessment, left: Definition, newer: Definition) -> li
     return lost
 
 
-def _lock(assessment: Assessment, *, expected: int) -> Assessment:
-    check_draft(assessment)
-    draft = lock_version(assessment, expected=expected)
+def _lock(draft: Draft, *, expected: int) -> Draft:
     check_draft(draft)
-    return draft
+    row = lock_version(draft, expected=expected)
+    check_draft(row)
+    return row

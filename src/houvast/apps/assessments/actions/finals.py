@@ -1,6 +1,7 @@
 """A measurement becomes final: it never changes again, ends the step that asked for it and plans the next one."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -114,7 +115,7 @@ def plan_yearly_balance(*, case_file: CaseFile, last_balance: dt.date, by: User 
     return due.value
 
 
-def check_version(draft: Assessment) -> None:
+def check_version(draft: Any) -> None:
     """Raise `Refused` for a draft of a version that is no longer in force while another one is."""
     if version_to_move_to(draft) is not None:
         text = _("Deze versie van de vragenlijst is ingetrokken. Neem de antwoorden mee naar de geldende versie.")

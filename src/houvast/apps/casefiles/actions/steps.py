@@ -5,8 +5,9 @@ import datetime as dt
 from django.db.models import Q
 
 from houvast.accounts.models import User
-from houvast.apps.casefiles.enums import StepKind, WorkerKind
+from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
+from houvast.apps.casefiles.workers import STEP_PERMISSIONS, worker_for
 from houvast.audit.recording import action
 
 
@@ -27,10 +28,11 @@ def plan_step(
     """Plan or move the one open step of this kind for this object.
 
     `object_id` is the id of what `kind` speaks of (an evaluation, a request, the file itself). Without
-    `assigned_to` it goes to the social worker of the file. `rule` and `source` say why it is due: no hidden reasons.
+    `assigned_to` it goes to the social worker of the file, or to who may do it (`worker_for`). `rule` and `source` say
+    why it is due: no hidden reasons.
     """
     if assigned_to is None and case_file is not None:
-        assigned_to = _social_worker(case_file)
+        assigned_to = worker_for(kind, case_file)
     step, _created = NextStep.objects.update_or_create(
         kind=kind,
         object_id=object_id,
@@ -60,9 +62,13 @@ def end_step(*, kind: StepKind, object_id: int, at: dt.datetime, by: User | None
 
 @action("Volgende stappen overgedragen")
 def reassign_steps(*, case_file: CaseFile, to: User, by: User | None, former: User | None = None) -> None:
-    """Move the open steps of a file to another worker: those of `former` and those of nobody, or all without it."""
+    """Move the open steps of a file to another worker: those of `former` and those of nobody, or all without it.
+
+    What `former` does because of her role, such as proposing USA, stays hers.
+    """
     open_steps = NextStep.objects.filter(case_file=case_file, done_at=None)
     if former is not None:
+        open_steps = open_steps.exclude(kind__in=[kind for kind, may in STEP_PERMISSIONS.items() if former.may(may)])
         open_steps = open_steps.filter(Q(assigned_to=former) | Q(assigned_to=None))
     for step in open_steps:
         step.assigned_to = to
@@ -73,8 +79,3 @@ def reassign_steps(*, case_file: CaseFile, to: User, by: User | None, former: Us
 def end_all_steps(*, case_file: CaseFile, at: dt.datetime, reason: str, by: User | None) -> None:
     """End every open step of a file that closes."""
     NextStep.objects.filter(case_file=case_file, done_at=None).update(done_at=at, done_reason=reason)
-
-
-def _social_worker(case_file: CaseFile) -> User | None:
-    assignment = case_file.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER).select_related("user").first()
-    return assignment.user if assignment else None

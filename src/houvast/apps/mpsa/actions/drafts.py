@@ -7,16 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.assessments.checks import check_open
+from houvast.apps.assessments.actions.drafts import move_draft
+from houvast.apps.assessments.checks import check_draft, check_open
 from houvast.apps.assessments.models import Instrument
-from houvast.apps.assessments.mpsa_definition import MPSA
+from houvast.apps.assessments.mpsa_definition import MPSA, ThresholdText
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.mpsa.answers import About, RowAnswer, definition_of, store_rows
-from houvast.apps.mpsa.checks import check_day, check_draft
-from houvast.apps.mpsa.enums import MpsaReason
-from houvast.apps.mpsa.models import MpsaMeasurement
+from houvast.apps.mpsa.checks import check_day
+from houvast.apps.mpsa.enums import Letter, MpsaReason
+from houvast.apps.mpsa.models import MpsaMeasurement, MpsaRow
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
@@ -78,6 +79,15 @@ def save_mpsa(
     return draft
 
 
+@action("MPSA naar de geldende versie gebracht")
+def move_mpsa(*, measurement: MpsaMeasurement, expected: int, by: User) -> tuple[MpsaMeasurement, list[str]]:
+    """Take a draft along to the version in force on its day (see `move_draft`); return it and what has no match.
+
+    What has no match is written out in what plays along (`context_note`), so that it can be read and never counts.
+    """
+    return move_draft(draft=measurement, expected=expected, keep=_write_out_without_match, by=by)
+
+
 @action("MPSA in opmaak weggegooid")
 def discard_mpsa(*, measurement: MpsaMeasurement, by: User) -> None:
     """Throw a draft away; raises `Refused` when it is final."""
@@ -97,3 +107,40 @@ def _prefill(draft: MpsaMeasurement) -> None:
         row.threshold: RowAnswer(value=row.level) for row in obstacles if row.level in known[row.threshold].letters
     }
     store_rows(draft, answers)
+
+
+def _write_out_without_match(draft: MpsaMeasurement, newest: Instrument) -> list[str]:
+    """Put the answers that the newest version has no place for in words, name them, and leave the others as they are."""
+    before = {threshold.key: threshold for threshold in definition_of(draft.instrument).thresholds}
+    asked = {threshold.key: threshold for threshold in definition_of(newest).thresholds}
+    names, lines = [], []
+    for row in draft.rows.order_by("id"):
+        was, now = before[row.threshold], asked.get(row.threshold)
+        known = {tag.key for tag in now.supports} if now else set()
+        if now is not None and set(row.supports) <= known:
+            continue
+        if row.value != Letter.U or row.client_value or row.client_words:
+            names.append(was.label.within())
+            lines.append(_in_words(row, was))
+        if now is None:
+            row.delete()
+            continue
+        row.supports = [key for key in row.supports if key in known]
+        row.save()
+    if lines:
+        said = _("Uit versie %(version)s: %(answers)s.") % {
+            "version": draft.instrument.version,
+            "answers": "; ".join(lines),
+        }
+        draft.context_note = f"{draft.context_note}\n{said}".strip()
+    return names
+
+
+def _in_words(row: MpsaRow, threshold: ThresholdText) -> str:
+    """Say "Schulden en loonbeslag = B (schuldbemiddeling)", with everything else that was noted."""
+    labels = {tag.key: tag.label.within() for tag in threshold.supports}
+    parts = [*(labels.get(key, key) for key in row.supports), row.support_note, row.motivation]
+    parts += [f"{row.review_on:%d/%m/%Y}" if row.review_on else ""]
+    parts += [_("cliënt: %(letter)s") % {"letter": row.client_value} if row.client_value else "", row.client_words]
+    noted = ", ".join(part for part in parts if part)
+    return f"{threshold.label.within()} = {row.value}" + (f" ({noted})" if noted else "")

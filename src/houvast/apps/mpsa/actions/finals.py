@@ -5,7 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from houvast.accounts.models import User
-from houvast.apps.assessments.checks import check_correctable, check_open
+from houvast.apps.assessments.actions.finals import check_version
+from houvast.apps.assessments.checks import check_correctable, check_draft, check_open
 from houvast.apps.assessments.enums import AssessmentState
 from houvast.apps.casefiles.actions.obstacles import Noted, keep_obstacles
 from houvast.apps.casefiles.actions.steps import end_step
@@ -13,7 +14,7 @@ from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.mpsa.actions.due import plan_mpsa
 from houvast.apps.mpsa.answers import answers_of, definition_of, problems_of
-from houvast.apps.mpsa.checks import check_day, check_draft, check_instrument
+from houvast.apps.mpsa.checks import check_day, check_instrument
 from houvast.apps.mpsa.enums import Letter
 from houvast.apps.mpsa.models import GuidanceRequest, Hearing, MpsaMeasurement, MpsaRow
 from houvast.apps.mpsa.standing import standing
@@ -30,6 +31,7 @@ PROBLEM_FIELDS = {
     "MOTIVATION_MISSING": "motivation",
     "REVIEW_DATE_MISSING": "review_on",
     "REVIEW_DATE_PAST": "review_on",
+    "REVIEW_DATE_LATE": "review_on",
 }
 
 
@@ -46,6 +48,7 @@ def finalise_mpsa(*, measurement: MpsaMeasurement, expected: int, by: User, at: 
     check_draft(draft)
     check_open(draft.case_file)
     check_day(draft.case_file, draft.measured_on, on=timezone.localdate(at), family=draft.corrects_id)
+    check_version(draft)
     check_instrument(draft)
     definition = definition_of(draft.instrument)
     problems = problems_of(definition, answers_of(draft), draft.measured_on)

@@ -14,7 +14,6 @@ from houvast.apps.assessments.checks import check_open
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.mpsa.actions.due import head_for
 from houvast.apps.mpsa.models import Hearing
 from houvast.apps.mpsa.standing import standing
 from houvast.audit.recording import action
@@ -50,7 +49,6 @@ def plan_hearing(*, case_file: CaseFile, hearing_on: dt.date, subject: str, by: 
             source=f"{ready.article}. {ready.reason}",
             by=by,
             case_file=case_file,
-            assigned_to=head_for(case_file),
         )
     return hearing
 

@@ -14,7 +14,7 @@ from houvast.apps.assessments.checks import check_open, check_possible_day
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.mpsa.actions.due import head_for, plan_mpsa
+from houvast.apps.mpsa.actions.due import plan_mpsa
 from houvast.apps.mpsa.enums import UsaState
 from houvast.apps.mpsa.models import UsaProposal
 from houvast.apps.mpsa.standing import standing
@@ -165,7 +165,7 @@ def _lock(proposal: UsaProposal, expected: int, state: UsaState, permission: Per
 
 
 def _ask(proposal: UsaProposal, kind: StepKind, title: str, *, due_on: dt.date, by: User) -> None:
-    """Put a step on the desk of the head social worker."""
+    """Put a step on the desk of who may do it: the head social worker proposes, another role notes the decision."""
     rule = source("MPS-05")
     plan_step(
         kind=kind,
@@ -176,5 +176,4 @@ def _ask(proposal: UsaProposal, kind: StepKind, title: str, *, due_on: dt.date, 
         source=f"{rule.article}. {rule.text}",
         by=by,
         case_file=proposal.case_file,
-        assigned_to=head_for(proposal.case_file),
     )

@@ -1,0 +1,131 @@
+"""What is due and on whose desk: the day to look at a C again, and steps that only one role may do."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from houvast.accounts.roles import Role
+from houvast.apps.casefiles.actions.files import assign_worker, plan_review
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.workers import worker_for
+from houvast.apps.mpsa.actions.drafts import save_mpsa
+from houvast.apps.mpsa.actions.finals import finalise_mpsa
+from houvast.apps.mpsa.actions.hearings import plan_hearing
+from houvast.apps.mpsa.answers import About, answers_of
+from houvast.apps.mpsa.enums import MpsaReason
+from houvast.core.errors import Refused
+from tests.factories.accounts import make_team, make_user
+from tests.factories.casefiles import make_case_file
+from tests.factories.contracts import moment
+from tests.factories.mpsa import make_mpsa, make_mpsa_draft
+
+pytestmark = pytest.mark.django_db
+
+OPENED, JUNE = dt.date(2023, 3, 1), dt.date(2023, 6, 1)
+TWO_C = {"taal": "C", "huisvesting": "C"}
+
+
+@pytest.fixture
+def team():
+    return make_team()
+
+
+@pytest.fixture
+def worker(team):
+    return make_user(team=team)
+
+
+@pytest.fixture
+def case_file(worker):
+    return make_case_file(worker=worker, opened_on=OPENED)
+
+
+def finish(case_file, worker, *, day=JUNE, **review_on):
+    """A final measurement with a C per keyword, to look at again on that day."""
+    draft = make_mpsa_draft(case_file, dict.fromkeys(review_on, "C"), by=worker, measured_on=day)
+    stored = answers_of(draft)
+    answers = {key: replace(stored[key], review_on=again) for key, again in review_on.items()}
+    about = About(day, MpsaReason.REVIEW)
+    draft = save_mpsa(measurement=draft, expected=draft.version, about=about, answers=answers, by=worker, on=day)
+    return finalise_mpsa(measurement=draft, expected=draft.version, by=worker, at=moment(day))
+
+
+def mpsa_step(case_file):
+    return case_file.steps.open().get(kind=StepKind.MPSA)
+
+
+def test_the_earliest_day_to_look_at_a_c_again_is_when_the_next_one_is_due(case_file, worker):
+    finish(case_file, worker, taal=dt.date(2023, 10, 2), huisvesting=dt.date(2023, 8, 14))
+    step = mpsa_step(case_file)
+    assert (step.due_on, step.assigned_to) == (dt.date(2023, 8, 14), worker)
+    assert "Een C opnieuw bekijken op 14 augustus 2023" in step.source
+
+
+def test_a_later_measurement_takes_the_step_along_to_its_own_days(case_file, worker):
+    finish(case_file, worker, taal=dt.date(2023, 9, 4))
+    finish(case_file, worker, day=dt.date(2023, 8, 1), taal=dt.date(2023, 12, 4))
+    assert mpsa_step(case_file).due_on == dt.date(2023, 12, 4)
+    make_mpsa(case_file, by=worker, measured_on=dt.date(2023, 11, 6))
+    assert mpsa_step(case_file).due_on == dt.date(2024, 11, 6)
+    assert case_file.steps.filter(kind=StepKind.MPSA).count() == 1
+
+
+def test_a_review_of_the_file_before_that_day_comes_first(case_file, worker):
+    plan_review(case_file=case_file, last_review=dt.date(2022, 7, 3), by=worker)
+    finish(case_file, worker, taal=dt.date(2023, 9, 4))
+    assert mpsa_step(case_file).due_on == dt.date(2023, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("again", "message"),
+    [
+        (JUNE, "moet na 1 juni 2023 liggen"),
+        (dt.date(2024, 6, 2), "kijk binnen 12 maanden opnieuw, ten laatste op 1 juni 2024"),
+    ],
+)
+def test_the_day_to_look_again_comes_later_and_within_twelve_months(case_file, worker, again, message):
+    with pytest.raises(Refused) as refused:
+        finish(case_file, worker, taal=again)
+    assert message in refused.value.message_dict["taal-review_on"][0]
+    assert case_file.mpsa_measurements.draft().get().rows.get(threshold="taal").review_on == again
+    assert finish_last_day(case_file, worker).is_final
+
+
+def finish_last_day(case_file, worker):
+    draft = case_file.mpsa_measurements.draft().get()
+    answers = {"taal": replace(answers_of(draft)["taal"], review_on=dt.date(2024, 6, 1))}
+    draft = save_mpsa(
+        measurement=draft, expected=draft.version, about=About(JUNE, MpsaReason.REVIEW), answers=answers, by=worker,
+        on=JUNE,
+    )  # fmt: skip
+    return finalise_mpsa(measurement=draft, expected=draft.version, by=worker, at=moment(JUNE))
+
+
+def test_a_step_goes_to_who_may_do_it_of_the_own_team_first(case_file, team):
+    elsewhere = make_user(Role.HEAD_SOCIAL_WORKER, team=make_team(name="Zuid"))
+    boss = make_user(Role.HEAD_OF_SERVICE)
+    assert worker_for(StepKind.USA_OFFERED, case_file) == elsewhere
+    head = make_user(Role.HEAD_SOCIAL_WORKER, team=team)
+    assert worker_for(StepKind.USA_OFFERED, case_file) == worker_for(StepKind.HEARING, case_file) == head
+    assert worker_for(StepKind.USA_DECISION, case_file) == boss
+
+
+def test_who_may_not_open_a_protected_file_gets_no_step_of_it(case_file, worker, team):
+    make_user(Role.HEAD_SOCIAL_WORKER, team=team)
+    boss = make_user(Role.HEAD_OF_SERVICE)
+    case_file.protected = True
+    case_file.save()
+    assert worker_for(StepKind.USA_OFFERED, case_file) == worker
+    assert worker_for(StepKind.USA_DECISION, case_file) == boss
+
+
+def test_a_handover_leaves_the_step_of_the_role_with_the_head(team):
+    head = make_user(Role.HEAD_SOCIAL_WORKER, team=team)
+    case_file = make_case_file(worker=head, opened_on=OPENED)
+    make_mpsa(case_file, TWO_C, by=head, measured_on=JUNE)
+    plan_hearing(case_file=case_file, hearing_on=dt.date(2023, 12, 1), subject="Steun", by=head, at=moment(JUNE))
+    successor = make_user(team=team)
+    assign_worker(case_file=case_file, worker=successor, by=head, on=JUNE)
+    desks = {step.kind: step.assigned_to for step in case_file.steps.open()}
+    assert desks == {StepKind.HEARING: head, StepKind.MPSA: successor}
