@@ -61,6 +61,7 @@ class Balance {
     }
     for (const question of domain.querySelectorAll("[data-before]")) {
       answer(question.querySelectorAll("input, select, textarea"), JSON.parse(question.dataset.before));
+      question.closest("[data-deep]").open = true; // what is confirmed is seen
     }
   }
 
