@@ -121,8 +121,8 @@ def test_incomplete_is_refused_and_the_answers_stay(web, draft):
     response = post(web, draft, data)
     assert response.status_code == 422
     block = page_of(response).select_one("[data-domain=administratie_rechten]")
-    assert "Administratie en rechten is nog niet beantwoord" in block.select_one(".field-error").get_text()
-    assert "nog niet beantwoord" not in page_of(response).select_one("[data-domain=inkomen_budget]").get_text()
+    assert "Nog niet beantwoord" in block.select_one(".field-error").get_text()
+    assert "Nog niet beantwoord" not in page_of(response).select_one("[data-domain=inkomen_budget]").get_text()
     assert Assessment.objects.get().scores.get(domain="netwerk").worker_score == 4
     done = post(web, draft, sent(response) | {"finalise": "1", "rest": "1"})
     assert done.headers["Location"] == reverse("assessments:detail", args=[draft.pk])

@@ -137,12 +137,12 @@ def check_notes(draft: Assessment) -> None:
 def _check_complete(draft: Assessment, *, rest_not_discussed: bool) -> None:
     if not draft.scores.filter(worker_score__in=range(1, 6)).exists():
         raise Refused(_("Geef als werker minstens één domein een score."))
-    waiting, names = open_domains(draft), parse(draft.instrument.definition).names()
+    waiting = open_domains(draft)
     if not waiting:
         return
     if not rest_not_discussed:
-        text = _("%(domain)s is nog niet beantwoord. Geef een score of kies niet besproken.")
-        raise Refused({f"{key}-aside": text % {"domain": names[key]} for key in waiting})
+        text = _("Nog niet beantwoord. Geef een score of kies niet besproken.")
+        raise Refused({f"{key}-aside": text for key in waiting})
     aside = {"client_score": NOT_DISCUSSED, "worker_score": NOT_DISCUSSED}
     noted = set(draft.scores.filter(domain__in=waiting).values_list("domain", flat=True))
     draft.scores.filter(domain__in=noted).update(**aside)
