@@ -1,6 +1,7 @@
 """The MPSA of a group by hand: status at the start by where files stand now, thresholds, and months in SA."""
 
 import datetime as dt
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from houvast.apps.mpsa.enums import UsaState
 from houvast.apps.mpsa.models import UsaProposal
 from houvast.apps.reporting.first_and_last import LEFT, statuses
 from houvast.apps.reporting.group_tables import ChangeRow
-from houvast.apps.reporting.group_view import MpsaPart, group_view
+from houvast.apps.reporting.group_view import MpsaPart, _status_table, group_view
 from houvast.apps.reporting.groups import Period
 from tests.apps.reporting.test_group_view import YEAR, head, of_team
 from tests.factories.accounts import make_team, make_user
@@ -86,12 +87,21 @@ def test_the_status_at_the_start_by_where_files_stand_now(worker: User) -> None:
 
 def test_small_numbers_of_the_matrix_and_what_gives_them_away_stay_hidden(worker: User) -> None:
     population(worker)
-    matrix = mpsa(worker).statuses
+    part = mpsa(worker)
+    assert part.starts == ("PA", "SA+USA")  # nobody is USA
+    matrix = part.statuses
     assert matrix is not None
     assert matrix.total == 13
-    assert matrix.rows[1][3] is None
     cells = [cell for row in (*matrix.rows, matrix.row_totals, matrix.column_totals) for cell in row]
     assert all(cell is None or cell >= 5 for cell in cells)
+
+
+def test_sa_and_usa_stand_apart_when_neither_is_small() -> None:
+    found = Counter({("SA", "SA"): 5, ("SA", "USA_bcsd"): 6, ("USA_leeftijd", LEFT): 7, ("SA", "ONV"): 9})
+    starts, table = _status_table(found)
+    assert (starts, table) == (("PA", "SA", "USA"), [[0, 0, 0, 0], [0, 5, 6, 0], [0, 0, 0, 7]])
+    found["SA", "SA"] = 4
+    assert _status_table(found) == (("PA", "SA+USA"), [[0, 0, 0], [0, 10, 7]])
 
 
 def test_every_threshold_by_letter_and_what_moved(worker: User) -> None:

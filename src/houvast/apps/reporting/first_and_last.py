@@ -128,10 +128,15 @@ def _pairs(
     """Ask everything at once: who was measured is looked up one time. Names come from the models, never from a request."""
     ends, parameters = _ends(measured)
     group_sql, group_parameters = files.order_by().values_list("pk").query.sql_with_params()
+    # Each end once and as it is: joined in one go, every answer would first meet every other one of its file.
+    answers = (
+        f"(SELECT e.case_file_id, s.{what} AS what, s.{value} AS value FROM both_ends e"  # noqa: S608
+        f' JOIN "{scores._meta.db_table}" s ON s.{link} = e.'
+    )
     question = (
-        f"SELECT 'pair', a.{what}, a.{value}, b.{value}, count(*), NULL::float FROM both_ends e"  # noqa: S608
-        f' JOIN "{scores._meta.db_table}" a ON a.{link} = e.first_id'
-        f' JOIN "{scores._meta.db_table}" b ON b.{link} = e.last_id AND b.{what} = a.{what} GROUP BY 2, 3, 4'
+        f", before AS MATERIALIZED {answers}first_id), now AS MATERIALIZED {answers}last_id)"  # noqa: S608
+        " SELECT 'pair', what, b.value, n.value, count(*), NULL::float"
+        " FROM before b JOIN now n USING (case_file_id, what) GROUP BY 2, 3, 4"
         f" UNION ALL SELECT 'files', NULL, NULL, NULL, count(*), NULL FROM ({group_sql}) g"
         " UNION ALL SELECT 'first', NULL, NULL, NULL, count(*), NULL FROM first_one"
         " UNION ALL SELECT 'both', NULL, NULL, NULL, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY days)"
@@ -141,7 +146,7 @@ def _pairs(
     totals: dict[str, int] = {}
     median = None
     with connection.cursor() as cursor:
-        cursor.execute(ends + question, (*parameters, *group_parameters))
+        cursor.execute(f"{ends.rstrip()}{question}", (*parameters, *group_parameters))
         for kind, key, then, now, number, days in cursor.fetchall():
             if kind == "pair":
                 counts.setdefault(key, Counter())[then, now] += number

@@ -1,5 +1,6 @@
 """How a group is getting on: start against end, from its measurements. No worker and no client is ever ranked."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.definition_parts import Text
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.reporting import scales
-from houvast.apps.reporting.first_and_last import LEFT, Measured, Pairs, Voice, balances, statuses, thresholds
+from houvast.apps.reporting.first_and_last import LEFT, Measured, Pair, Pairs, Voice, balances, statuses, thresholds
 from houvast.apps.reporting.first_and_last_goals import GOALS, LADDER, goals, ladder
 from houvast.apps.reporting.group_tables import ChangeRow, Scale, change_row, hardest_first
 from houvast.apps.reporting.groups import Group, Period
@@ -20,7 +21,7 @@ from houvast_rules.measurement import MpsaGroup, MpsaStatus
 
 # Start and end of the matrix of statuses, as a report counts them; an incomplete measurement says nothing.
 STARTS = (MpsaGroup.PROFESSIONAL.value, MpsaGroup.SOCIAL.value, MpsaGroup.SOCIAL_ONLY.value)
-ENDS = (*STARTS, LEFT)
+BOTH_SOCIAL = "SA+USA"
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,14 @@ class BalancePart:
 
 @dataclass(frozen=True)
 class MpsaPart:
-    """The MPSA of a group: status at the start by where files stand now, and every threshold, with their names."""
+    """The MPSA of a group: status at the start by where files stand now, and every threshold, with their names.
+
+    The columns of `statuses` are `starts` and LEFT. SA and USA are counted together when one of them is under five at the
+    start or now: apart, they would take nearly the whole matrix along.
+    """
 
     measured: ShownMeasured
+    starts: tuple[str, ...]
     statuses: Matrix | None
     months_in_social: Decimal | None
     thresholds: Rows
@@ -120,18 +126,32 @@ def _mpsa(
     if not pairs.measured.with_first:
         return None
     found, months, people = statuses(files, period)
-    table = [[0] * len(ENDS) for _row in STARTS]
-    for (then, now), number in found.items():
-        first, last = _group_of(then), _group_of(now)
-        if first in STARTS and last in ENDS:
-            table[STARTS.index(first)][ENDS.index(last)] += number
+    starts, table = _status_table(found)
     return MpsaPart(
         measured=ShownMeasured.of(pairs.measured),
+        starts=starts,
         statuses=hide_matrix(table),
         months_in_social=None if shown(people) is None else months,
         thresholds=_rows(pairs, [(one, scales.LETTERS[one.letters]) for one in asked], sensitive=sensitive),
         names={one.key: one.label for one in asked},
     )
+
+
+def _status_table(found: Counter[Pair]) -> tuple[tuple[str, ...], list[list[int]]]:
+    """Return the statuses that are rows, and the counts by where files stand now: those statuses and LEFT."""
+    grouped = [(_group_of(then), _group_of(now), number) for (then, now), number in found.items()]
+    known = [(then, now, number) for then, now, number in grouped if then in STARTS and now in (*STARTS, LEFT)]
+    social = STARTS[1:]
+    at_start = [sum(number for then, _now, number in known if then == status) for status in social]
+    at_end = [sum(number for _then, now, number in known if now == status) for status in social]
+    apart = min(*at_start, *at_end) >= SMALLEST_SHOWN
+    starts = STARTS if apart else (STARTS[0], BOTH_SOCIAL)
+    ends = (*starts, LEFT)
+    table = [[0] * len(ends) for _row in starts]
+    for then, now, number in known:
+        first, last = (BOTH_SOCIAL if not apart and status in social else status for status in (then, now))
+        table[starts.index(first)][ends.index(last)] += number
+    return starts, table
 
 
 def _rows(pairs: Pairs, asked: list[tuple[Question, Scale]], *, sensitive: bool) -> Rows:

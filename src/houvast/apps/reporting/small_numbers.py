@@ -3,8 +3,9 @@
 Files are counted once each in `kinds` (one combination of start and end), and every number on a page adds up some of
 those kinds. A number under five is hidden, nought too: "nobody" also says something about each of the others. What
 else must be hidden is found without a list of tricks to guard against: a set of shown numbers is safe when, for every
-hidden one, files can be moved between kinds so that nothing that is shown changes and the hidden number is five or
-more (or, when it is that already, another one). That other division is proof that no reader can know better.
+small one, files can be moved between kinds so that nothing that is shown changes and the small number is five or more.
+That other division is proof that no reader can know better. As much is shown as stays safe: so what is hidden along is
+never known either, because showing what follows from the rest would change nothing.
 """
 
 from collections import defaultdict
@@ -45,16 +46,22 @@ def hide(files: Sequence[int], numbers: Sequence[Kinds], *, worth: Sequence[int]
     values = [sum(files[kind] for kind in kinds) for kinds in numbers]
     if sum(files) < SMALLEST_SHOWN:
         return (None,) * len(numbers)
+    small = [kinds for kinds, value in zip(numbers, values, strict=True) if value < SMALLEST_SHOWN]
+
+    def safe(kept: set[int]) -> bool:
+        exchanges = _exchanges(len(files), frozenset(numbers[place] for place in kept))
+        return all(_may_be_large(files, kinds, exchanges) for kinds in small)
+
     large = [place for place, value in enumerate(values) if value >= SMALLEST_SHOWN]
     cheapest_first = sorted(large, key=lambda place: (worth[place] if worth else 0, values[place], place))
     kept, dropped = set(large), list[int]()
     for place in cheapest_first:
-        if _safe(files, numbers, kept):
+        if safe(kept):
             break
         kept.remove(place)
         dropped.append(place)
     for place in reversed(dropped):
-        if _safe(files, numbers, kept | {place}):
+        if safe(kept | {place}):
             kept.add(place)
     return tuple(value if place in kept else None for place, value in enumerate(values))
 
@@ -79,21 +86,11 @@ def hide_matrix(rows: Sequence[Sequence[int]]) -> Matrix | None:
     )
 
 
-def _safe(files: Sequence[int], numbers: Sequence[Kinds], kept: set[int]) -> bool:
-    """Say whether every number outside `kept` is safe when those inside are shown."""
-    exchanges = _exchanges(len(files), frozenset(numbers[place] for place in kept))
-    hidden = (kinds for place, kinds in enumerate(numbers) if place not in kept)
-    return all(_may_be_otherwise(files, kinds, exchanges) for kinds in hidden)
-
-
-def _may_be_otherwise(files: Sequence[int], hidden: Kinds, exchanges: Exchanges) -> bool:
-    """Try to raise a hidden number to five by exchanges; one that is five already only has to differ."""
-    otherwise, number = list(files), sum(files[kind] for kind in hidden)
-    if number >= SMALLEST_SHOWN:
-        others = frozenset(range(len(files))) - hidden
-        return _raise(otherwise, hidden, exchanges) > 0 or _raise(otherwise, others, exchanges) > 0
+def _may_be_large(files: Sequence[int], small: Kinds, exchanges: Exchanges) -> bool:
+    """Try to raise a small number to five by exchanges."""
+    otherwise, number = list(files), sum(files[kind] for kind in small)
     while number < SMALLEST_SHOWN:
-        raised = _raise(otherwise, hidden, exchanges)
+        raised = _raise(otherwise, small, exchanges)
         if not raised:
             return False
         number += raised

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from houvast.apps.reporting.first_and_last import LEFT
 from houvast.apps.reporting.group_tables import ChangeRow
-from houvast.apps.reporting.group_view import ENDS, BalancePart, GoalsPart, GroupView, MpsaPart, Rows, ShownMeasured
+from houvast.apps.reporting.group_view import (
+    BOTH_SOCIAL,
+    BalancePart,
+    GoalsPart,
+    GroupView,
+    MpsaPart,
+    Rows,
+    ShownMeasured,
+)
 from houvast.apps.reporting.small_numbers import Matrix, Shown
 from houvast.core.enums import LifeDomain
 from houvast.core.share_chart import ShareChart, ShareRow
@@ -29,6 +37,7 @@ _STATUS_WORDS = {
     "PA": gettext_lazy("professioneel activeerbaar"),
     "SA": gettext_lazy("sociaal activeerbaar"),
     "USA": gettext_lazy("uitsluitend sociaal activeerbaar"),
+    BOTH_SOCIAL: gettext_lazy("sociaal of uitsluitend sociaal activeerbaar"),
     LEFT: gettext_lazy("uitgestroomd"),
 }
 
@@ -125,7 +134,7 @@ def balance_tables(part: BalancePart) -> BalanceTables:
 def mpsa_tables(part: MpsaPart) -> MpsaTables:
     language = (get_language() or "nl")[:2]
     shown, sensitive = _tables(part.thresholds, THRESHOLD_STAGES, lambda key: part.names[key].within(language))
-    heads = [_STATUS_WORDS[end] for end in ENDS]
+    heads = [_STATUS_WORDS[status] for status in (*part.starts, LEFT)]
     return MpsaTables(part, shown, sensitive, matrix_table(part.statuses, heads))
 
 
