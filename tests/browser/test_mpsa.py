@@ -128,3 +128,29 @@ def test_the_grid_is_filled_in_on_a_phone(
     page.locator("[data-balance-status]", has_text="Alles bewaard om").wait_for()
     page.reload()
     assert row.get_by_label("les Nederlands (NT2)").is_checked()
+
+
+def test_the_client_answers_alone_and_a_page_left_open_takes_it_over(
+    open_context: Callable[..., Any], staff: dict[Role, Any], axe: Callable[[Any], list[str]]
+) -> None:
+    worker = staff[Role.SOCIAL_WORKER]
+    worker.set_password("een-lang-wachtwoord-2026")
+    worker.save()
+    draft = make_mpsa_draft(make_case_file(worker=worker), by=worker, measured_on=dt.date(2026, 3, 16))
+    stale, page = open_context(worker).new_page(), open_context(worker, viewport=PHONE).new_page()
+    for one in (stale, page):
+        one.goto(reverse("mpsa:fill", args=[draft.pk]))
+    page.get_by_role("link", name="Laat de cliënt invullen").click()
+    page.get_by_role("button", name="Geef het toestel door").click()
+    group = page.get_by_role("group", name="Lukt het met het Nederlands?")
+    group.get_by_role("radio", name="Dit is moeilijk. Met hulp kan ik werken.").check()
+    page.get_by_text("Bewaard om").wait_for()
+    assert axe(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    stale.locator("input[name='mobiliteit-client_value'][value='A']").check()
+    stale.locator("[data-balance-status]", has_text="De cliënt vulde intussen in.").wait_for()
+    assert stale.locator("input[name='taal-client_value'][value='B']").is_checked()
+    assert dict(draft.rows.exclude(client_value="").values_list("threshold", "client_value")) == {
+        "taal": "B",
+        "mobiliteit": "A",
+    }

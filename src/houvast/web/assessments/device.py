@@ -20,6 +20,7 @@ from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
 from houvast.core.errors import Refused
 from houvast.web.access import user_of
 from houvast.web.assessments.filling import language_for
+from houvast.web.assessments.merging import as_opened, merge, nothing_entangled, values_of
 from houvast.web.assessments.saving import AUTOSAVE, LANGUAGE_PARAMETER
 from houvast.web.formatting import clock_time
 from houvast.web.handover import MOST_TRIES, hand_over, handed_over, take_back
@@ -136,8 +137,11 @@ def back(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpRes
 
 
 def _keep(page: ClientPage) -> HttpResponse:
+    """Keep what the client changed; where somebody else answered for him meanwhile, his own word counts."""
     request = page.request
-    form = page.form(request.POST)
+    sent, stored = page.form(request.POST), page.form()
+    merged = merge(sent, stored, data=request.POST, is_current=False, entangled=nothing_entangled)
+    form = page.form(merged.data)
     form.is_valid()
     quiet = request.headers.get("X-Requested-With") == AUTOSAVE
     try:
@@ -147,7 +151,7 @@ def _keep(page: ClientPage) -> HttpResponse:
             return JsonResponse({"message": _("Deze vragenlijst is al afgerond.")}, status=409)
         return _shown(page, form)
     if quiet:
-        return JsonResponse({"time": clock_time(timezone.now())})
+        return JsonResponse({"time": clock_time(timezone.now()), "opened": as_opened(values_of(form))})
     name = "take_back" if "done" in request.POST else "client"
     address = reverse(f"{page.area}:{name}", args=[page.draft.pk])
     return redirect(f"{address}?{LANGUAGE_PARAMETER}={page.language}")
@@ -162,6 +166,7 @@ def _shown(page: ClientPage, form: Any) -> HttpResponse:
         "worker_language": worker_language,
         "closed": page.draft.is_final,
         "form": form,
+        "opened": as_opened(values_of(page.form() if form.is_bound else form)),
         "language": page.language,
         "languages": list(LANGUAGE_NAMES.items()),
         **{f"{name}_url": reverse(f"{page.area}:{name}", args=[page.draft.pk]) for name in ("client", "take_back")},

@@ -24,6 +24,8 @@ from houvast.web.access import requires, user_of
 from houvast.web.assessments.filling import language_for
 from houvast.web.assessments.saving import LANGUAGE_PARAMETER
 from houvast.web.filepages.header import open_file
+from houvast.web.mpsa.client_side import asked_alone, title
+from houvast.web.mpsa.client_words import LETTER_WORDS, question
 from houvast.web.printing.documents import PrintedDocument
 
 
@@ -53,7 +55,7 @@ class MpsaFormSheet:
 
 @requires(Permission.MEASURE)
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """Print the version of the draft, or the one in force today; `?taal=fr` chooses the language."""
+    """Print the version of the draft, or the one in force today; `?voor=client` and `?taal=fr` choose which."""
     case_file = open_file(request, pk, page=_("MPSA op papier"))
     draft = MpsaMeasurement.objects.visible_to(user_of(request)).filter(case_file=case_file).draft().first()
     instrument = draft.instrument if draft else Instrument.objects.for_new(MPSA, on=timezone.localdate())
@@ -61,7 +63,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, _("Er is op die dag geen meetinstrument van kracht. Vraag het aan de beheerder."))
         return redirect("mpsa:overview", pk=pk)
     language = language_for(case_file.person.language, request.GET.get(LANGUAGE_PARAMETER, ""))
-    document = form_document(definition_of(instrument), case_file, language=language)
+    make = client_document if request.GET.get("voor") == "client" else form_document
+    document = make(definition_of(instrument), case_file, language=language)
     name = _("MPSA op papier %(number)s") % {"number": case_file.number.replace("/", "-")}
     return made_response(document.pdf(), name=name, inline=True)
 
@@ -82,6 +85,29 @@ def form_document(definition: MpsaDefinition, case_file: CaseFile, *, language: 
         html = render_to_string("print/mpsa_form.html", {"sheet": sheet, "centre": settings.CENTRE})
         reference = _("Dossier %(number)s") % {"number": case_file.number}
     return PrintedDocument(html=html, title=sheet.title, language=language, reference=reference, large=True)
+
+
+def client_document(definition: MpsaDefinition, case_file: CaseFile, *, language: str) -> PrintedDocument:
+    """Return the client's own questions in plain words and large print: the same as on the tablet, nothing filled in."""
+    person = case_file.person
+    with override(language):
+        sheet = {
+            "title": title(),
+            "client_name": f"{person.first_name} {person.last_name}".strip(),
+            "case_number": case_file.number,
+            "version": definition.version,
+            "questions": [
+                (
+                    row.label.within(language),
+                    question(row.key),
+                    [(letter, LETTER_WORDS[letter], text.within(language)) for letter, text in row.anchors.items()],
+                )
+                for row in asked_alone(definition)
+            ],
+        }
+        html = render_to_string("print/mpsa_client.html", {"sheet": sheet, "centre": settings.CENTRE})
+        reference = _("Dossier %(number)s") % {"number": case_file.number}
+    return PrintedDocument(html=html, title=str(sheet["title"]), language=language, reference=reference, large=True)
 
 
 def _groups(definition: MpsaDefinition, language: str) -> list[tuple[str, list[PaperThreshold]]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.web.mpsa import fill, hearings, paper, usa, views
+from houvast.web.mpsa import client_side, fill, hearings, paper, usa, views
 
 app_name = "mpsa"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("mpsa/<int:pk>/invullen/", fill.fill, name="fill"),
     path("mpsa/<int:pk>/open/", fill.present, name="present"),
     path("mpsa/<int:pk>/versie/", fill.move, name="move"),
+    path("mpsa/<int:pk>/aan-client/", client_side.give, name="give"),
+    path("mpsa/<int:pk>/client/", client_side.client, name="client"),
+    path("mpsa/<int:pk>/terugnemen/", client_side.back, name="take_back"),
     path("mpsa/<int:pk>/verbeteren/", views.correct, name="correct"),
     path("mpsa/<int:pk>/weggooien/", views.discard, name="discard"),
     path("dossiers/<int:pk>/mpsa/begeleiding/", usa.guidance, name="guidance"),

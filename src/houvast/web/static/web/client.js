@@ -24,7 +24,9 @@ for (const form of document.querySelectorAll("form[data-client]")) {
         method: "POST", body, redirect: "manual", headers: { "X-Requested-With": "autosave" },
       });
       if (!answer.ok) throw new Error(String(answer.status));
-      status.textContent = `${form.dataset.textSaved} ${(await answer.json()).time}`;
+      const { time, opened } = await answer.json();
+      form.elements.opened.value = opened;
+      status.textContent = `${form.dataset.textSaved} ${time}`;
     } catch {
       dirty = true;
       status.textContent = form.dataset.textOffline;
