@@ -403,6 +403,7 @@ PAGES: dict[str, Page] = {
     "questionnaires:pdf": Page(of_response, reach=file),
     "questionnaires:fill": Page(of_response, reach=file, fill=add_balances),
     "questionnaires:present": Page(of_response, reach=file, method="post"),
+    "questionnaires:move": Page(of_response, reach=file, method="post"),
     "questionnaires:give": Page(of_response, reach=file),
     "questionnaires:client": Page(of_response, reach=file),
     "questionnaires:take_back": Page(of_response, reach=anyone),

@@ -1,5 +1,6 @@
 """The pages of the questionnaires: what is asked, what stands beside it, what is refused at its field, what is printed."""
 
+import copy
 import datetime as dt
 from io import BytesIO
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from houvast.accounts.roles import Role
+from houvast.apps.assessments.actions.instrument_drafts import change_draft
 from houvast.apps.assessments.actions.instruments import install_instruments
 from houvast.apps.assessments.questionnaire_definition import END_MEASUREMENT, SATISFACTION
 from houvast.apps.casefiles.enums import StepKind
@@ -18,6 +20,7 @@ from tests.factories.accounts import make_user
 from tests.factories.assessments import make_final
 from tests.factories.casefiles import make_case_file
 from tests.factories.contracts import make_goal
+from tests.factories.instruments import make_instrument_draft, publish
 from tests.factories.mpsa import make_mpsa
 from tests.factories.questionnaires import complete, make_end, make_response_draft, make_satisfaction
 from tests.factories.trajectories import make_trajectory
@@ -217,3 +220,31 @@ def test_the_client_answers_alone_on_a_locked_device(web, worker, french_file):
     draft.refresh_from_db()
     assert (draft.answers, draft.manner) == ({"worker-open": "Het huis.", "client-trots": "De moi."}, "toestel")
     assert web.get(address("list", french_file.pk)).status_code == 200
+
+
+def test_a_draft_of_a_withdrawn_version_takes_its_answers_along_and_loses_none(web, worker, case_file):
+    started = {"client-trots": "Op mij.", "client-eens": "deels", "worker-uitkomst": "werk"}
+    draft = make_response_draft(case_file, started, by=worker)
+    newer = make_instrument_draft(by=worker, code=END_MEASUREMENT)
+    data = copy.deepcopy(newer.definition)
+    own = data["groups"][-2]
+    own["items"] = [item for item in own["items"] if item["key"] != "trots"]
+    agreed = next(item for item in own["items"] if item["key"] == "eens")
+    agreed["choices"] = [choice for choice in agreed["choices"] if choice["key"] != "deels"]
+    newer = change_draft(instrument=newer, expected=newer.changes, definition=data, by=worker)
+    publish(newer, by=worker, valid_from=case_file.opened_on)
+    shown = text_of(web.get(address("fill", draft.pk)))
+    assert "geldt nu. Alle antwoorden gaan mee." in shown
+    moved = text_of(web.post(address("move", draft.pk), {"version": draft.version}, follow=True))
+    assert "De antwoorden staan in de geldende versie." in moved
+    assert "Waar bent u trots op?" in moved.partition("Zonder overeenkomst, maar wel bewaard:")[2]
+    assert 'name="client-trots"' not in moved
+    draft.refresh_from_db()
+    web.post(address("fill", draft.pk), as_sent(draft, {"worker-uitkomst": "werk", "client-eens": "akkoord"}))
+    draft.refresh_from_db()
+    assert draft.answers == {
+        "client-trots@1.0": "Op mij.",
+        "client-eens@1.0": "deels",
+        "client-eens": "akkoord",
+        "worker-uitkomst": "werk",
+    }

@@ -87,6 +87,11 @@ def questions(definition: Questionnaire, subjects: Sequence[Subject]) -> list[As
     return found
 
 
+def asked_in(response: Response) -> list[Asked]:
+    """Return every question of one questionnaire, in the version it is filled in with."""
+    return questions(definition_of(response.instrument), subjects_of(response))
+
+
 def waiting(asked: Sequence[Asked], answers: Answers, manner: str) -> list[Asked]:
     """Return what must still be answered before it can be final; without the client only what the worker answers."""
     silent = manner == Manner.WITHOUT

@@ -1,6 +1,7 @@
 """Fill in a questionnaire beside the client, with the answers of last time and what the file knows beside it."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
 from django.contrib import messages
@@ -12,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.questionnaire_definition import END_MEASUREMENT, Questionnaire
-from houvast.apps.questionnaires.actions.drafts import save_response
+from houvast.apps.questionnaires.actions.drafts import move_response, save_response
 from houvast.apps.questionnaires.actions.finals import finalise_response
 from houvast.apps.questionnaires.asking import Asked, definition_of, waiting
 from houvast.apps.questionnaires.models import Response
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.assessments.filling import language_for
+from houvast.web.assessments.keeping import take_along
 from houvast.web.assessments.presence import tell_presence
 from houvast.web.assessments.saving import DraftPage, asked_language, fill_in
 from houvast.web.questionnaires.blocks import fill_blocks
@@ -124,3 +126,12 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
 def present(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that this tab has the draft open; answer who else has (see `tell_presence`)."""
     return tell_presence(request, get_visible_or_404(Response.objects.visible_to(user_of(request)), pk=pk))
+
+
+@require_POST
+@requires(Permission.MEASURE)
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the answers of a draft along to the version in force."""
+    response = get_visible_or_404(Response.objects.visible_to(user_of(request)).select_related("case_file"), pk=pk)
+    act = partial(move_response, response=response)
+    return take_along(request, response, act, back_to=redirect("questionnaires:fill", pk=pk))

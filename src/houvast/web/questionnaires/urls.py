@@ -18,6 +18,7 @@ urlpatterns = [
     path("vragenlijsten/<int:pk>/client/", client_side.client, name="client"),
     path("vragenlijsten/<int:pk>/terugnemen/", client_side.back, name="take_back"),
     path("vragenlijsten/<int:pk>/open/", fill.present, name="present"),
+    path("vragenlijsten/<int:pk>/versie/", fill.move, name="move"),
     path("vragenlijsten/<int:pk>/verbeteren/", views.correct, name="correct"),
     path("vragenlijsten/<int:pk>/weggooien/", views.discard, name="discard"),
 ]

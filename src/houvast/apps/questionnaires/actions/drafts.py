@@ -1,18 +1,29 @@
 """A questionnaire while it is being filled in: started, kept answer by answer, thrown away."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.assessments.actions.drafts import move_draft
 from houvast.apps.assessments.checks import check_draft, check_open, check_possible_day
+from houvast.apps.assessments.definition_parts import Item
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.questionnaire_definition import CLIENT
+from houvast.apps.assessments.savers import CLIENT_ANSWERED
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.questionnaires.asking import definition_of, questions, subjects_for, subjects_of
+from houvast.apps.questionnaires.asking import (
+    Asked,
+    Subject,
+    asked_in,
+    definition_of,
+    questions,
+    subjects_for,
+    subjects_of,
+)
 from houvast.apps.questionnaires.enums import Manner, Occasion
 from houvast.apps.questionnaires.models import Response
 from houvast.apps.trajectories.models import Trajectory
@@ -70,12 +81,12 @@ def save_response(
         check_about(draft.case_file, about, on=on)
     for name, value in vars(about).items():
         setattr(draft, name, value)
-    draft.answers = _known(draft, answers)
+    draft.answers = _laid_over(draft.answers, answers, asked_in(draft))
     draft.save()
     return draft
 
 
-@action("Antwoorden van de cliënt bewaard")
+@action(CLIENT_ANSWERED)
 def save_client_side(*, response: Response, answers: Mapping[str, Any], by: User) -> Response:
     """Keep what the client answered alone; what the worker answered stays as it is.
 
@@ -84,12 +95,20 @@ def save_client_side(*, response: Response, answers: Mapping[str, Any], by: User
     """
     draft: Response = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     check_draft(draft)
-    theirs = {name: value for name, value in _known(draft, answers).items() if name.startswith(f"{CLIENT}-")}
-    kept = {name: value for name, value in draft.answers.items() if not name.startswith(f"{CLIENT}-")}
-    draft.answers, draft.manner = {**kept, **theirs}, Manner.DEVICE
+    theirs = [one for one in asked_in(draft) if one.voice == CLIENT]
+    draft.answers, draft.manner = _laid_over(draft.answers, answers, theirs), Manner.DEVICE
     draft.version += 1
     draft.save()
     return draft
+
+
+@action("Vragenlijst naar de geldende versie gebracht")
+def move_response(*, response: Response, expected: int, by: User) -> tuple[Response, list[str]]:
+    """Take a draft along to the version in force on its day (see `move_draft`); return it and what has no match.
+
+    The goals and domains stay those of the start. Answers without a match stay stored, under a name nobody asks for.
+    """
+    return move_draft(draft=response, expected=expected, keep=_set_apart_without_match, by=by)
 
 
 @action("Vragenlijst in opmaak weggegooid")
@@ -113,6 +132,32 @@ def check_about(case_file: CaseFile, about: About, *, on: dt.date) -> None:
         raise Refused({"measured_on": _("Dit traject begon pas op %(day)s.") % {"day": day}})
 
 
-def _known(draft: Response, answers: Mapping[str, Any]) -> dict[str, Any]:
-    asked = questions(definition_of(draft.instrument), subjects_of(draft))
-    return {one.name: answers[one.name] for one in asked if answers.get(one.name) not in (None, "", [])}
+def _laid_over(stored: Mapping[str, Any], answers: Mapping[str, Any], asked: Sequence[Asked]) -> dict[str, Any]:
+    """Put what was answered to these questions in place of what was stored; the rest stays as it is."""
+    names = {one.name for one in asked}
+    kept = {name: value for name, value in stored.items() if name not in names}
+    return kept | {name: answers[name] for name in sorted(names) if answers.get(name) not in (None, "", [])}
+
+
+def _set_apart_without_match(draft: Response, newest: Instrument) -> list[str]:
+    """Name the answers the newest version does not ask for, or not in these words, and put them apart."""
+    before, now = definition_of(draft.instrument), definition_of(newest)
+    was = {one.name: one for one in asked_in(draft)}
+    new = {group.each for group in now.groups} - {group.each for group in before.groups}
+    about = subjects_for(draft.case_file, now, on=draft.measured_on)
+    draft.subjects = [*draft.subjects, *(row for row in about if Subject(**row).each in new)]
+    asked = {one.name: one.item for one in questions(now, subjects_of(draft))}
+    lost = [
+        one
+        for name, one in was.items()
+        if name in draft.answers and not (name in asked and _fits(draft.answers[name], one.item, asked[name]))
+    ]
+    for one in lost:
+        draft.answers[f"{one.name}@{draft.instrument.version}"] = draft.answers.pop(one.name)
+    return list(dict.fromkeys(one.item.label.within() for one in lost))
+
+
+def _fits(answer: Any, was: Item, now: Item) -> bool:
+    """Say whether an answer can be given to the question as it is asked now."""
+    chosen = answer if isinstance(answer, list) else [answer]
+    return was.type == now.type and (not now.choices or set(chosen) <= {choice.key for choice in now.choices})
