@@ -238,7 +238,7 @@ def star_pages(amira: CaseFile) -> list[str]:
     """Addresses of every page of ours that asks for nothing but the person or the file."""
     found = []
     for route, name in routes(get_resolver()):
-        asked = re.findall(r"<int:(\w+)>", route)
+        asked = re.findall(r"<\w+:(\w+)>", route)
         if asked == ["person_id"]:
             found.append(reverse(name, kwargs={"person_id": amira.person_id}))
         elif asked == ["pk"] and route.startswith("dossiers/"):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, InternalError, ProgrammingError, transacti
 from django.db.models import F
 
 from houvast.apps.assessments.actions.finals import finalise_assessment
-from houvast.apps.assessments.actions.instruments import install_instruments
+from houvast.apps.assessments.actions.instruments import install_instruments, retire
 from houvast.apps.assessments.definition_files import read_file
 from houvast.apps.assessments.definition_parts import WrongDefinition
 from houvast.apps.assessments.definitions import INSTRUMENTS
@@ -249,3 +249,16 @@ def test_impossible_rows_are_refused_by_the_database(case_file, worker):
     for change in wrong:
         with pytest.raises(IntegrityError), transaction.atomic():
             rows.update(**change)
+
+
+def test_a_draft_of_a_version_that_was_withdrawn_is_not_made_final(case_file, worker):
+    first = make_end(case_file, by=worker)
+    draft = make_response_draft(case_file, by=worker)
+    saved = save(draft, worker, complete(draft))
+    retire(instrument=draft.instrument, first_day_without=MEASURED_ON, by=worker, on=MEASURED_ON)
+    with pytest.raises(Refused) as refused:
+        finish(saved, worker)
+    assert "ingetrokken" in refused.value.message_dict["measured_on"][0]
+    discard_response(response=saved, by=worker)
+    correction = correct_response(response=first, reason="Verkeerde uitkomst.", by=worker)
+    assert finish(correction, worker).is_final

@@ -156,6 +156,8 @@ def test_corrected_listed_and_thrown_away(web, worker, case_file):
     web.post(address("fill", draft.pk), as_sent(draft, better, finalise="1"))
     listed = text_of(web.get(address("list", case_file.pk)))
     assert "vervangen door een verbetering" in listed
+    progress = text_of(web.get(reverse("assessments:progress", args=[case_file.pk])))
+    assert progress.count("Eindmeting van 16/11/2026: werk") == 1
     assert "Deze vragenlijst is verbeterd" in text_of(web.get(address("detail", final.pk)))
     other = make_response_draft(case_file, by=worker, code=SATISFACTION)
     web.post(address("discard", other.pk))

@@ -24,6 +24,7 @@ from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.comparing import Choice, choose
 from houvast.web.assessments.competence_readings import competence_groups
+from houvast.web.assessments.conclusions import conclusions
 from houvast.web.assessments.forms import CorrectionForm, StartForm
 from houvast.web.assessments.opening import open_assessment
 from houvast.web.assessments.printed import progress_sheet
@@ -123,6 +124,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
         "choice": choice,
         "attained": attained_view(case_file, user_of(request)),
         "movement": movement_of(_thresholds(request, case_file)),
+        "conclusions": conclusions(request, case_file),
         "score_url": _score_url(request, case_file),
         "measures": user_of(request).may(Permission.MEASURE),
         "may_measure": _may_measure(request, case_file),

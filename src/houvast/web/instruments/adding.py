@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from houvast.apps.assessments.choice_lists import CHOICE_LISTS
+from houvast.apps.assessments.competences import COMPETENCES_KIND
+from houvast.apps.assessments.kinds import kind_of
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.outline import Path, find, is_part_list, part_id
 
@@ -19,9 +21,9 @@ NEW_TYPES: dict[str, tuple[str, ...]] = {
 COMPETENCE_TYPES = ("evidence", "text")
 
 
-def types_for(place: Path) -> tuple[str, ...] | None:
+def types_for(instrument: Instrument, place: Path) -> tuple[str, ...] | None:
     """Return the types a new part of a list may have, or None when the list takes no new parts."""
-    if place[-1] == "items" and place[0] == "groups":
+    if place[-1] == "items" and kind_of(instrument.definition) == COMPETENCES_KIND:
         return COMPETENCE_TYPES
     return NEW_TYPES.get(place[-1])
 

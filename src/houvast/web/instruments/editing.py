@@ -92,7 +92,7 @@ def add(request: HttpRequest, pk: int, place: str) -> HttpResponse:
     if above is None or (name not in lists_of(above) and name not in optional_lists(path[:-1])):
         raise Http404
     missing = missing_parts(instrument, path, Instrument.objects.visible_to(user_of(request)))
-    types = types_for(path)
+    types = types_for(instrument, path)
     form = _add_form(request, instrument, path, types) if types is not None else None
     choices = [(key, f"{shown_label(row)} ({key})") for key, row in missing.items()]
     back = RestoreForm(request.POST if "back" in request.POST else None, choices=choices) if choices else None

@@ -36,6 +36,7 @@ def finalise_response(*, response: Response, expected: int, by: User, at: dt.dat
     check_open(draft.case_file)
     about = About(draft.measured_on, Occasion(draft.occasion), Manner(draft.manner), draft.trajectory)
     check_about(draft.case_file, about, on=timezone.localdate(at))
+    _check_version(draft)
     _check_complete(draft)
     records = definition_of(draft.instrument).records
     draft.outcome = _recorded(draft, records.get("outcome")) or ""
@@ -59,6 +60,15 @@ def correct_response(*, response: Response, reason: str, by: User) -> Response:
         correction_reason=reason.strip(),
         **{name: getattr(response, name) for name in _COPIED},
     )
+
+
+def _check_version(draft: Response) -> None:
+    """A correction keeps the version of what it corrects; another draft asks one that holds on its day."""
+    instrument = draft.instrument
+    held = draft.corrects_id is not None or instrument.measures_on(draft.measured_on)
+    if not held:
+        text = _("Versie %(version)s van dit meetinstrument is ingetrokken. Kies een datum waarop ze nog gold.")
+        raise Refused({"measured_on": text % {"version": instrument.version}})
 
 
 def _check_complete(draft: Response) -> None:
