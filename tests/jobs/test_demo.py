@@ -45,6 +45,8 @@ NOT_TOLD = {
     "created_at",
     "password",
     "object_id",
+    "subjects",  # goals by their id; the answers of a questionnaire are named after them
+    "answers",
     "file",
     "sha256",
     "size",
