@@ -4,17 +4,20 @@ import datetime as dt
 import io
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from houvast.accounts.roles import Role
 from houvast.apps.casefiles.actions.files import close_case_file, reopen
 from houvast.apps.casefiles.enums import CloseReason, StepKind
+from houvast.apps.mpsa.actions import due as planning
 from houvast.apps.mpsa.standing import standing
 from houvast.audit.models import Event
+from houvast_rules.errors import ImpossibleFactError
 from houvast_rules.measurement import MpsaStatus
 from tests.factories.accounts import make_team, make_user
-from tests.factories.casefiles import make_case_file
+from tests.factories.casefiles import make_case_file, make_step
 from tests.factories.clients import make_person
 from tests.factories.contracts import moment
 from tests.factories.mpsa import make_mpsa
@@ -104,6 +107,33 @@ def test_a_file_that_was_opened_again_gets_its_steps_back(worker, night):
     assert due(young) == {StepKind.MPSA: dt.date(2024, 6, 1)}
     assert due(old)[StepKind.USA_RETEST] == dt.date(2026, 12, 5)
     assert StepKind.USA_FIRST_ALERT in due(old)
+
+
+def test_one_file_that_cannot_be_planned_never_holds_back_the_others(worker, night, monkeypatch, caplog):
+    first, broken, last = make_file(worker), make_file(worker), make_file(worker)
+
+    def stumble(case_file, **facts):
+        if case_file == broken and facts["on"] == BIRTHDAY:
+            raise ImpossibleFactError("birth_date", "ligt na het begin")
+        return standing(case_file, **facts)
+
+    monkeypatch.setattr(planning, "standing", stumble)
+    with pytest.raises(CommandError, match=rf"1 file\(s\) could not be planned.*{broken.number}"):
+        night(BIRTHDAY)
+    assert StepKind.USA_RETEST in due(first).keys() & due(last).keys()
+    assert due(broken) == {StepKind.MPSA: dt.date(2024, 6, 1)}
+    assert "ligt na het begin" in caplog.text
+    monkeypatch.undo()
+    assert standing(broken, on=BIRTHDAY).is_social_only
+
+
+def test_at_night_the_steps_of_a_role_move_to_who_may_do_them(worker, night):
+    case_file = make_file(worker, birth_date=dt.date(1990, 1, 1))
+    step = make_step(case_file, kind=StepKind.USA_DECISION, assigned_to=worker)
+    boss = make_user(Role.HEAD_OF_SERVICE)
+    assert "1 step(s) moved to who may do them." in night(BIRTHDAY)
+    step.refresh_from_db()
+    assert step.assigned_to == boss
 
 
 def test_the_worker_knows_the_schedule():

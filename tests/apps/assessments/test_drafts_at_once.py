@@ -1,9 +1,11 @@
 """A file has one draft of the sociale balans at a time, whatever its version and however it was asked for."""
 
 import datetime as dt
+import importlib
 import threading
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from houvast.accounts.models import User
@@ -11,6 +13,7 @@ from houvast.apps.assessments.actions.drafts import start_assessment
 from houvast.apps.assessments.actions.finals import correct_assessment
 from houvast.apps.assessments.enums import AssessmentReason, InstrumentState
 from houvast.apps.assessments.models import Assessment, Instrument
+from houvast.audit.models import Event
 from houvast.core.errors import Refused
 from tests.factories.accounts import make_team, make_user
 from tests.factories.assessments import MEASURED_ON, TODAY, make_draft, make_final
@@ -53,6 +56,31 @@ def test_a_correction_waits_for_the_draft_of_a_newer_version(worker: User) -> No
             author=worker,
         )
     assert list(final.case_file.assessments.draft()) == [draft]
+
+
+@pytest.mark.django_db
+def test_the_upgrade_keeps_the_newest_draft_of_each_file(worker: User) -> None:
+    only = next(row for row in Assessment._meta.constraints if row.name == "one_balance_draft_per_file")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Assessment, only)
+    alone = make_draft(make_case_file(worker=worker), by=worker)
+    final = make_final(make_case_file(worker=worker), by=worker)
+    make_older(final)
+    # A correction and a draft of a newer version stood beside each other: that was possible once.
+    correction = correct_assessment(assessment=final, reason="Verkeerde score", by=worker)
+    newest = Assessment.objects.create(
+        case_file=final.case_file, instrument=Instrument.objects.get(version="9.0"), measured_on=TODAY,
+        reason=AssessmentReason.EVALUATION, author=worker,
+    )  # fmt: skip
+    scores = correction.scores.count()
+    upgrade = importlib.import_module("houvast.apps.assessments.migrations.0007_one_draft_per_file")
+    with connection.schema_editor() as editor:
+        upgrade.keep_the_newest_draft(apps, editor)
+        editor.add_constraint(Assessment, only)
+    assert set(Assessment.objects.all()) == {alone, final, newest}
+    gone = Event.objects.filter(action="Oudere meting in opmaak weggelaten", operation="DELETE")
+    assert gone.get(table="assessments_assessment").old["correction_reason"] == "Verkeerde score"
+    assert gone.filter(table="assessments_domainscore").count() == scores > 0
 
 
 @pytest.mark.django_db(transaction=True)

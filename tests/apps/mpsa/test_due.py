@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from houvast.accounts.roles import Role
-from houvast.apps.casefiles.actions.files import assign_worker, plan_review
+from houvast.apps.casefiles.actions.files import add_coach, assign_worker, end_assignment, plan_review
+from houvast.apps.casefiles.actions.steps import rehome_steps
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.workers import worker_for
 from houvast.apps.mpsa.actions.drafts import save_mpsa
@@ -16,7 +17,7 @@ from houvast.apps.mpsa.answers import About, answers_of
 from houvast.apps.mpsa.enums import MpsaReason
 from houvast.core.errors import Refused
 from tests.factories.accounts import make_team, make_user
-from tests.factories.casefiles import make_case_file
+from tests.factories.casefiles import make_case_file, make_step
 from tests.factories.contracts import moment
 from tests.factories.mpsa import make_mpsa, make_mpsa_draft
 
@@ -129,3 +130,62 @@ def test_a_handover_leaves_the_step_of_the_role_with_the_head(team):
     assign_worker(case_file=case_file, worker=successor, by=head, on=JUNE)
     desks = {step.kind: step.assigned_to for step in case_file.steps.open()}
     assert desks == {StepKind.HEARING: head, StepKind.MPSA: successor}
+
+
+def test_a_handover_never_puts_the_step_of_a_role_on_the_desk_of_who_may_not_do_it(case_file, worker, team):
+    hearing = make_step(case_file, kind=StepKind.HEARING, assigned_to=worker)
+    decision = make_step(case_file, kind=StepKind.USA_DECISION)
+    task = make_step(case_file, assigned_to=worker)
+    head, boss = make_user(Role.HEAD_SOCIAL_WORKER, team=team), make_user(Role.HEAD_OF_SERVICE)
+    successor = make_user(team=team)
+    assign_worker(case_file=case_file, worker=successor, by=worker, on=JUNE)
+    assert desks(hearing, decision, task) == [head, boss, successor]
+
+
+def test_the_step_of_a_role_goes_along_to_who_may_do_it_herself(case_file, worker, team):
+    hearing = make_step(case_file, kind=StepKind.HEARING, assigned_to=worker)
+    make_user(Role.HEAD_SOCIAL_WORKER, team=team)
+    successor = make_user(Role.HEAD_SOCIAL_WORKER, team=team)
+    assign_worker(case_file=case_file, worker=successor, by=worker, on=JUNE)
+    assert desks(hearing) == [successor]
+
+
+def test_a_coach_who_stops_leaves_the_step_of_a_role_to_who_may_do_it(case_file, worker, team):
+    head = make_user(Role.HEAD_SOCIAL_WORKER, team=team)
+    coach = make_user(Role.COACH, team=team)
+    assignment = add_coach(case_file=case_file, coach=coach, by=worker, on=JUNE)
+    hearing = make_step(case_file, kind=StepKind.HEARING, assigned_to=coach)
+    task = make_step(case_file, assigned_to=coach)
+    end_assignment(assignment=assignment, by=worker, on=JUNE)
+    assert desks(hearing, task) == [head, worker]
+
+
+def test_steps_from_before_move_to_who_may_do_them_and_stay_there(case_file, worker, team):
+    decision = make_step(case_file, kind=StepKind.USA_DECISION, assigned_to=worker)
+    hearing = make_step(case_file, kind=StepKind.HEARING)
+    task = make_step(case_file, assigned_to=worker)
+    done = make_step(case_file, kind=StepKind.HEARING, assigned_to=worker, done_at=moment(JUNE))
+    assert rehome_steps(by=None) == 1  # nobody may do either: only the one of nobody finds the worker
+    assert desks(decision, hearing) == [worker, worker]
+    boss, head = make_user(Role.HEAD_OF_SERVICE), make_user(Role.HEAD_SOCIAL_WORKER)
+    assert rehome_steps(by=None) == 2
+    assert desks(decision, hearing, task, done) == [boss, head, worker, worker]
+    make_user(Role.HEAD_SOCIAL_WORKER, team=team)
+    assert rehome_steps(by=None) == 0
+    head.is_active = False
+    head.save()
+    assert rehome_steps(by=None) == 1
+
+
+def test_finding_who_may_do_a_step_asks_the_same_however_many_heads(case_file, team, django_assert_num_queries):
+    make_user(Role.HEAD_SOCIAL_WORKER, team=team)
+    for number in range(5):
+        make_user(Role.HEAD_SOCIAL_WORKER, team=make_team(name=f"Team {number}"))
+    with django_assert_num_queries(2):
+        worker_for(StepKind.HEARING, case_file)
+
+
+def desks(*steps):
+    for step in steps:
+        step.refresh_from_db()
+    return [step.assigned_to for step in steps]

@@ -41,11 +41,18 @@ def worker_for(kind: StepKind, case_file: CaseFile) -> User | None:
     """
     if needed := STEP_PERMISSIONS.get(kind):
         users = User.objects.filter(is_active=True, role__in=_roles(needed)).order_by("pk")
-        able = [user for user in users if CaseFile.objects.for_few(user).filter(pk=case_file.pk).exists()]
-        if able:
-            return next((user for user in able if user.team_id == case_file.team_id), able[0])
+        own_team_first = sorted(users, key=lambda user: user.team_id != case_file.team_id)
+        able = next((user for user in own_team_first if may_do(user, kind, case_file)), None)
+        if able is not None:
+            return able
     assignment = case_file.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER).select_related("user").first()
     return assignment.user if assignment else None
+
+
+def may_do(user: User, kind: StepKind, case_file: CaseFile) -> bool:
+    """Say whether a step of this kind is for her to do: her role may, and she may open the file."""
+    needed = STEP_PERMISSIONS.get(kind)
+    return needed is None or (user.may(needed) and CaseFile.objects.for_few(user).filter(pk=case_file.pk).exists())
 
 
 def _roles(permission: Permission) -> list[str]:

@@ -19,18 +19,16 @@ class CompetenceGroup:
 def competence_words(assessment: Assessment) -> dict[str, str]:
     """Return per answered competence the answer in words with how it was seen; one query when there are any."""
     asked = _asked(assessment)
-    if asked is None:
-        return {}
-    steps = {step.value: step.label.within() for step in asked.scale}
-    ways = {tag.key: tag.label.within() for tag in asked.evidence}
-    return {key: _words(answer, steps, ways) for key, answer in assessment.competences.items() if answer}
+    return _words_of(assessment, asked) if asked else {}
 
 
 def competence_groups(assessment: Assessment) -> list[CompetenceGroup]:
     """Return the groups in which something was answered, for the read page and the document."""
-    asked, words = _asked(assessment), competence_words(assessment)
-    groups = []
-    for group in asked.groups if asked else ():
+    asked = _asked(assessment)
+    if asked is None:
+        return []
+    words, groups = _words_of(assessment, asked), []
+    for group in asked.groups:
         items = [item for item in group.items if item.key in words]
         unseen = {item.key for item in items if assessment.competences[item.key].get("value") == 0}
         if items:
@@ -48,6 +46,12 @@ def _asked(assessment: Assessment) -> Competences | None:
     if not assessment.competences or assessment.competence_instrument is None:
         return None
     return parse_competences(assessment.competence_instrument.definition)
+
+
+def _words_of(assessment: Assessment, asked: Competences) -> dict[str, str]:
+    steps = {step.value: step.label.within() for step in asked.scale}
+    ways = {tag.key: tag.label.within() for tag in asked.evidence}
+    return {key: _words(answer, steps, ways) for key, answer in assessment.competences.items() if answer}
 
 
 def _words(answer: dict[str, Any], steps: dict[int, str], ways: dict[str, str]) -> str:

@@ -4,6 +4,22 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def keep_the_newest_draft(apps, schema_editor):
+    """Leave one draft per file: a correction could stand beside a draft of a newer version.
+
+    The older one goes; what was typed in it stays readable in the audit trail.
+    """
+    Assessment = apps.get_model("assessments", "Assessment")
+    drafts = Assessment.objects.filter(state="ontwerp")
+    older = models.Exists(drafts.filter(case_file=models.OuterRef("case_file"), pk__gt=models.OuterRef("pk")))
+    schema_editor.execute("SELECT set_config('houvast.action', 'Oudere meting in opmaak weggelaten', true)")
+    drafts.filter(older).delete()
+    # An index cannot be made while foreign keys still have to be checked.
+    schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
+    schema_editor.execute("SELECT set_config('houvast.action', '', true)")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("assessments", "0006_competences"),
@@ -16,6 +32,7 @@ class Migration(migrations.Migration):
             model_name="assessment",
             name="one_draft_per_file_and_instrument",
         ),
+        migrations.RunPython(keep_the_newest_draft, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="assessment",
             constraint=models.UniqueConstraint(

@@ -12,7 +12,7 @@ from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.numbers import next_number
 from houvast.apps.casefiles.actions.steps import end_all_steps, end_step, plan_step, reassign_steps
 from houvast.apps.casefiles.enums import CloseReason, StepKind, WorkerKind
-from houvast.apps.casefiles.models import Assignment, CaseFile, NextStep
+from houvast.apps.casefiles.models import Assignment, CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
@@ -59,10 +59,10 @@ def assign_worker(*, case_file: CaseFile, worker: User, by: User | None, on: dt.
     assignment = Assignment.objects.create(
         case_file=locked, user=worker, kind=WorkerKind.SOCIAL_WORKER, period=period(on), handover_note=note
     )
-    reassign_steps(case_file=locked, to=worker, by=by, former=former.user if former else None)
     locked.team = worker.team
     locked.save(update_fields=["team"])
     case_file.team = worker.team
+    reassign_steps(case_file=locked, to=worker, by=by, former=former.user if former else None)
     return assignment
 
 
@@ -111,8 +111,7 @@ def end_assignment(*, assignment: Assignment, by: User, on: dt.date) -> None:
     assignment.save(update_fields=["period"])
     current = assignment.case_file.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER)
     if successor := current.select_related("user").first():
-        steps = NextStep.objects.filter(case_file=assignment.case_file, assigned_to=assignment.user, done_at=None)
-        steps.update(assigned_to=successor.user)
+        reassign_steps(case_file=assignment.case_file, to=successor.user, by=by, former=assignment.user)
 
 
 @action("Dossier gesloten")

@@ -7,7 +7,7 @@ from django.db.models import Q
 from houvast.accounts.models import User
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
-from houvast.apps.casefiles.workers import STEP_PERMISSIONS, worker_for
+from houvast.apps.casefiles.workers import STEP_PERMISSIONS, may_do, worker_for
 from houvast.audit.recording import action
 
 
@@ -64,15 +64,38 @@ def end_step(*, kind: StepKind, object_id: int, at: dt.datetime, by: User | None
 def reassign_steps(*, case_file: CaseFile, to: User, by: User | None, former: User | None = None) -> None:
     """Move the open steps of a file to another worker: those of `former` and those of nobody, or all without it.
 
-    What `former` does because of her role, such as proposing USA, stays hers.
+    What only some roles may do, such as proposing USA, stays with who has it and may do it; else it goes to `to` or,
+    when she may not do it either, to who may (`worker_for`).
     """
-    open_steps = NextStep.objects.filter(case_file=case_file, done_at=None)
+    open_steps = NextStep.objects.filter(case_file=case_file, done_at=None).select_related("assigned_to")
     if former is not None:
-        open_steps = open_steps.exclude(kind__in=[kind for kind, may in STEP_PERMISSIONS.items() if former.may(may)])
         open_steps = open_steps.filter(Q(assigned_to=former) | Q(assigned_to=None))
     for step in open_steps:
-        step.assigned_to = to
+        kind = StepKind(step.kind)
+        if kind in STEP_PERMISSIONS and step.assigned_to and may_do(step.assigned_to, kind, case_file):
+            continue
+        step.assigned_to = to if may_do(to, kind, case_file) else worker_for(kind, case_file)
         step.save(update_fields=["assigned_to"])
+
+
+@action("Volgende stappen naar wie ze mag doen")
+def rehome_steps(*, by: User | None) -> int:
+    """Move open steps that only some roles may do away from who may not (any more), and from nobody's desk.
+
+    A colleague left or got another role, or the step is from before somebody had the role. Returns the number of steps
+    that moved; idempotent, meant for every night.
+    """
+    open_steps = NextStep.objects.filter(kind__in=STEP_PERMISSIONS, done_at=None, case_file__isnull=False)
+    moved = 0
+    for step in open_steps.select_related("assigned_to", "case_file"):
+        kind, holder = StepKind(step.kind), step.assigned_to
+        if holder and may_do(holder, kind, step.case_file):
+            continue
+        step.assigned_to = worker_for(kind, step.case_file)
+        if step.assigned_to != holder:
+            step.save(update_fields=["assigned_to"])
+            moved += 1
+    return moved
 
 
 @action("Volgende stappen beëindigd")

@@ -49,23 +49,21 @@ def plan_mpsa(*, case_file: CaseFile, by: User | None, at: dt.datetime) -> None:
 
 
 @action("MPSA gepland door de kalender")
-def plan_by_calendar(*, by: User | None, at: dt.datetime) -> int:
-    """Plan again where time itself changed what is due; return the number of files. Idempotent, meant for every night.
+def plan_by_calendar(*, case_file: CaseFile, by: User | None, at: dt.datetime) -> bool:
+    """Plan again when time itself changed what is due in this file; say whether it did. Idempotent.
 
-    Somebody who turned 61 needs a retest instead of an MPSA (MPS-04, MPS-06), and a file that was opened again needs its
-    next step back. Everything else is planned by the action that causes it.
+    Meant for every night, for the files of `waiting_for_the_calendar`, each an act of its own. Somebody who turned 61
+    needs a retest instead of an MPSA (MPS-04, MPS-06), and a file that was opened again needs its next step back.
+    Everything else is planned by the action that causes it.
     """
-    on = timezone.localdate(at)
-    planned = 0
-    for case_file in _waiting_for_the_calendar(on).select_related("person").iterator(chunk_size=200):
-        open_steps = set(case_file.steps.open().filter(kind__in=_WHAT_IS_NEXT).values_list("kind", flat=True))
-        if not open_steps or standing(case_file, on=on).is_social_only:
-            plan_mpsa(case_file=case_file, by=by, at=at)
-            planned += 1
-    return planned
+    has_step = case_file.steps.open().filter(kind__in=_WHAT_IS_NEXT).exists()
+    if has_step and not standing(case_file, on=timezone.localdate(at)).is_social_only:
+        return False
+    plan_mpsa(case_file=case_file, by=by, at=at)
+    return True
 
 
-def _waiting_for_the_calendar(on: dt.date) -> QuerySet[CaseFile]:
+def waiting_for_the_calendar(on: dt.date) -> QuerySet[CaseFile]:
     """Open files of who may have become USA by age without a retest, and those that once had a step and have none now."""
     limit = law_in_force().integer("measurement.usa_age_limit", on)
     steps = NextStep.objects.filter(case_file=OuterRef("pk"), kind__in=_WHAT_IS_NEXT)

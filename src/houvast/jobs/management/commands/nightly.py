@@ -1,16 +1,31 @@
 """Plan what time itself brings, such as the retest of somebody who turned 61. The worker does it every night."""
 
+import logging
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from houvast.apps.mpsa.actions.due import plan_by_calendar
+from houvast.apps.casefiles.actions.steps import rehome_steps
+from houvast.apps.mpsa.actions.due import plan_by_calendar, waiting_for_the_calendar
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        planned = plan_by_calendar(by=None, at=timezone.localtime())
+        at = timezone.localtime()
+        planned, failed = 0, []
+        for case_file in waiting_for_the_calendar(at.date()).select_related("person").iterator(chunk_size=200):
+            try:
+                planned += plan_by_calendar(case_file=case_file, by=None, at=at)
+            except Exception:  # whatever is wrong with one file, the others are not to wait for it
+                logger.exception("File %s could not be planned.", case_file.number)
+                failed.append(case_file.number)
         self.stdout.write(f"{planned} file(s) planned again.")
+        if moved := rehome_steps(by=None):
+            self.stdout.write(f"{moved} step(s) moved to who may do them.")
+        if failed:
+            raise CommandError(f"{len(failed)} file(s) could not be planned, the log says why: {', '.join(failed)}")
