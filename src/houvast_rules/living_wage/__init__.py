@@ -13,7 +13,8 @@ From what somebody wrote down: `read_facts`, `InputError`, `calculate_document`.
 Facts: `Facts`, `Options`, `Mean` (one of `Income`, `MovableCapital`, `RealEstate`, `Disposal`, `HousingBenefit`,
 `VolunteerPay`, `LocalWork`), `Cohabitant`, `Member`; their words: `Category`, `Scheme`, `SpiKind`, `IncomeKind`,
 `PropertyRight`, `Relation`, `DayBasis`, `Pooling`, `VolunteerExcess`, `DebtorDuty`, `FamilySupplements`; in Dutch:
-`CATEGORY_NAMES`, `INCOME_NAMES`, `RELATION_NAMES`; `SPI_INCOMES` (the incomes that may have the exemption for integration).
+`CATEGORY_NAMES`, `INCOME_NAMES`, `RELATION_NAMES`; `SPI_INCOMES` (the incomes that may have the exemption for integration);
+`means_unknown` (the flag of a relative whose means nobody asked yet).
 """
 
 from __future__ import annotations
