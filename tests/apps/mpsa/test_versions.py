@@ -9,7 +9,7 @@ from houvast.apps.assessments.actions.instrument_drafts import change_draft
 from houvast.apps.assessments.mpsa_definition import MPSA
 from houvast.apps.mpsa.actions.drafts import move_mpsa, save_mpsa
 from houvast.apps.mpsa.actions.finals import correct_mpsa, finalise_mpsa
-from houvast.apps.mpsa.answers import About, RowAnswer, answers_of
+from houvast.apps.mpsa.answers import About, RowAnswer, answers_of, store_rows
 from houvast.apps.mpsa.enums import MpsaReason, Status
 from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.apps.mpsa.standing import standing
@@ -88,10 +88,47 @@ def test_the_answers_go_along_and_what_has_no_match_is_named_and_written_out(cas
     assert (stored["taal"].value, stored["taal"].motivation) == ("C", "Werk kan nu niet.")
     assert stored["huisvesting"] == RowAnswer("B", client_value="A")
     assert stored["justitie"].value == "A"
-    first, kept = moved.context_note.split("\n")
-    assert first == "Zie het verslag."
-    assert kept.startswith("Uit versie 1.0: Huisvesting = B (")
-    assert kept.endswith("cliënt: A); Schulden en loonbeslag = B (begeleiding).")
+    assert moved.context_note == "Zie het verslag."
+    moved.refresh_from_db()
+    home, debts = moved.without_match
+    assert home["answer"].startswith("Huisvesting = B (")
+    assert home["answer"].endswith("cliënt: A)")
+    assert debts == {"version": "1.0", "answer": "Schulden en loonbeslag = B (begeleiding)", "sensitive": False}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"support_note": "budgethulp"}, " (budgethulp)"),
+        ({"motivation": "Beslag loopt."}, " (Beslag loopt.)"),
+        ({"review_on": dt.date(2026, 9, 1)}, " (01/09/2026)"),
+        ({"supports": ("onbekend",)}, " (onbekend)"),
+    ],
+)
+def test_what_was_typed_at_a_threshold_without_letter_is_kept_too(worker, draft, typed, kept):
+    store_rows(draft, {"schulden": RowAnswer(**typed)})
+    follow_up(worker)
+    moved, names = move(draft, worker)
+    assert "Schulden en loonbeslag" in names
+    assert moved.without_match[-1]["answer"] == f"Schulden en loonbeslag = U{kept}"
+
+
+def test_an_empty_threshold_without_match_is_left_unsaid(worker, draft):
+    store_rows(draft, {"schulden": RowAnswer()})
+    follow_up(worker)
+    moved, names = move(draft, worker)
+    assert names == ["Huisvesting"]
+    assert len(moved.without_match) == 1
+
+
+def test_what_came_along_goes_with_a_correction(worker, draft):
+    follow_up(worker)
+    moved, _names = move(draft, worker)
+    answers = {"huisvesting": RowAnswer("A"), "taal": RowAnswer("A")}
+    about = About(DAY, MpsaReason.REVIEW)
+    moved = save_mpsa(measurement=moved, expected=moved.version, about=about, answers=answers, by=worker, on=DAY)
+    correction = correct_mpsa(measurement=finish(moved, worker), reason="Verkeerde letter.", by=worker)
+    assert correction.without_match == moved.without_match != []
 
 
 def test_what_came_along_becomes_final_by_the_new_version(case_file, worker, draft):

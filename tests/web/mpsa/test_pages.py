@@ -5,6 +5,8 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -17,7 +19,7 @@ from houvast.apps.assessments.mpsa_definition import MPSA, parse_mpsa
 from houvast.apps.mpsa.models import GuidanceRequest, Hearing, Incapacity, MpsaMeasurement, UsaProposal
 from houvast.apps.mpsa.standing import standing
 from tests.factories.accounts import make_team, make_user
-from tests.factories.casefiles import make_case_file
+from tests.factories.casefiles import make_case_file, make_emergency
 from tests.factories.instruments import make_instrument_draft, publish
 from tests.factories.mpsa import make_mpsa, make_mpsa_draft
 
@@ -298,20 +300,37 @@ def test_opening_and_saving_stay_within_fifteen_queries(page, case_file, worker,
 
 
 def test_a_draft_of_a_version_that_was_followed_up_takes_its_answers_along(page, case_file, worker):
-    draft = make_mpsa_draft(case_file, {"schulden": "B"}, by=worker, measured_on=DAYS[0])
+    gone = {"schulden": "B", "gezondheid_psychisch": "C"}
+    draft = make_mpsa_draft(case_file, gone, by=worker, measured_on=DAYS[0])
     newer = make_instrument_draft(by=worker, code=MPSA)
     data = copy.deepcopy(newer.definition)
-    data["thresholds"] = [row for row in data["thresholds"] if row["key"] != "schulden"]
+    data["thresholds"] = [row for row in data["thresholds"] if row["key"] not in gone]
     newer = change_draft(instrument=newer, expected=newer.changes, definition=data, by=worker)
     publish(newer, by=worker, valid_from=OPENED)
     refused = page.post(address("fill", draft.pk), complete(draft, **{"schulden-value": "B"}, finalise="1"))
     assert refused.status_code == 422
     assert "Neem de antwoorden mee" in text_of(refused)
     draft.refresh_from_db()
-    moved = text_of(page.post(address("move", draft.pk), {"version": draft.version}, follow=True))
+    response = page.post(address("move", draft.pk), {"version": draft.version}, follow=True)
+    moved = text_of(response)
     assert "De antwoorden staan in de geldende versie." in moved
-    assert "Zonder overeenkomst, maar wel bewaard: “Schulden en loonbeslag”." in moved
-    assert "Uit versie 1.0: Schulden en loonbeslag = B" in moved
+    assert "Zonder overeenkomst, maar wel bewaard:" in moved
+    assert kept_answers(response) == kept_answers(page.get(address("detail", draft.pk)))
+    shown, behind = kept_answers(response)
+    assert shown == ["Schulden en loonbeslag = B versie 1.0"]
+    assert [words.split(" = ")[0] for words in behind] == ["Psychisch welzijn"]
+    reader, member = Client(), make_user(Role.COMMITTEE)
+    make_emergency(case_file, member)
+    reader.force_login(member)
+    assert "Uit een vorige versie" not in text_of(reader.get(address("detail", draft.pk)))
     assert 'name="schulden-value"' not in moved
     stale = page.post(address("move", draft.pk), {"version": "1"}, follow=True)
     assert "Kijk de meting na en probeer opnieuw." in text_of(stale)
+
+
+def kept_answers(response):
+    """What an earlier version asked: shown at once, and behind "Toon de gevoelige drempels"."""
+    titles = BeautifulSoup(response.content, "html.parser").select(".card-title")
+    card = next(title for title in titles if "Uit een vorige versie" in title.text).find_parent(class_="card")
+    rows = [(" ".join(row.text.split()), row.find_parent("details")) for row in card.find_all("li")]
+    return [words for words, hidden in rows if not hidden], [words for words, hidden in rows if hidden]

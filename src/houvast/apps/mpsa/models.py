@@ -1,10 +1,12 @@
 """MPSA measurements, and what follows from them: USA, the question for guidance, hearings of the committee."""
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.assessments.enums import AssessmentState
@@ -28,6 +30,13 @@ class MpsaMeasurement(Corrected, Recorded, Versioned):
     author = models.ForeignKey(_USER, models.PROTECT, related_name="+")
     client_present = models.BooleanField(_("de cliënt was erbij"), default=True)
     context_note = models.TextField(_("wat meespeelt"), blank=True)
+    # Answers of an earlier version that this one has no place for: {"version": "1.0", "answer": "…", "sensitive": false}.
+    without_match = models.JSONField(
+        _("antwoorden zonder plaats in deze versie"),
+        default=list,
+        blank=True,
+        db_default=Value([], models.JSONField()),
+    )
     conclusion = models.TextField(_("besluit"), blank=True)
     state = models.CharField(max_length=12, choices=AssessmentState, default=AssessmentState.DRAFT)
     finalised_at = models.DateTimeField(null=True, blank=True)
@@ -84,6 +93,14 @@ class MpsaMeasurement(Corrected, Recorded, Versioned):
 
     def __str__(self) -> str:
         return f"MPSA {self.measured_on:%d/%m/%Y}"
+
+    @property
+    def open_without_match(self) -> list[dict[str, Any]]:
+        return [row for row in self.without_match if not row["sensitive"]]
+
+    @property
+    def sensitive_without_match(self) -> list[dict[str, Any]]:
+        return [row for row in self.without_match if row["sensitive"]]
 
 
 class MpsaRow(models.Model):

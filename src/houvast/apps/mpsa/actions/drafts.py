@@ -14,9 +14,9 @@ from houvast.apps.assessments.mpsa_definition import MPSA, ThresholdText
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.mpsa.answers import About, RowAnswer, definition_of, store_rows
+from houvast.apps.mpsa.answers import About, RowAnswer, answers_of, definition_of, store_rows
 from houvast.apps.mpsa.checks import check_day
-from houvast.apps.mpsa.enums import Letter, MpsaReason
+from houvast.apps.mpsa.enums import MpsaReason
 from houvast.apps.mpsa.models import MpsaMeasurement, MpsaRow
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
@@ -83,9 +83,9 @@ def save_mpsa(
 def move_mpsa(*, measurement: MpsaMeasurement, expected: int, by: User) -> tuple[MpsaMeasurement, list[str]]:
     """Take a draft along to the version in force on its day (see `move_draft`); return it and what has no match.
 
-    What has no match is written out in what plays along (`context_note`), so that it can be read and never counts.
+    What has no match is written out apart (`without_match`), so that it can be read and never counts.
     """
-    return move_draft(draft=measurement, expected=expected, keep=_write_out_without_match, by=by)
+    return move_draft(draft=measurement, expected=expected, keep=_keep_without_match, by=by)
 
 
 @action("MPSA in opmaak weggegooid")
@@ -109,30 +109,26 @@ def _prefill(draft: MpsaMeasurement) -> None:
     store_rows(draft, answers)
 
 
-def _write_out_without_match(draft: MpsaMeasurement, newest: Instrument) -> list[str]:
+def _keep_without_match(draft: MpsaMeasurement, newest: Instrument) -> list[str]:
     """Put the answers that the newest version has no place for in words, name them, and leave the others as they are."""
     before = {threshold.key: threshold for threshold in definition_of(draft.instrument).thresholds}
     asked = {threshold.key: threshold for threshold in definition_of(newest).thresholds}
-    names, lines = [], []
+    answers, names = answers_of(draft), []
     for row in draft.rows.order_by("id"):
         was, now = before[row.threshold], asked.get(row.threshold)
         known = {tag.key for tag in now.supports} if now else set()
         if now is not None and set(row.supports) <= known:
             continue
-        if row.value != Letter.U or row.client_value or row.client_words:
+        if answers[row.threshold] != RowAnswer():
             names.append(was.label.within())
-            lines.append(_in_words(row, was))
+            sensitive = was.sensitive or (now is not None and now.sensitive)
+            kept = {"version": draft.instrument.version, "answer": _in_words(row, was), "sensitive": sensitive}
+            draft.without_match.append(kept)
         if now is None:
             row.delete()
             continue
         row.supports = [key for key in row.supports if key in known]
         row.save()
-    if lines:
-        said = _("Uit versie %(version)s: %(answers)s.") % {
-            "version": draft.instrument.version,
-            "answers": "; ".join(lines),
-        }
-        draft.context_note = f"{draft.context_note}\n{said}".strip()
     return names
 
 

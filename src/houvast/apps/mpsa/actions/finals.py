@@ -22,7 +22,7 @@ from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
 
-_COPIED = ("measured_on", "reason", "client_present", "context_note", "conclusion")
+_COPIED = ("measured_on", "reason", "client_present", "context_note", "without_match", "conclusion")
 # Beside which field of a threshold a problem of the rules belongs (MPS-03).
 PROBLEM_FIELDS = {
     "VALUE_MISSING": "value",
