@@ -54,11 +54,12 @@ def make_end(case_file: CaseFile, *, by: User, measured_on: dt.date = MEASURED_O
 
 
 def make_satisfaction(
-    case_file: CaseFile, score: int | None = 4, *, by: User, measured_on: dt.date = MEASURED_ON, **answers: Any
+    case_file: CaseFile, score: int | None = 4, *, by: User, measured_on: dt.date = MEASURED_ON, **fields: Any
 ) -> Response:
     """A final satisfaction questionnaire."""
-    draft = make_response_draft(case_file, by=by, code=SATISFACTION, measured_on=measured_on, manner=Manner.PAPER)
-    given = {**({"client-tevreden": score} if score else {}), "client-goed": "U luistert.", **answers}
+    about = {"measured_on": measured_on, "manner": Manner.PAPER, **fields}
+    draft = make_response_draft(case_file, by=by, code=SATISFACTION, **about)
+    given = {**({"client-tevreden": score} if score else {}), "client-goed": "U luistert."}
     return _final(draft, given, by)
 
 

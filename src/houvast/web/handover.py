@@ -19,6 +19,7 @@ _TRIES = "handed_over_tries"
 MOST_TRIES = 5
 # The pages of a handed-over device, per area that has them. Logging out gives nothing away.
 AREAS = ("assessments", "mpsa", "questionnaires")
+_UNREADABLE = ("", 0)
 _CLIENT_PAGES = ("client", "take_back")
 _OPEN_PAGES = {"account_logout"}
 
@@ -36,8 +37,16 @@ def handed_over(request: HttpRequest, *, area: str) -> int | None:
 
 
 def _held(request: HttpRequest) -> tuple[str, int] | None:
+    """Return what the device was handed over for, or None; an area of "" when that cannot be read any more."""
     held = request.session.get(_LOCK)
-    return (held[0], held[1]) if isinstance(held, list) and held[0] in AREAS else None
+    if held is None:
+        return None
+    match held:
+        case [str() as area, int() as pk] if area in AREAS:
+            return area, pk
+        case int():  # handed over before there were areas
+            return "assessments", held
+    return _UNREADABLE
 
 
 def take_back(request: HttpRequest, password: str) -> bool:
@@ -72,4 +81,7 @@ class HandedOverMiddleware:
             return None
         if request.headers.get("X-Requested-With"):
             return JsonResponse({"message": ""}, status=403)
+        if held == _UNREADABLE:  # which page the client may see is lost: nobody sees anything without logging in
+            logout(request)
+            return redirect("account_login")
         return redirect(reverse(f"{area}:client", args=[pk]))

@@ -7,8 +7,10 @@ import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, transaction
 from django.db.models import F
 
+from houvast.apps.assessments import editing
 from houvast.apps.assessments.actions.finals import finalise_assessment
-from houvast.apps.assessments.actions.instruments import install_instruments, retire
+from houvast.apps.assessments.actions.instrument_drafts import change_draft
+from houvast.apps.assessments.actions.instruments import install_instruments, publish_draft, start_draft
 from houvast.apps.assessments.definition_files import read_file
 from houvast.apps.assessments.definition_parts import WrongDefinition
 from houvast.apps.assessments.definitions import INSTRUMENTS
@@ -18,6 +20,7 @@ from houvast.apps.assessments.questionnaire_definition import END_MEASUREMENT, S
 from houvast.apps.questionnaires.actions.drafts import (
     About,
     discard_response,
+    move_response,
     save_client_side,
     save_response,
     start_response,
@@ -251,14 +254,20 @@ def test_impossible_rows_are_refused_by_the_database(case_file, worker):
             rows.update(**change)
 
 
-def test_a_draft_of_a_version_that_was_withdrawn_is_not_made_final(case_file, worker):
+def test_a_draft_of_a_version_that_ended_is_taken_along_before_it_is_final(case_file, worker):
     first = make_end(case_file, by=worker)
     draft = make_response_draft(case_file, by=worker)
-    saved = save(draft, worker, complete(draft))
-    retire(instrument=draft.instrument, first_day_without=MEASURED_ON, by=worker, on=MEASURED_ON)
-    with pytest.raises(Refused) as refused:
+    saved = save(draft, worker, {**complete(draft), "client-trots": "Op mij."})
+    newer = start_draft(source=draft.instrument, by=worker)
+    own = editing.without_part(newer.definition, ("groups", "eigen_woorden", "items", "trots"))
+    newer = change_draft(instrument=newer, expected=newer.changes, definition=own, by=worker)
+    publish_draft(instrument=newer, expected=newer.changes, valid_from=MEASURED_ON, by=worker, on=MEASURED_ON)
+    saved.instrument.refresh_from_db()
+    with pytest.raises(Refused, match="ingetrokken"):
         finish(saved, worker)
-    assert "ingetrokken" in refused.value.message_dict["measured_on"][0]
-    discard_response(response=saved, by=worker)
+    moved, without = move_response(response=saved, expected=saved.version, by=worker)
+    assert (moved.instrument, without) == (newer, ["Waar bent u trots op?"])
+    final = finish(save(moved, worker, complete(moved)), worker)
+    assert final.answers["client-trots"] == "Op mij."
     correction = correct_response(response=first, reason="Verkeerde uitkomst.", by=worker)
-    assert finish(correction, worker).is_final
+    assert finish(correction, worker).instrument == first.instrument

@@ -11,7 +11,7 @@ from houvast.apps.trajectories.enums import EndResult
 from tests.factories.accounts import make_user
 from tests.factories.casefiles import make_case_file
 from tests.factories.contracts import moment
-from tests.factories.questionnaires import MEASURED_ON, make_end
+from tests.factories.questionnaires import MEASURED_ON, make_end, make_satisfaction
 from tests.factories.trajectories import make_trajectory
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,8 @@ def test_each_trajectory_that_stops_asks_its_own_and_is_answered_by_its_own(case
     assert due(case_file) == [(first.pk, within), (second.pk, within)]
     make_end(case_file, by=worker, trajectory=first, occasion=Occasion.BETWEEN)
     assert len(due(case_file)) == 2
+    make_satisfaction(case_file, by=worker, trajectory=first, occasion=Occasion.END)
+    assert len(due(case_file)) == 2
     make_end(case_file, by=worker, trajectory=first)
     assert due(case_file) == [(second.pk, within)]
 
@@ -70,3 +72,10 @@ def test_nothing_is_asked_when_it_was_concluded_already_or_nobody_is_left(case_f
     stop(trajectory, worker)
     stop(make_trajectory(case_file), worker, EndResult.DECEASED)
     assert due(case_file) == []
+
+
+def test_a_satisfaction_questionnaire_at_the_end_does_not_answer_for_the_end_measurement(case_file, worker):
+    trajectory = make_trajectory(case_file)
+    make_satisfaction(case_file, by=worker, trajectory=trajectory, occasion=Occasion.END)
+    stop(trajectory, worker)
+    assert [object_id for object_id, _day in due(case_file)] == [trajectory.pk]

@@ -134,3 +134,21 @@ def test_without_a_password_of_ones_own_the_device_stays(web, draft, worker):
     page = web.post(address("give", draft))
     assert "eigen wachtwoord" in page.content.decode()
     assert web.get(address("fill", draft)).status_code == 200
+
+
+@pytest.mark.parametrize("lock", ["assessments", ["plans", 1], ["assessments", "1"], {}, []])
+def test_a_lock_that_cannot_be_read_opens_nothing(given, draft, lock):
+    session = given.session
+    session["handed_over"] = lock
+    session.save()
+    assert given.get(address("present", draft), headers={"X-Requested-With": "presence"}).status_code == 403
+    assert given.get(reverse("today")).headers["Location"] == reverse("account_login")
+    assert "_auth_user_id" not in given.session
+
+
+def test_a_device_that_was_handed_over_before_an_upgrade_stays_locked(given, draft):
+    session = given.session
+    session["handed_over"] = draft.pk
+    session.save()
+    assert given.get(reverse("today")).headers["Location"] == address("client", draft)
+    assert given.get(address("client", draft)).status_code == 200

@@ -267,6 +267,19 @@ def test_the_preview_of_an_mpsa_is_the_form_itself(page, keeper):
     assert len(shown.select(".mpsa-row")) == len(draft.definition["thresholds"])
 
 
+def test_the_preview_of_a_questionnaire_has_both_voices_and_the_words_of_the_scale(page, keeper):
+    draft = make_instrument_draft(by=keeper, code="END-DEFAULT")
+    shown = BeautifulSoup(page.get(url("preview", draft), {"taal": "fr"}).content, "html.parser")
+    heads = {(legend.get_text(strip=True)) for legend in shown.select(".questionnaire-voice > legend")}
+    assert heads == {"Cliënt", "Werker"}
+    assert "Een doel uit het plan" in shown.get_text()
+    assert shown.select("[name=worker-uitkomst][value=werk]")
+    satisfied = make_instrument_draft(by=keeper, code="SAT-DEFAULT")
+    scale = BeautifulSoup(page.get(url("preview", satisfied)).content, "html.parser")
+    assert [one["value"] for one in scale.select("[name=client-tevreden]")] == ["1", "2", "3", "4", "5", ""]
+    assert "2 eerder niet tevreden" in scale.get_text(" ", strip=True)
+
+
 def test_the_preview_says_which_score_asks_for_a_note(page, draft):
     address = url("part", draft, "domains/netwerk")
     page.post(address, sent(page.get(address)) | {"note_required": ["1", "2"]})

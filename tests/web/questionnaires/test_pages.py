@@ -18,7 +18,7 @@ from houvast.apps.questionnaires.models import Response
 from houvast.apps.trajectories.models import Trajectory
 from tests.factories.accounts import make_user
 from tests.factories.assessments import make_final
-from tests.factories.casefiles import make_case_file
+from tests.factories.casefiles import make_case_file, make_emergency
 from tests.factories.contracts import make_goal
 from tests.factories.instruments import make_instrument_draft, publish
 from tests.factories.mpsa import make_mpsa
@@ -26,6 +26,7 @@ from tests.factories.questionnaires import complete, make_end, make_response_dra
 from tests.factories.trajectories import make_trajectory
 
 pytestmark = pytest.mark.django_db
+SENSITIVE = "gezondheid_lichamelijk"
 
 
 @pytest.fixture(autouse=True)
@@ -140,12 +141,71 @@ def test_the_client_is_asked_in_his_language_and_last_time_stands_beside_it(web,
 
 def test_who_only_reads_sees_neither_free_words_nor_sensitive_questions(client, worker, case_file):
     final = make_satisfaction(case_file, 2, by=worker)
-    reader = make_user(Role.HEAD_OF_SERVICE)
-    for user, sees in ((worker, True), (reader, reader.may("measure"))):
+    make_goal(case_file, text="Ik bel de advocaat terug.", domain=SENSITIVE)
+    end = make_end(case_file, by=worker)
+    member = make_user(Role.COMMITTEE)
+    make_emergency(case_file, member)
+    for user, sees in ((worker, True), (member, False)):
         client.force_login(user)
         page = text_of(client.get(address("detail", final.pk)))
         assert "2 eerder niet tevreden" in page
         assert ("U luistert." in page) is sees
+        page = text_of(client.get(address("detail", end.pk)))
+        assert "naar een professioneel traject" in page
+        assert ("Ik bel de advocaat terug." in page) is sees
+
+
+def test_sensitive_answers_are_on_paper_only_when_asked(web, worker, case_file):
+    make_goal(case_file, text="Ik bel de advocaat terug.", domain=SENSITIVE)
+    final = make_end(case_file, by=worker)
+    assert "Ik bel de advocaat terug." not in pdf_text(web.get(address("pdf", final.pk)))
+    more = address("pdf", final.pk) + "?gevoelig=1"
+    assert more in text_of(web.get(address("detail", final.pk)))
+    assert "Ik bel de advocaat terug." in pdf_text(web.get(more))
+
+
+def test_what_was_measured_later_does_not_change_a_final_one_and_it_names_its_version(web, worker, case_file):
+    make_final(case_file, by=worker, scores={"netwerk": (2, 2)}, measured_on=dt.date(2026, 3, 16))
+    make_final(case_file, by=worker, scores={"netwerk": (4, 4)}, measured_on=dt.date(2026, 9, 14))
+    final = make_end(case_file, by=worker, measured_on=dt.date(2026, 10, 1))
+    before = pdf_text(web.get(address("pdf", final.pk)))
+    make_final(case_file, by=worker, scores={"netwerk": (1, 1)}, measured_on=dt.date(2026, 11, 2))
+    make_mpsa(case_file, {"taal": "C"}, by=worker, measured_on=dt.date(2026, 11, 2))
+    assert pdf_text(web.get(address("pdf", final.pk))) == before
+    for page in (before, text_of(web.get(address("detail", final.pk)))):
+        assert "Eindmeting 1.0" in page
+    assert "Eindmeting 1.0" in pdf_text(web.get(address("paper", case_file.pk, END_MEASUREMENT)))
+
+
+def test_a_trajectory_that_began_later_is_refused_beside_the_day_and_every_answer_is_kept(web, worker, case_file):
+    draft = make_response_draft(case_file, by=worker, measured_on=dt.date(2026, 10, 1))
+    later = make_trajectory(case_file)
+    Trajectory.objects.update(started_on=dt.date(2026, 10, 20))
+    sent = as_sent(draft, {"client-trots": "Op mij."}, trajectory=later.pk)
+    said = web.post(address("fill", draft.pk), sent, headers={"X-Requested-With": "autosave"}).json()
+    assert "begon pas op 20/10/2026" in said["beside"]["measured_on"]
+    draft.refresh_from_db()
+    assert (draft.answers, draft.trajectory) == ({"client-trots": "Op mij."}, None)
+    sent |= {"version": draft.version, "opened": said["opened"]}
+    page = web.post(address("fill", draft.pk), sent | {"worker-open": "Het huis."})
+    assert (page.status_code, "begon pas op" in text_of(page), "definitief en verandert" in text_of(page)) == (
+        422,
+        True,
+        False,
+    )
+    draft.refresh_from_db()
+    assert draft.answers == {"client-trots": "Op mij.", "worker-open": "Het huis."}
+    web.post(address("fill", draft.pk), sent | {"version": draft.version, "measured_on": "21/10/2026"})
+    draft.refresh_from_db()
+    assert (draft.trajectory, draft.measured_on) == (later, dt.date(2026, 10, 21))
+
+
+def test_only_an_end_measurement_proposes_to_conclude_a_trajectory(web, case_file):
+    trajectory, _other = make_trajectory(case_file), make_trajectory(case_file)
+    for code, ends in ((END_MEASUREMENT, True), (SATISFACTION, False)):
+        page = text_of(web.get(address("start", case_file.pk, code), {"traject": trajectory.pk}))
+        assert ('<option value="einde_traject" selected>' in page) is ends
+        assert (f'<option value="{trajectory.pk}" selected>' in page) is ends
 
 
 def test_corrected_listed_and_thrown_away(web, worker, case_file):
@@ -187,7 +247,9 @@ def test_the_paper_is_in_large_print_in_three_languages(web, case_file, language
     assert words in printed
     assert case_file.person.last_name in printed
     end = pdf_text(web.get(address("paper", case_file.pk, END_MEASUREMENT), {"taal": language, "voor": "client"}))
-    assert {"nl": "Besluit: wat", "fr": "Conclusion : qu", "en": "Conclusion: what"}[language] not in end
+    conclusion = {"nl": "Besluit: wat", "fr": "Conclusion : qu", "en": "Conclusion: what"}[language]
+    assert conclusion not in end
+    assert conclusion in pdf_text(web.get(address("paper", case_file.pk, END_MEASUREMENT), {"taal": language}))
 
 
 def test_the_pdf_for_the_client_holds_both_voices_in_his_language(web, worker, french_file):
@@ -245,7 +307,7 @@ def test_a_draft_of_a_withdrawn_version_takes_its_answers_along_and_loses_none(w
     web.post(address("fill", draft.pk), as_sent(draft, {"worker-uitkomst": "werk", "client-eens": "akkoord"}))
     draft.refresh_from_db()
     assert draft.answers == {
-        "client-trots@1.0": "Op mij.",
+        "client-trots": "Op mij.",
         "client-eens@1.0": "deels",
         "client-eens": "akkoord",
         "worker-uitkomst": "werk",

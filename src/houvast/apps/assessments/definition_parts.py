@@ -85,7 +85,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Header:
+class Header(OneVersion):
     """What every instrument has, whatever its kind."""
 
     kind: str

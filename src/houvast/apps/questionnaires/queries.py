@@ -1,8 +1,10 @@
 """Reading filled-in questionnaires."""
 
-from typing import Any, Self
+from typing import Self
 
 from houvast.apps.assessments.queries import MeasurementQuerySet
+from houvast.apps.assessments.questionnaire_definition import END_MEASUREMENT
+from houvast.apps.questionnaires.enums import Occasion
 
 
 class ResponseQuerySet(MeasurementQuerySet):
@@ -15,6 +17,6 @@ class ResponseQuerySet(MeasurementQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-measured_on", "-id")
 
-    def concluding(self, trajectory: Any) -> Self:
-        """End measurements of one trajectory that are final and count."""
-        return self.in_force().filter(trajectory=trajectory, occasion="einde_traject")
+    def concluding(self) -> Self:
+        """End measurements at the end of a trajectory that are final and count."""
+        return self.in_force().of_code(END_MEASUREMENT).filter(occasion=Occasion.END)

@@ -1,4 +1,4 @@
-"""How a draft is filled in beside the client, whatever the instrument asks (sociale balans, MPSA).
+"""How a draft is filled in beside the client, whatever the instrument asks (sociale balans, MPSA, questionnaires).
 
 Every answer is kept at once and one button does it without JavaScript. What two people answer goes together; only where
 both changed the same the second one is told, with both answers beside each other, and saves on purpose (see `merging`).
@@ -54,6 +54,8 @@ class DraftPage(ABC):
     language: str
     clashes: list[Clash] = field(default_factory=list)
     news: str = ""
+    # Fields whose stored answer was kept because the action refused what was typed.
+    held: set[str] = field(default_factory=set)
 
     @classmethod
     @abstractmethod
@@ -76,6 +78,10 @@ class DraftPage(ABC):
     @abstractmethod
     def store(self, form: Any, *, expected: int, **fixed: Any) -> Any:
         """Store everything that is right, with `fixed` in place of what was typed; returns the stored draft."""
+
+    def refusable(self) -> dict[str, Any]:
+        """Return what the action may refuse, as it is stored: the `fixed` with which `store` always succeeds."""
+        return {"measured_on": self.draft.measured_on}
 
     def finalise(self, form: Any, saved: Any) -> HttpResponse | None:
         """Make the draft final and say so; raises `Refused` when it cannot be. None where that is done elsewhere."""
@@ -177,8 +183,8 @@ def _answered(page: DraftPage) -> HttpResponse:
     form.is_valid()
     try:
         saved = _keep(page, form)
-    except Refused:
-        return _is_final(page)
+    except Refused as refused:
+        return _refused(page, form, refused)
     if page.autosaves:
         return _kept(page, form, saved, merged)
     page.now_is(saved)
@@ -192,7 +198,7 @@ def _answered(page: DraftPage) -> HttpResponse:
 
 
 def _keep(page: DraftPage, form: Form) -> Any:
-    """Store everything that is right; a day the action refuses is shown beside the field and the stored one kept."""
+    """Store everything that is right; what the action refuses is shown beside its field and the stored one kept."""
     expected = page.draft.version
     try:
         return page.store(form, expected=expected)
@@ -200,7 +206,20 @@ def _keep(page: DraftPage, form: Form) -> Any:
         if not hasattr(refused, "error_dict"):
             raise
         show_refusal(form, refused)
-        return page.store(form, expected=expected, measured_on=page.draft.measured_on)
+        fixed = page.refusable()
+        page.held = set(fixed)
+        return page.store(form, expected=expected, **fixed)
+
+
+def _refused(page: DraftPage, form: Form, refused: Refused) -> HttpResponse:
+    """Nothing could be stored: it became final meanwhile, or the reader is told why."""
+    page.draft.refresh_from_db(fields=["state"])
+    if page.draft.is_final:
+        return _is_final(page)
+    if page.autosaves:
+        return JsonResponse({"message": " ".join(refused.messages)}, status=409)
+    show_refusal(form, refused)
+    return page.render(form, status=422)
 
 
 def _finalised(page: DraftPage, form: Form, merged: Merge) -> HttpResponse | None:
@@ -219,7 +238,7 @@ def _kept(page: DraftPage, form: Form, saved: Any, merged: Merge) -> HttpRespons
     """Answer an autosave: the new version, what is still open, what could not be kept, and what others answered."""
     stand = page.standing(form, saved)
     wrong = [str(form.fields[name].label) for name in form.errors if name in form.fields]
-    unsettled = page.unsettled(form)
+    unsettled = page.unsettled(form) | page.held
     kept = {name: merged.stored.get(name, []) if name in unsettled else sent for name, sent in values_of(form).items()}
     return JsonResponse(
         {

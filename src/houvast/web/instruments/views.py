@@ -16,7 +16,7 @@ from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.outline import lists_of
 from houvast.web.access import requires, user_of
 from houvast.web.instruments.opening import open_version, trail, version_step
-from houvast.web.instruments.previewing import competences_of, preview_of, thresholds_of
+from houvast.web.instruments.previewing import competences_of, domains_of, questions_of, thresholds_of
 from houvast.web.instruments.rows import part_rows
 from houvast.web.instruments.words import kind_name, list_name, state_of, use_of
 
@@ -74,7 +74,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "instrument": instrument,
         "language": language,
         "languages": list(LANGUAGE_NAMES.items()),
-        "preview": preview_of(instrument, language, on=today),
+        "domains": domains_of(instrument, language, on=today),
+        "questions": questions_of(instrument, language, on=today),
         "groups": competences_of(instrument, language),
         "thresholds": thresholds_of(instrument, language, on=today),
         "trail": trail(version_step(instrument), (_("Voorbeeld"), "")),

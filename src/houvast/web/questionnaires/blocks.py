@@ -66,11 +66,11 @@ def fill_blocks(form: ResponseForm, *, earlier: Response | None, known: Mapping[
     return _blocks(form.asked, form.definition, form.language, line, known)
 
 
-def read_blocks(response: Response, *, language: str, everything: bool) -> list[Block]:
-    """Return what was answered, in words; without `everything` free words and sensitive questions stay away."""
+def read_blocks(response: Response, *, language: str, free_words: bool, sensitive: bool) -> list[Block]:
+    """Return what was answered, in words; free words and sensitive questions only where asked for."""
     definition = definition_of(response.instrument)
     asked = [one for one in questions(definition, subjects_of(response)) if one.name in response.answers]
-    shown = [one for one in asked if everything or not (one.sensitive or one.item.type == "text")]
+    shown = [one for one in asked if (sensitive or not one.sensitive) and (free_words or one.item.type != "text")]
 
     def line(one: Asked) -> Line:
         words = answer_words(one.item, definition, response.answers[one.name], language)

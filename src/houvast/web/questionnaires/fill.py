@@ -74,7 +74,9 @@ class ResponsePage(DraftPage):
 
     def context(self, form: ResponseForm) -> dict[str, Any]:
         earlier = self._earlier()
-        known = known_of(self.draft.case_file, user_of(self.request)) if self._concludes else Known()
+        known, file = Known(), self.draft.case_file
+        if self.draft.code == END_MEASUREMENT:
+            known = known_of(file, user_of(self.request), until=self.draft.measured_on)
         return {
             "blocks": fill_blocks(form, earlier=earlier, known=known.subjects),
             "previous": earlier,
@@ -83,10 +85,6 @@ class ResponsePage(DraftPage):
             "name": self.definition.header.title.within(),
             "trail": trail(self.draft.case_file, _("Invullen")),
         }
-
-    @property
-    def _concludes(self) -> bool:
-        return bool(self.draft.code == END_MEASUREMENT)
 
     def _earlier(self) -> Response | None:
         """The last final one of this kind, whose answers stand beside the new ones."""
@@ -108,6 +106,9 @@ class ResponsePage(DraftPage):
             by=user_of(self.request),
             on=timezone.localdate(),
         )
+
+    def refusable(self) -> dict[str, Any]:
+        return {**super().refusable(), "trajectory": self.draft.trajectory_id}
 
     def finalise(self, form: ResponseForm, saved: Response) -> HttpResponse:
         final = finalise_response(response=saved, expected=saved.version, by=user_of(self.request), at=timezone.now())

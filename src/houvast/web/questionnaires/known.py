@@ -1,5 +1,6 @@
 """What the file already knows beside the conclusions: zero measurement and last one, MPSA, goals and ladder. Read only."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
@@ -36,17 +37,20 @@ class Known:
         return bool(self.zero or self.statuses or self.goals or self.ladder)
 
 
-def known_of(case_file: CaseFile, user: User) -> Known:
-    """Read it all in seven queries at most, whatever the number of measurements."""
-    finals = list(
-        Assessment.objects.visible_to(user).filter(case_file=case_file).in_force().in_order().select_related("corrects")
-    )
+def known_of(case_file: CaseFile, user: User, *, until: dt.date) -> Known:
+    """Read what was measured up to a day in seven queries at most, whatever the number of measurements.
+
+    What came later never changes a questionnaire of that day.
+    """
+    balances = Assessment.objects.visible_to(user).filter(case_file=case_file, measured_on__lte=until)
+    finals = list(balances.in_force().in_order().select_related("corrects"))
     compared = _compared(finals)
     goals = Goal.objects.visible_to(user).filter(case_file=case_file).order_by("position", "id")
-    scores = GoalScore.objects.visible_to(user).filter(goal__case_file=case_file).in_order()
-    ladder = LadderStep.objects.visible_to(user).filter(case_file=case_file).in_order()
+    scores = GoalScore.objects.visible_to(user).filter(goal__case_file=case_file, scored_on__lte=until).in_order()
+    ladder = LadderStep.objects.visible_to(user).filter(case_file=case_file, placed_on__lte=until).in_order()
     found = attained(list(goals), list(scores), list(ladder))
-    mpsa = MpsaMeasurement.objects.visible_to(user).filter(case_file=case_file).in_force().in_order()
+    thresholds = MpsaMeasurement.objects.visible_to(user).filter(case_file=case_file, measured_on__lte=until)
+    mpsa = thresholds.in_force().in_order()
     return Known(
         zero=moment(compared.zero) if compared else "",
         now=moment(compared.now) if compared else "",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -36,9 +37,9 @@ def in_force_or_404(code: str) -> Instrument:
 
 
 def trajectories_of(request: HttpRequest, case_file: CaseFile) -> list[Trajectory]:
-    """Return the trajectories of a file, those that stopped last first."""
+    """Return the trajectories of a file: those that run, then those that stopped, the last one first."""
     visible = Trajectory.objects.visible_to(user_of(request)).filter(case_file=case_file)
-    return list(visible.select_related("kind").order_by("-ended_on", "-started_on", "-id"))
+    return list(visible.select_related("kind").order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-id"))
 
 
 def may_change(request: HttpRequest, case_file: Any) -> bool:

@@ -56,6 +56,7 @@ class Sheet:
     """What `print/questionnaire_form.html` (`parts`) and `print/questionnaire.html` (`blocks`) read."""
 
     title: str
+    version: str
     case_file: CaseFile
     for_client: bool = False
     parts: list[PaperPart] = field(default_factory=list)
@@ -65,8 +66,7 @@ class Sheet:
 
     @property
     def client_name(self) -> str:
-        person = self.case_file.person
-        return f"{person.first_name} {person.last_name}".strip()
+        return str(self.case_file.person)
 
     @property
     def case_number(self) -> str:
@@ -92,9 +92,9 @@ def paper(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 @requires(Permission.MEASURE)
 def filled(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was answered, for the client to take home, with what was measured before it."""
+    """What was answered, for the client to take home; sensitive questions only when asked with `gevoelig=1`."""
     response = open_response(request, pk, page=_("Vragenlijst afdrukken"))
-    document = filled_document(response, user_of(request))
+    document = filled_document(response, user_of(request), sensitive=request.GET.get("gevoelig") == "1")
     return made_response(document.pdf(), name=_file_name(document, response.case_file))
 
 
@@ -105,27 +105,30 @@ def form_document(
     asked = [one for one in questions(definition, subjects) if not for_client or one.voice == CLIENT]
     with override(language):
         parts = _parts(asked, definition, language)
-        sheet = Sheet(_title(definition, language), case_file, for_client=for_client, parts=parts)
+        sheet = Sheet(*_named(definition, language), case_file, for_client=for_client, parts=parts)
         return _document("print/questionnaire_form.html", sheet, language=language, large=True)
 
 
-def filled_document(response: Response, user: User) -> PrintedDocument:
-    """Return what was answered in the client's own language."""
+def filled_document(response: Response, user: User, *, sensitive: bool) -> PrintedDocument:
+    """Return what was answered in the client's own language, with what was measured up to that day."""
     definition, case_file = definition_of(response.instrument), response.case_file
     language = language_for(case_file.person.language, "")
     with override(language):
         sheet = Sheet(
-            _title(definition, language),
+            *_named(definition, language),
             case_file,
             response=response,
-            blocks=read_blocks(response, language=language, everything=True),
-            known=known_of(case_file, user) if response.code == END_MEASUREMENT else Known(),
+            blocks=read_blocks(response, language=language, free_words=True, sensitive=sensitive),
+            known=known_of(case_file, user, until=response.measured_on)
+            if response.code == END_MEASUREMENT
+            else Known(),
         )
         return _document("print/questionnaire.html", sheet, language=language)
 
 
-def _title(definition: Questionnaire, language: str) -> str:
-    return definition.header.title.within(language)
+def _named(definition: Questionnaire, language: str) -> tuple[str, str]:
+    """Return the title of the questionnaire, and with its version."""
+    return definition.header.title.within(language), definition.header.name(language)
 
 
 def _document(template: str, sheet: Sheet, *, language: str, large: bool = False) -> PrintedDocument:
@@ -137,7 +140,6 @@ def _document(template: str, sheet: Sheet, *, language: str, large: bool = False
 def _parts(asked: Sequence[Asked], definition: Questionnaire, language: str) -> list[PaperPart]:
     parts = []
     for _key, in_group in groupby(asked, lambda one: one.group.key):
-        heading = ""
         for number, (subject, about) in enumerate(groupby(in_group, lambda one: one.subject)):
             mine = list(about)
             heading = mine[0].group.label.within(language) if number == 0 else ""

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
@@ -18,7 +17,7 @@ from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.questionnaires.actions.drafts import discard_response, start_response
 from houvast.apps.questionnaires.actions.finals import correct_response
-from houvast.apps.questionnaires.asking import definition_of
+from houvast.apps.questionnaires.asking import asked_in, definition_of
 from houvast.apps.questionnaires.enums import Manner, Occasion
 from houvast.apps.questionnaires.models import Response
 from houvast.apps.trajectories.models import Trajectory
@@ -93,13 +92,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Read one; free words and sensitive questions only for who may measure."""
     response = open_response(request, pk, page=_("Vragenlijst lezen"))
     measures = user_of(request).may(Permission.MEASURE)
-    language = get_language() or "nl"
     context: dict[str, Any] = {
         **file_context(request, response.case_file, tab="balance"),
         "response": response,
         "row": row_of(response),
-        "blocks": read_blocks(response, language=language, everything=measures),
+        "version": definition_of(response.instrument).header.name(),
+        "blocks": read_blocks(response, language="", free_words=measures, sensitive=measures),
         "measures": measures,
+        "sensitive": any(one.sensitive and one.name in response.answers for one in asked_in(response)),
         "replaced_by": response.later_version() if response.is_final else None,
         "may_measure": may_change(request, response.case_file),
     }
@@ -165,10 +165,12 @@ def _offered() -> list[tuple[str, str]]:
 def _proposed(
     case_file: CaseFile, instrument: Instrument, trajectories: list[Trajectory], *, asked: str
 ) -> dict[str, Any]:
-    """What is most likely: the trajectory that was asked or whose end measurement is due, else the only one that runs."""
+    """What is most likely: the only trajectory that runs; for an end measurement first the one asked for or due."""
+    ends = instrument.code == END_MEASUREMENT
     due = case_file.steps.open().filter(kind=StepKind.END_MEASUREMENT).order_by("due_on", "id").first()
     running = [row for row in trajectories if row.ended_on is None]
-    likely = [row for row in trajectories if str(row.pk) == asked or (not asked and due and row.pk == due.object_id)]
+    wanted = (asked or (str(due.object_id) if due else "")) if ends else ""
+    likely = [row for row in trajectories if str(row.pk) == wanted]
     chosen = next(iter(likely or (running if len(running) == 1 else [])), None)
     alone = definition_of(instrument).voices == (CLIENT,)
     return {

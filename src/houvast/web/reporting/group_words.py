@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from houvast.apps.reporting.first_and_last import LEFT
 from houvast.apps.reporting.group_tables import ChangeRow
@@ -132,8 +132,7 @@ def balance_tables(part: BalancePart) -> BalanceTables:
 
 
 def mpsa_tables(part: MpsaPart) -> MpsaTables:
-    language = (get_language() or "nl")[:2]
-    shown, sensitive = _tables(part.thresholds, THRESHOLD_STAGES, lambda key: part.names[key].within(language))
+    shown, sensitive = _tables(part.thresholds, THRESHOLD_STAGES, lambda key: part.names[key].within())
     heads = [_STATUS_WORDS[status] for status in (*part.starts, LEFT)]
     return MpsaTables(part, shown, sensitive, matrix_table(part.statuses, heads))
 

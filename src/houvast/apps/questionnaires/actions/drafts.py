@@ -77,7 +77,7 @@ def save_response(
     check_draft(response)
     draft = lock_version(response, expected=expected)
     check_draft(draft)
-    if about != About(draft.measured_on, Occasion(draft.occasion), Manner(draft.manner), draft.trajectory):
+    if (about.measured_on, about.trajectory) != (draft.measured_on, draft.trajectory):
         check_about(draft.case_file, about, on=on)
     for name, value in vars(about).items():
         setattr(draft, name, value)
@@ -106,7 +106,7 @@ def save_client_side(*, response: Response, answers: Mapping[str, Any], by: User
 def move_response(*, response: Response, expected: int, by: User) -> tuple[Response, list[str]]:
     """Take a draft along to the version in force on its day (see `move_draft`); return it and what has no match.
 
-    The goals and domains stay those of the start. Answers without a match stay stored, under a name nobody asks for.
+    The goals and domains stay those of the start. Answers without a match stay stored, where nothing writes over them.
     """
     return move_draft(draft=response, expected=expected, keep=_set_apart_without_match, by=by)
 
@@ -140,7 +140,7 @@ def _laid_over(stored: Mapping[str, Any], answers: Mapping[str, Any], asked: Seq
 
 
 def _set_apart_without_match(draft: Response, newest: Instrument) -> list[str]:
-    """Name the answers the newest version does not ask for, or not in these words, and put them apart."""
+    """Name the answers the newest version does not ask for, or not in this way, and make room where it asks again."""
     before, now = definition_of(draft.instrument), definition_of(newest)
     was = {one.name: one for one in asked_in(draft)}
     new = {group.each for group in now.groups} - {group.each for group in before.groups}
@@ -153,7 +153,8 @@ def _set_apart_without_match(draft: Response, newest: Instrument) -> list[str]:
         if name in draft.answers and not (name in asked and _fits(draft.answers[name], one.item, asked[name]))
     ]
     for one in lost:
-        draft.answers[f"{one.name}@{draft.instrument.version}"] = draft.answers.pop(one.name)
+        if one.name in asked:
+            draft.answers[f"{one.name}@{draft.instrument.version}"] = draft.answers.pop(one.name)
     return list(dict.fromkeys(one.item.label.within() for one in lost))
 
 

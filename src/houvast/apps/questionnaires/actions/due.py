@@ -30,7 +30,7 @@ def stop_and_conclude(
     Nothing is asked when it was made already, or when the client died.
     """
     stopped = stop_trajectory(trajectory=trajectory, result=result, reason=reason, version=version, by=by, on=on, at=at)
-    if result not in _NOT_ASKED and not Response.objects.concluding(stopped).exists():
+    if result not in _NOT_ASKED and not Response.objects.concluding().filter(trajectory=stopped).exists():
         plan_end_measurement(trajectory=stopped, by=by, on=on)
     return stopped
 

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.assessments.actions.finals import check_version
 from houvast.apps.assessments.checks import check_correctable, check_draft, check_open
 from houvast.apps.assessments.enums import AssessmentState
 from houvast.apps.assessments.questionnaire_definition import CLIENT, END_MEASUREMENT, VOICES
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.questionnaires.actions.drafts import About, check_about
-from houvast.apps.questionnaires.asking import Asked, definition_of, questions, subjects_of, waiting
+from houvast.apps.questionnaires.asking import Asked, asked_in, definition_of, waiting
 from houvast.apps.questionnaires.enums import Manner, Occasion
 from houvast.apps.questionnaires.models import Response
 from houvast.audit.recording import action
@@ -28,7 +29,8 @@ def finalise_response(*, response: Response, expected: int, by: User, at: dt.dat
     """Make a draft final, with the columns its instrument records; ends the steps for the trajectory it concludes.
 
     Raises `Refused` with a message per question that must still be answered, when nothing was answered at all, on
-    `manner` for a questionnaire of the client without the client, and `Conflict` when somebody saved after `expected`.
+    `manner` for a questionnaire of the client without the client, for a version that was followed up, and `Conflict`
+    when somebody saved after `expected`.
     """
     check_draft(response)
     draft = lock_version(response, expected=expected)
@@ -36,7 +38,7 @@ def finalise_response(*, response: Response, expected: int, by: User, at: dt.dat
     check_open(draft.case_file)
     about = About(draft.measured_on, Occasion(draft.occasion), Manner(draft.manner), draft.trajectory)
     check_about(draft.case_file, about, on=timezone.localdate(at))
-    _check_version(draft)
+    check_version(draft)
     _check_complete(draft)
     records = definition_of(draft.instrument).records
     draft.outcome = _recorded(draft, records.get("outcome")) or ""
@@ -62,21 +64,12 @@ def correct_response(*, response: Response, reason: str, by: User) -> Response:
     )
 
 
-def _check_version(draft: Response) -> None:
-    """A correction keeps the version of what it corrects; another draft asks one that holds on its day."""
-    instrument = draft.instrument
-    held = draft.corrects_id is not None or instrument.measures_on(draft.measured_on)
-    if not held:
-        text = _("Versie %(version)s van dit meetinstrument is ingetrokken. Kies een datum waarop ze nog gold.")
-        raise Refused({"measured_on": text % {"version": instrument.version}})
-
-
 def _check_complete(draft: Response) -> None:
     definition = definition_of(draft.instrument)
     if draft.manner == Manner.WITHOUT and definition.voices == (CLIENT,):
         raise Refused({"manner": _("Deze vragenlijst is voor de cliënt: zonder de cliënt kan ze niet.")})
-    asked = questions(definition, subjects_of(draft))
-    if not draft.answers:
+    asked = asked_in(draft)
+    if not any(one.name in draft.answers for one in asked):
         raise Refused(_("Er is nog niets beantwoord."))
     if missing := waiting(asked, draft.answers, draft.manner):
         raise Refused({one.name: _missing(one) for one in missing})

@@ -7,8 +7,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import houvast.apps.assessments.models
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -211,7 +209,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-            bases=(houvast.apps.assessments.models.Corrected, models.Model),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="response",

@@ -8,11 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.assessments.questionnaire_definition import END_MEASUREMENT
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import NextStep
 from houvast.apps.questionnaires.actions.due import stop_and_conclude
-from houvast.apps.questionnaires.enums import Occasion
 from houvast.apps.questionnaires.models import Response
 from houvast.apps.trajectories.actions import phases as actions
 from houvast.apps.trajectories.actions.start import start_trajectory
@@ -39,8 +37,7 @@ def trajectories(request: HttpRequest, pk: int) -> HttpResponse:
     rows = list(visible.select_related("kind").prefetch_related("phases").order_by("-started_on", "-id"))
     steps = NextStep.objects.visible_to(user_of(request)).open().filter(case_file=case_file)
     ends = {step.object_id: step for step in steps.filter(kind=StepKind.TRAJECTORY_END)}
-    made = Response.objects.visible_to(user_of(request)).filter(case_file=case_file).in_force()
-    concluding = list(made.of_code(END_MEASUREMENT).filter(occasion=Occasion.END))
+    concluding = list(Response.objects.visible_to(user_of(request)).filter(case_file=case_file).concluding())
     for row in rows:
         row.concluded = [one for one in concluding if one.trajectory_id == row.pk]
         row.following = [(value, value.label) for value in next_phases(row.phase)]
