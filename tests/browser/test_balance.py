@@ -162,6 +162,34 @@ def test_two_colleagues_go_together_and_choose_where_both_changed_the_same(
     assert (stored("mobiliteit"), stored("netwerk")) == ((None, 1), (None, 2))
 
 
+# The answer of the server stays out until the test lets it in.
+HOLD = """() => {
+  const real = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await real(...asked);
+    document.body.dataset.held = "";
+    await new Promise((go) => { window.letIn = () => { window.fetch = real; go(); }; });
+    return answer;
+  };
+}"""
+
+
+def test_an_answer_given_while_that_of_a_colleague_is_on_its_way_is_chosen_on_purpose(
+    open_context: Callable[..., Any], draft: Assessment, worker: Any
+) -> None:
+    first, second = opened(open_context(worker), draft), opened(open_context(worker), draft)
+    pick(second, "netwerk", "worker", 2).check()
+    wait_until_saved(second)
+    first.evaluate(HOLD)
+    pick(first, "mobiliteit", "worker", 4).check()
+    first.locator("body[data-held]").wait_for()
+    pick(first, "netwerk", "worker", 5).check()
+    first.evaluate("window.letIn()")
+    first.locator("[data-balance-status]", has_text="Netwerk: score van de werker").wait_for()
+    assert pick(first, "netwerk", "worker", 5).is_checked()
+    assert (stored("netwerk"), stored("mobiliteit")) == ((None, 2), (None, 4))
+
+
 def test_the_page_works_without_javascript(open_context: Callable[..., Any], draft: Assessment, worker: Any) -> None:
     page = opened(open_context(worker, viewport=PHONE, java_script_enabled=False), draft)
     pick(page, "opleiding_werk", "client", 3).check()

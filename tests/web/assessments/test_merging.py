@@ -113,6 +113,21 @@ def test_the_same_answer_changed_twice_is_shown_twice_and_saved_on_purpose(web, 
     assert Assessment.objects.get().strengths == "Humor."
 
 
+UNREADABLE = ["", "geen json", "[]", '{"netwerk-worker": 5}', '{"netwerk-worker": [5]}', "[" * 100_000]
+
+
+@pytest.mark.parametrize("opened", UNREADABLE, ids=["empty", "text", "list", "number", "numbers", "deep"])
+def test_a_page_that_does_not_say_readably_what_it_was_opened_with_replaces_nothing_unseen(
+    web, draft, colleague, opened
+):
+    mine = sent(web.get(address(draft)))
+    by_colleague(web, colleague, draft, **{"netwerk-worker": "2"})
+    response = post(web, draft, mine | {"opened": opened, "netwerk-worker": "5"})
+    assert response.status_code == 409
+    assert sent(response)["netwerk-worker"] == "5"
+    assert stored(draft)["netwerk"] == (None, 2, False)
+
+
 def test_setting_aside_never_goes_over_a_score_given_meanwhile(web, draft, worker):
     stale = sent(web.get(address(draft)))
     client_answers(draft, worker, netwerk=4)

@@ -67,10 +67,12 @@ def merge(
     """Lay the page (`sent`, made from `data`) over what is stored now.
 
     When nobody saved since (`is_current`) every difference was made here. A page that does not say what it was opened
-    with makes each difference a clash, for nobody knows who made it.
+    with, or not readably, makes each difference a clash, for nobody knows who made it.
     """
     here, there = values_of(sent), values_of(stored)
-    before = there if is_current else _opened(data) if OPENED in data else {name: ["?"] for name in there}
+    before = there if is_current else _opened(data)
+    if before is None:
+        before = {name: ["?"] for name in there}
     taken = {name for name in there if f"{TAKE}{name}" in data}
     mine = {name for name in there.keys() & before.keys() - taken if here[name] not in (before[name], there[name])}
     theirs = {name for name in there if before.get(name, there[name]) != there[name] != here[name]}
@@ -90,17 +92,19 @@ def nothing_entangled(_mine: set[str], _theirs: set[str], _here: Values, _there:
     return {}
 
 
-def _opened(data: QueryDict) -> dict[str, list[str]]:
-    """Return the values the page was opened with.
+def _opened(data: QueryDict) -> dict[str, list[str]] | None:
+    """Return the values the page was opened with, None when it does not say so readably.
 
     A field the page did not have (the deep mode was chosen elsewhere) is missing: it keeps what is stored.
     """
     try:
         said = json.loads(data.get(OPENED, ""))
-    except ValueError:
-        said = {}
-    rows = said.items() if isinstance(said, dict) else ()
-    return {name: [str(value) for value in values] for name, values in rows if isinstance(values, list)}
+    except (ValueError, RecursionError):
+        return None
+    rows = said.values() if isinstance(said, dict) else [None]
+    if not all(isinstance(values, list) and all(isinstance(value, str) for value in values) for values in rows):
+        return None
+    return dict(said)
 
 
 def _merged(data: QueryDict, kept: Values) -> QueryDict:

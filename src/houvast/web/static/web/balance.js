@@ -116,9 +116,7 @@ class Balance {
   }
 
   kept(said, sent) {
-    this.form.elements.version.value = said.version;
-    this.form.elements.opened.value = said.opened;
-    this.takeOver(said.answers, sent);
+    this.openedWith(said, this.takeOver(said.answers, sent));
     // What the user folded open stays open: the list must not close under the finger.
     const wasOpen = [...this.standing.querySelectorAll("details")].map((details) => details.open);
     this.standing.innerHTML = said.standing;
@@ -143,16 +141,28 @@ class Balance {
     }
   }
 
-  // What others answered comes on the page, except where the reader went on since this was sent.
+  // What others answered comes on the page, except where the reader went on since this was sent: those are returned.
   takeOver(answers, sent) {
     const now = new FormData(this.form);
+    const passed = Object.keys(answers).filter((name) => String(now.getAll(name)) !== String(sent.getAll(name)));
     for (const [name, values] of Object.entries(answers)) {
-      if (String(now.getAll(name)) !== String(sent.getAll(name))) continue;
-      for (const control of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
-        else control.value = values[0] ?? "";
-      }
+      if (!passed.includes(name)) answer(this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`), values);
     }
+    return passed;
+  }
+
+  // An answer of another that was passed by is still unseen: with the old value and version the next save clashes on it.
+  openedWith(said, passed) {
+    const { version, opened } = this.form.elements;
+    if (!passed.length) {
+      version.value = said.version;
+      opened.value = said.opened;
+      return;
+    }
+    const before = JSON.parse(opened.value);
+    const now = JSON.parse(said.opened);
+    for (const name of passed) now[name] = before[name];
+    opened.value = JSON.stringify(now);
   }
 
   // Both changed the same answer, or the measurement became final: stop sending, keep everything on the page.
