@@ -1,18 +1,14 @@
 """The demo centre: the same every time, lawful in its register, and with somebody in every stage."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Count
 from django.test import Client
-from django.urls import URLResolver, get_resolver, reverse
-from django.utils.html import strip_tags
+from django.urls import reverse
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
@@ -32,43 +28,13 @@ from houvast.audit.models import Access
 from houvast.jobs.demo.build import build
 from houvast.jobs.demo.staff import MEMBERS, logins
 from houvast_rules.identifiers import read_insz
+from tests.jobs.demo_reading import dump, file_of, page, star_pages
 
 # The centre itself comes from a fixture of the module; the mark says that a database has to be there.
 pytestmark = pytest.mark.django_db
 
 ON = dt.date(2026, 11, 22)
 CLIENTS = 48
-# What no two builds share: ids, when the database wrote it, hashes with a salt, random file names.
-NOT_TOLD = {
-    "last_login",
-    "id",
-    "created_at",
-    "password",
-    "object_id",
-    "subjects",  # goals by their id; the answers of a questionnaire are named after them
-    "answers",
-    "file",
-    "sha256",
-    "size",
-    "updated_at",
-    "date_joined",
-}
-
-
-def dump() -> dict[str, list[tuple[Any, ...]]]:
-    """Every domain table as plain rows in the order of writing, without ids."""
-    told: dict[str, list[tuple[Any, ...]]] = {}
-    for model in apps.get_models():
-        if not model.__module__.startswith(("houvast.apps.", "houvast.accounts.")):
-            continue
-        names = [
-            field.name
-            for field in model._meta.concrete_fields
-            if field.name not in NOT_TOLD and not isinstance(field, models.ForeignKey)
-        ]
-        rows = model._default_manager.order_by("pk")
-        told[model._meta.label] = list(rows.values_list(*names)) if names else [()] * rows.count()
-    return told
 
 
 @pytest.fixture(scope="module")
@@ -226,30 +192,6 @@ def test_one_login_per_role(built: Any) -> None:
     assert User.objects.count() == len(MEMBERS)
 
 
-def routes(resolver: URLResolver, before: str = "", space: str = "") -> Iterator[tuple[str, str]]:
-    """Every page of ours: its whole route and its name with the namespace."""
-    for entry in resolver.url_patterns:
-        route = before + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from routes(entry, route, f"{space}{entry.namespace}:" if entry.namespace else space)
-        elif entry.name and getattr(entry.callback, "__module__", "").startswith("houvast.web"):
-            yield route, f"{space}{entry.name}"
-
-
-def star_pages(amira: CaseFile) -> list[str]:
-    """Addresses of every page of ours that asks for nothing but the person or the file."""
-    found = []
-    for route, name in routes(get_resolver()):
-        asked = re.findall(r"<\w+:(\w+)>", route)
-        if asked == ["person_id"]:
-            found.append(reverse(name, kwargs={"person_id": amira.person_id}))
-        elif asked == ["pk"] and route.startswith("dossiers/"):
-            found.append(reverse(name, kwargs={"pk": amira.pk}))
-        elif asked == ["case_file_id"]:
-            found.append(reverse(name, kwargs={"case_file_id": amira.pk}))
-    return found
-
-
 @pytest.mark.parametrize(("login", "answers"), [("kristof", {200, 302, 405}), ("lien", {200, 302, 405, 403})])
 def test_the_pages_of_the_star_open(amira: CaseFile, login: str, answers: set[int]) -> None:
     """For the head of service all of them; for her own worker those of the role. POST-only addresses answer 405."""
@@ -267,20 +209,6 @@ def test_home_and_lists_open_for_everybody(built: Any) -> None:
         client = Client()
         client.force_login(User.objects.get(username=login))
         assert client.get(reverse("today")).status_code == 200, login
-
-
-def page(login: str, name: str, *, data: dict[str, str] | None = None, **where: int) -> str:
-    """What somebody reads on a page, without the tags."""
-    client = Client()
-    client.force_login(User.objects.get(username=login))
-    answer = client.get(reverse(name, kwargs=where), data or {})
-    assert answer.status_code == 200, name
-    return " ".join(unescape(strip_tags(answer.content.decode())).split())
-
-
-def file_of(state: UsaState) -> CaseFile:
-    """The file whose way to USA stands there."""
-    return CaseFile.objects.filter(usa_proposals__state=state).first()  # type: ignore[return-value]
 
 
 def test_the_star_shows_every_picture_of_measuring(amira: CaseFile) -> None:

@@ -7,7 +7,8 @@
     "contracts:edit": Page(lambda s: {"pk": make_contract(s.case_file).pk}, reach=file),
     "contracts:sign": Page(lambda s: {"pk": …}, reach=file, method="post"),
 
-* The first argument builds the URL's kwargs from a `Subject` (its `person`, `case_file`, `worker`); make the rows you need there.
+* The first argument builds the URL's kwargs from a `Subject` (its `person`, `case_file`, `worker`); the rows it needs
+  are made in `<area>/subjects.py`. Who the users and the subjects are stands in `world.py`.
 * `reach` says which subjects a role that carries the view's permission gets: `anyone` (no file involved), `file`
   (`visible_to`), `identity` (`editable_by`: names and addresses), or your own function of `(role, situation)`.
   Out of reach is 404; a role without the permission of `@requires` gets 403; a visitor who is not logged in goes to login.
@@ -16,365 +17,44 @@
   The most a page may cost is in `budget.toml`.
 """
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
-
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
-
-from houvast.accounts.models import Team, User
-from houvast.accounts.permissions import FileScope, Permission
-from houvast.accounts.roles import ROLES, Role
-from houvast.apps.activities.models import Activity, ActivitySession
-from houvast.apps.assessments.actions.instruments import install_instruments, start_draft
-from houvast.apps.assessments.models import Instrument
-from houvast.apps.casefiles.enums import WorkerKind
-from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.clients.models import Household, Person
-from houvast.apps.contracts.models import Gpmi
-from houvast.apps.imports.models import ImportProgress, ImportRun
-from houvast.apps.lawbook.models import ConfirmedValue
-from houvast.core.enums import Party
-from houvast.documents.actions import store_upload
 from tests.factories.accounts import make_team, make_user
-from tests.factories.assessments import MEASURED_ON, make_final
-from tests.factories.calculations import make_calculation
-from tests.factories.casefiles import (
-    make_assignment,
-    make_case_file,
-    make_emergency,
-    make_help_request,
-    make_step,
-)
-from tests.factories.clients import make_contact_person, make_household, make_membership, make_person
-from tests.factories.contracts import make_action, make_bare_gpmi, make_goal, make_promises
-from tests.factories.journal import make_appointment, make_contact, make_document
-from tests.factories.lawbook import SINGLE, STEP_ON, make_confirmed, make_proposal, make_withdrawal
-from tests.factories.trajectories import make_grant, make_payment, make_trajectory
+from tests.factories.casefiles import make_step
+from tests.factories.lawbook import SINGLE, make_withdrawal
+from tests.factories.trajectories import make_grant
+from tests.web.accounts.subjects import add_users
 from tests.web.assessments.subjects import add_balances, of_balance
+from tests.web.calculator.subjects import a_calculation, add_relatives
+from tests.web.casefiles.subjects import a_contact, a_document, a_full_file, a_trajectory, an_appointment, an_assignment
+from tests.web.clients.subjects import (
+    add_clients,
+    add_contact_persons,
+    add_household_members,
+    of_contact_person,
+    of_membership,
+)
+from tests.web.contracts.subjects import (
+    add_contracts,
+    add_promises,
+    of_commitment,
+    of_evaluation,
+    of_exemption,
+    of_gpmi,
+    of_scanned,
+)
+from tests.web.imports.subjects import make_run
+from tests.web.instruments.subjects import of_instrument_draft
 from tests.web.intake.subjects import add_requests, of_request, of_today
+from tests.web.lawbook.subjects import add_touched, add_values, of_value
 from tests.web.mpsa.subjects import add_mpsas, of_hearing, of_mpsa, of_usa
+from tests.web.plans.subjects import a_goal, a_goal_action, add_plan_goals
 from tests.web.questionnaires.subjects import (
     add_responses,
     of_file_and_code,
     of_file_and_end,
     of_response,
 )
-
-
-class Situation(StrEnum):
-    """Whose file it is, seen from the user who asks for it."""
-
-    OWN = "own file, of another team"
-    TEAM = "file of the team"
-    CLOSED = "closed file of the team"
-    OTHER = "file of another team"
-    PROTECTED = "protected file of the team"
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A client with a file in one of the situations."""
-
-    situation: Situation
-    person: Person
-    case_file: CaseFile
-    worker: User
-
-
-@dataclass(frozen=True)
-class World:
-    """One user per role, all in one team, and a client in every situation."""
-
-    team: Team
-    users: dict[Role, User]
-    subjects: dict[Situation, Subject]
-
-
-def make_world() -> World:
-    north, south = make_team(), make_team()
-    users = {role: make_user(role, team=north) for role in Role}
-    colleague, stranger = make_user(team=north), make_user(team=south)
-
-    def subject(situation: Situation, worker: User, **fields: Any) -> Subject:
-        person = make_person(last_name=f"Van {situation.name.title()}")
-        return Subject(situation, person, make_case_file(person=person, worker=worker, **fields), worker)
-
-    subjects = {
-        Situation.OWN: subject(Situation.OWN, stranger),
-        Situation.TEAM: subject(Situation.TEAM, colleague),
-        Situation.CLOSED: subject(Situation.CLOSED, colleague, closed=True),
-        Situation.OTHER: subject(Situation.OTHER, stranger),
-        Situation.PROTECTED: subject(Situation.PROTECTED, colleague, protected=True),
-    }
-    for user in users.values():
-        make_assignment(subjects[Situation.OWN].case_file, user, kind=WorkerKind.COACH)
-    return World(north, users, subjects)
-
-
-Reach = Callable[[Role, Situation], bool]
-
-
-def anyone(role: Role, situation: Situation) -> bool:
-    """No file involved."""
-    return True
-
-
-def file(role: Role, situation: Situation) -> bool:
-    """The rule of `visible_to`, written down a second time on purpose."""
-    definition = ROLES[role]
-    if Permission.READ_FILE not in definition.permissions:
-        return False
-    reached = {
-        FileScope.ALL: set(Situation) - ({Situation.PROTECTED} if role != Role.HEAD_OF_SERVICE else set()),
-        FileScope.TEAM: {Situation.OWN, Situation.TEAM, Situation.CLOSED},
-    }
-    return situation in reached.get(definition.scope, set())
-
-
-def identity(role: Role, situation: Situation) -> bool:
-    """The desk corrects names and addresses of everybody but protected persons; the others only of their files."""
-    if Permission.EDIT_PERSON not in ROLES[role].permissions:
-        return False
-    if ROLES[role].scope == FileScope.NONE:
-        return situation != Situation.PROTECTED
-    return file(role, situation)
-
-
-def nothing(subject: Subject) -> dict[str, Any]:
-    return {}
-
-
-def of_instrument_draft(_subject: Subject) -> dict[str, Any]:
-    install_instruments(by=None)
-    draft = Instrument.objects.draft().first()
-    if draft is None:
-        source = Instrument.objects.newest("SB-DEFAULT", on=timezone.localdate())
-        draft = start_draft(source=source, by=make_user(Role.HEAD_OF_SERVICE))
-    return {"pk": draft.pk}
-
-
-def of_person(subject: Subject) -> dict[str, Any]:
-    return {"person_id": subject.person.pk}
-
-
-def of_file(subject: Subject) -> dict[str, Any]:
-    return {"pk": subject.case_file.pk}
-
-
-def of_contact_person(subject: Subject) -> dict[str, Any]:
-    return {"person_id": subject.person.pk, "pk": make_contact_person(subject.person).pk}
-
-
-def of_membership(subject: Subject) -> dict[str, Any]:
-    household = make_household(subject.person)
-    return {"person_id": subject.person.pk, "pk": household.members.get().pk}
-
-
-def add_contact_persons(world: "World", subject: Subject, n: int) -> None:
-    for _number in range(n):
-        make_contact_person(subject.person)
-
-
-def add_household_members(world: "World", subject: Subject, n: int) -> None:
-    household = Household.objects.filter(members__person=subject.person).first() or make_household(subject.person)
-    for _number in range(n):
-        make_membership(household, make_person())
-
-
-def add_clients(world: "World", subject: Subject, n: int) -> None:
-    for number in range(n):
-        person = make_person(last_name=f"Deconinck {number}", municipality="Houtrode")
-        make_step(make_case_file(person=person, worker=subject.worker))
-
-
-def add_users(world: "World", subject: Subject, n: int) -> None:
-    for _number in range(n):
-        make_user(team=make_team())
-
-
-@dataclass(frozen=True)
-class Page:
-    """One URL name and what is expected of it."""
-
-    kwargs: Callable[[Subject], dict[str, Any]] = nothing
-    reach: Reach = anyone
-    method: str = "get"
-    query: dict[str, str] = field(default_factory=dict)
-    fill: Callable[[World, Subject, int], object] | None = None
-
-
-def make_run(subject: Subject) -> dict[str, Any]:
-    run = ImportRun.objects.create(label="Register", started_by=subject.worker)
-    ImportProgress.objects.create(run=run)
-    return {"pk": run.pk}
-
-
-def of_value(_subject: Subject) -> dict[str, Any]:
-    """A proposal that waits for a second person."""
-    return {"pk": make_proposal().pk}
-
-
-def add_values(_world: World, _subject: Subject, number: int) -> None:
-    """Proposals that wait and values that were confirmed, each from its own day."""
-    for _place in range(number):
-        done = ConfirmedValue.objects.count()
-        make_proposal(starts_on=STEP_ON + dt.timedelta(days=done))
-        make_confirmed(starts_on=STEP_ON + dt.timedelta(days=done + 1))
-
-
-def add_touched(_world: World, subject: Subject, number: int) -> None:
-    """Calculations of the file for a day on which the value applies."""
-    for _place in range(number):
-        make_calculation(subject.case_file, by=subject.worker, day=STEP_ON, last_day=STEP_ON)
-
-
-def make_session(subject: Subject) -> dict[str, Any]:
-    activity, _created = Activity.objects.get_or_create(name="De Living")
-    ActivitySession.objects.get_or_create(activity=activity, held_on=dt.date(2017, 1, 4), defaults={"visitors": 9})
-    return {"year": 2017, "activity_id": activity.pk}
-
-
-def add_covenant_files(_world: World, subject: Subject, number: int) -> None:
-    """Files that count for the covenant, each measured twice."""
-    for _place in range(number):
-        case_file = make_case_file(worker=subject.worker)
-        make_bare_gpmi(case_file, worker=subject.worker)
-        for day in (MEASURED_ON, MEASURED_ON + dt.timedelta(days=90)):
-            make_final(case_file, by=subject.worker, measured_on=day)
-
-
-def of_figure(key: str) -> Callable[[Subject], dict[str, Any]]:
-    return lambda _subject: {"year": 2017, "key": key}
-
-
-def of_gpmi(state: str = "getekend", **fields: Any) -> Callable[[Subject], dict[str, Any]]:
-    """The contract of the file; `fields` such as the state it must be in for this page."""
-    return lambda subject: {"pk": _gpmi(subject, state, **fields).pk}
-
-
-def _gpmi(subject: Subject, state: str = "getekend", **fields: Any) -> Gpmi:
-    known: Gpmi | None = subject.case_file.contracts.first()
-    return known or make_bare_gpmi(subject.case_file, worker=subject.worker, state=state, **fields)
-
-
-def of_exemption(subject: Subject) -> dict[str, Any]:
-    reason = {"kind": "GEEN", "federal_code": 8, "exemption_reason": "gezondheid", "conclusion": "Attest."}
-    return {"pk": _gpmi(subject, "vrijgesteld", **reason).pk}
-
-
-def of_commitment(subject: Subject) -> dict[str, Any]:
-    gpmi = _gpmi(subject)
-    make_promises(gpmi, 1)
-    return {"pk": gpmi.pk, "commitment_id": gpmi.commitments.all()[0].pk}
-
-
-def of_evaluation(subject: Subject) -> dict[str, Any]:
-    gpmi = _gpmi(subject)
-    make_promises(gpmi, 1)
-    return {"pk": gpmi.evaluations.all()[0].pk}
-
-
-def of_scanned(subject: Subject) -> dict[str, Any]:
-    upload = SimpleUploadedFile("gpmi.pdf", b"%PDF-1.4\n%%EOF\n", content_type="application/pdf")
-    scan = store_upload(by=subject.worker, upload=upload, at=timezone.now())
-    return {"pk": _gpmi(subject, signed_scan=scan).pk}
-
-
-def add_promises(world: World, subject: Subject, number: int) -> None:
-    make_promises(_gpmi(subject), number)
-
-
-def add_plan_goals(world: World, subject: Subject, number: int) -> None:
-    for place in range(number):
-        make_goal(subject.case_file, text=f"Doel {place}")
-
-
-def add_contracts(world: World, subject: Subject, number: int) -> None:
-    for _place in range(number):
-        year = 2027 + subject.case_file.contracts.count()
-        make_bare_gpmi(
-            subject.case_file,
-            worker=subject.worker,
-            number=f"GPMI-{year}/{subject.case_file.pk}",
-            starts_on=dt.date(year, 1, 1),
-            ends_on=dt.date(year, 12, 31),
-        )
-
-
-def known(role: Role, situation: Situation) -> bool:
-    """Everybody who may ask emergency access learns that a file exists, but for a protected one (ADR 0010)."""
-    if Permission.EMERGENCY not in ROLES[role].permissions:
-        return False
-    return situation != Situation.PROTECTED or file(role, situation)
-
-
-def in_file(**make: Callable[[Subject], Any]) -> Callable[[Subject], dict[str, Any]]:
-    """Kwargs of a page of something in a file: the file's `pk` and the id of what each function makes."""
-    return lambda subject: of_file(subject) | {name: function(subject).pk for name, function in make.items()}
-
-
-def an_assignment(subject: Subject) -> Any:
-    return make_assignment(subject.case_file, make_user(), kind=WorkerKind.COACH)
-
-
-def a_document(subject: Subject) -> Any:
-    return make_document(subject.case_file, subject.worker)
-
-
-def an_appointment(subject: Subject) -> Any:
-    return make_appointment(subject.case_file, subject.worker)
-
-
-def a_contact(subject: Subject) -> Any:
-    return make_contact(subject.case_file, subject.worker)
-
-
-def a_trajectory(subject: Subject) -> Any:
-    return make_trajectory(subject.case_file)
-
-
-def a_calculation(subject: Subject) -> Any:
-    return make_calculation(subject.case_file, by=subject.worker)
-
-
-def add_relatives(world: World, subject: Subject, n: int) -> None:
-    add_household_members(world, subject, n)
-    for _number in range(n):
-        make_calculation(subject.case_file, by=subject.worker)
-
-
-def a_goal(subject: Subject) -> Any:
-    return make_goal(subject.case_file)
-
-
-def a_goal_action(subject: Subject) -> Any:
-    return make_action(make_goal(subject.case_file))
-
-
-def a_full_file(_world: World, subject: Subject, n: int) -> None:
-    """Everything a file holds, `n` times."""
-    case_file, worker = subject.case_file, subject.worker
-    for _number in range(n):
-        make_contact(case_file, worker)
-        make_appointment(case_file, worker)
-        make_document(case_file, worker)
-        make_step(case_file, assigned_to=worker)
-        goal = make_goal(case_file)
-        for party in Party:
-            make_action(goal, party, "Iets", third_party="vzw De Brug" if party == Party.THIRD else "")
-        make_trajectory(case_file)
-        make_payment(subject.person)
-        make_calculation(case_file, by=worker)
-        make_help_request(by=worker, case_file=case_file)
-        make_case_file(person=subject.person, team=case_file.team, closed=True)
-        make_assignment(case_file, make_user(team=worker.team), kind=WorkerKind.COACH)
-        make_emergency(case_file, make_user(), ended=True)
-    make_promises(_gpmi(subject), n)
-
+from tests.web.reporting.subjects import add_covenant_files, make_session, of_figure
+from tests.web.world import Page, anyone, file, identity, in_file, known, of_file, of_person
 
 PAGES: dict[str, Page] = {
     "assessments:list": Page(of_file, reach=file, fill=add_balances),
@@ -581,5 +261,5 @@ PAGES: dict[str, Page] = {
     "search": Page(query={"q": "deconink"}, fill=add_clients),
 }
 
-# Open to visitors on purpose, or not a page: URL name → why.
+
 OUTSIDE: dict[str, str] = {}

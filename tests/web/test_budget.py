@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from houvast.accounts.roles import ROLES, Role
-from tests.web.matrix import PAGES, Situation, World, make_world
+from tests.web.matrix import PAGES
 from tests.web.test_matrix import policy_of
+from tests.web.world import Situation, World, make_world
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from houvast.accounts.roles import ROLES, Role
 from houvast.web.access import POLICY_MARK
-from tests.web.matrix import OUTSIDE, PAGES, Page, Situation, World, anyone, make_world
+from tests.web.matrix import OUTSIDE, PAGES
+from tests.web.world import Page, Situation, World, anyone, make_world
 
 pytestmark = pytest.mark.django_db
 

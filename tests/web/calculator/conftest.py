@@ -47,3 +47,22 @@ def boxes(response, **changes):
 
 def file_url(case_file):
     return reverse("calculator:file", args=[case_file.pk])
+
+
+WAGE = {"on": "1/3/2025", "m_0_kind": "wage", "m_0_amount": "800"}
+
+
+@pytest.fixture
+def ask(logged_in):
+    def send(headers=None, **changes):
+        return logged_in.post(FREE, boxes(logged_in.get(FREE), **changes), headers=headers)
+
+    return send
+
+
+def monthly(response):
+    return response.context["answer"].worked.monthly
+
+
+def errors(response):
+    return {field.html_name: text for field, text in response.context["mistakes"]}

@@ -1,6 +1,5 @@
 """The rekenblad on screen: typed the Belgian way, told beside the box, right to the cent, and nothing in the address."""
 
-import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -10,7 +9,7 @@ from houvast.accounts.roles import Role
 from houvast.apps.aid.models import Calculation
 from houvast.audit.models import Access
 from tests.factories.accounts import make_user
-from tests.web.calculator.conftest import FREE, PART, WHOLE, boxes
+from tests.web.calculator.conftest import FREE, PART, WAGE, WHOLE, boxes, errors, monthly
 
 pytestmark = pytest.mark.django_db
 
@@ -24,23 +23,6 @@ MISSING = [
     {"local_hours": "10"},
     {"disposal_value": "1000"},
 ]
-WAGE = {"on": "1/3/2025", "m_0_kind": "wage", "m_0_amount": "800"}
-
-
-@pytest.fixture
-def ask(logged_in):
-    def send(headers=None, **changes):
-        return logged_in.post(FREE, boxes(logged_in.get(FREE), **changes), headers=headers)
-
-    return send
-
-
-def monthly(response):
-    return response.context["answer"].worked.monthly
-
-
-def errors(response):
-    return {field.html_name: text for field, text in response.context["mistakes"]}
 
 
 def test_it_opens_with_somebody_who_lives_alone(logged_in):
@@ -146,29 +128,6 @@ def test_an_income_that_is_still_being_typed_is_left_out_of_the_renewed_result(a
     assert ask(headers=WHOLE, **{**WAGE, **changes}).status_code == 422
 
 
-def test_a_child_whose_birth_date_is_still_to_be_typed_leaves_the_last_result(logged_in, ask):
-    page = ask(on="1/3/2025", add="p")
-    part = logged_in.post(FREE, boxes(page, p_0_relation="child"), headers=PART)
-    assert (part.status_code, part.headers["HX-Reswap"]) == (200, "none")
-    assert 'data-missing="id_p-0-birth_date"' in part.content.decode()
-    dated = logged_in.post(FREE, boxes(page, p_0_relation="child", p_0_birth_date="1/6/2015"), headers=PART)
-    assert dated.context["answer"].worked.category == 3
-    assert "data-missing" not in dated.content.decode()
-    # Something wrong beside something missing is still a mistake.
-    wrong = logged_in.post(FREE, boxes(page, p_0_relation="child", capital="veel"), headers=PART)
-    assert wrong.status_code == 422
-
-
-def test_somebody_with_a_partner_is_not_single_by_choice(logged_in, ask):
-    page = ask(on="1/3/2025", add="p")
-    chosen = {"basis": "chosen", "category": "2", "p_0_relation": "partner"}
-    for amount in ("", "900"):
-        refused = logged_in.post(FREE, boxes(page, **chosen, p_0_amount=amount))
-        assert errors(refused) == {"p-0-relation": "Wie met een partner woont, is niet alleenstaand."}
-    for changes in ({"category": "1"}, {"p_0_start": "1/4/2025"}, {"p_0_end": "28/2/2025"}, {"p_0_only_roof": "on"}):
-        assert logged_in.post(FREE, boxes(page, **{**chosen, **changes})).status_code == 200
-
-
 def test_a_wrong_amount_loses_nothing(ask):
     text = ask(**{**WAGE, "m_0_amount": "8oo", "m_0_label": "Bakkerij"}).content.decode()
     assert 'value="8oo"' in text
@@ -192,122 +151,13 @@ def test_spoiled_row_numbers_do_not_break_the_page(ask):
         assert ask(**WAGE, **changes).status_code in {200, 422}
 
 
-def test_who_lives_there_decides_the_category(logged_in, ask):
-    page = ask(on="1/3/2025", add="p")
-    child = boxes(page, p_0_relation="child", p_0_birth_date="4/5/2010", p_0_label="Ilias")
-    response = logged_in.post(FREE, child)
-    assert response.context["answer"].worked.category == 3
-    assert "Ilias wordt 18 op 04/05/2028." in response.content.decode()
-    missing = logged_in.post(FREE, boxes(page, p_0_relation="child"))
-    assert "p-0-birth_date" in errors(missing)
-    sibling = logged_in.post(FREE, boxes(page, p_0_relation="sibling", p_0_amount="850"))
-    assert (sibling.context["answer"].worked.category, monthly(sibling)) == (1, Decimal("876.13"))
-
-
 def test_an_own_word_is_only_a_word(ask):
     text = ask(**WAGE, m_0_label="{0} <b>{oei}</b> %s").content.decode()
     assert "{0} &lt;b&gt;{oei}&lt;/b&gt; %s" in text
 
 
-def test_a_child_that_comes_later_needs_its_birth_date_now(logged_in, ask):
-    page = ask(on="1/3/2025", add="p")
-    later = logged_in.post(FREE, boxes(page, p_0_relation="child", p_0_start="1/6/2025"))
-    assert "p-0-birth_date" in errors(later)
-
-
 def test_the_far_end_of_the_calendar(ask):
     assert ask(on="31/12/2199", w_later_on="31/12/2199", w_index_from="31/12/2199").status_code == 200
-
-
-def test_a_relative_left_out_asks_a_reason(logged_in, ask):
-    page = ask(on="1/5/2026", add="p")
-    grandmother = {"p_0_relation": "grandparent", "p_0_amount": "1.000", "file_start": "1/3/2026"}
-    counted = logged_in.post(FREE, boxes(page, **grandmother))
-    assert monthly(counted) == Decimal("752.26")  # E26b
-    without = logged_in.post(FREE, boxes(page, **grandmother, p_0_count="no"))
-    assert "p-0-reason" in errors(without)
-    reason = logged_in.post(FREE, boxes(page, **grandmother, p_0_count="no", p_0_reason="Betaalt haar rusthuis."))
-    assert monthly(reason) == Decimal("876.13")
-    assert "Betaalt haar rusthuis." in reason.content.decode()
-    nothing = logged_in.post(FREE, boxes(page, p_0_relation="grandparent", p_0_count="yes"))
-    assert "p-0-amount" in errors(nothing)
-    odd = {"p_0_family_benefit_monthly": "100", "p_0_family_supplements_monthly": "200"}
-    assert "p-0-family_supplements_monthly" in errors(logged_in.post(FREE, boxes(page, **grandmother, **odd)))
-
-
-def test_a_child_with_means_counts_differently_from_eighteen(logged_in, ask):
-    page = ask(on="1/3/2025", add="p")
-    child = boxes(page, p_0_relation="child", p_0_birth_date="1/6/2007", p_0_amount="400")
-    facts = logged_in.post(FREE, child).context["answer"].facts
-    first, second = facts.cohabitants
-    assert (first.relation, first.end) == ("child", dt.date(2025, 5, 31))
-    assert (second.relation, second.start) == ("adult_child", dt.date(2025, 6, 1))
-
-
-def test_without_a_right_it_says_what_to_test(ask):
-    text = ask(**{**WAGE, "m_0_amount": "1.500"}).content.decode()
-    assert "Geen recht op leefloon" in text
-    assert "€ 144,51 per maand (ELI-06)" in text
-    none = ask(**{**WAGE, "m_0_amount": "3.000"}).content.decode()
-    assert "Ook met de algemene SPI-vrijstelling is er geen recht." in none
-
-
-@pytest.mark.parametrize("kind", ["shortage", "student"])
-def test_untested_work_gets_the_kind_already_in_use(logged_in, ask, kind):
-    page = ask(on="1/3/2025", add="m")
-    wages = {"m_0_kind": "wage", "m_0_amount": "1.000", "m_0_spi": kind, "m_1_kind": "wage", "m_1_amount": "900"}
-    response = logged_in.post(FREE, boxes(page, **wages))
-    assert response.status_code == 200
-    assert response.context["answer"].with_spi.monthly == 0
-    assert "Ook met dezelfde SPI-vrijstelling op al het loon is er geen recht." in response.content.decode()
-
-
-def test_the_kind_in_use_may_give_a_right(logged_in, ask):
-    page = ask(on="1/3/2025", add="m")
-    wages = {"m_0_kind": "wage", "m_0_amount": "100", "m_0_spi": "student", "m_1_kind": "wage", "m_1_amount": "1.420"}
-    response = logged_in.post(FREE, boxes(page, **wages))
-    assert not response.context["answer"].has_right
-    assert response.context["answer"].with_spi.monthly > 0
-    assert "met dezelfde vrijstelling op al het loon zou er wel een recht zijn" in response.content.decode()
-
-
-def test_work_of_another_day_is_not_tested(logged_in, ask):
-    page = ask(on="1/3/2025", add="m")
-    rows = {"m_0_kind": "pension", "m_0_amount": "1.500", "m_1_kind": "wage", "m_1_amount": "900"}
-    response = logged_in.post(FREE, boxes(page, **rows, m_1_start="1/6/2025"))
-    assert response.context["answer"].with_spi is None
-
-
-def test_two_kinds_on_two_days_of_a_period_do_not_break_the_page(logged_in, ask):
-    page = ask(on="1/3/2025", add="m")
-    page = logged_in.post(FREE, boxes(page, add="m"))
-    rows = {
-        "m_0_kind": "wage",
-        "m_0_amount": "1.500",
-        "m_0_spi": "student",
-        "m_0_end": "15/3/2025",
-        "m_1_kind": "wage",
-        "m_1_amount": "1.500",
-        "m_2_kind": "wage",
-        "m_2_amount": "1.500",
-        "m_2_spi": "shortage",
-        "m_2_start": "16/3/2025",
-        "period_start": "1/3/2025",
-        "period_end": "31/3/2025",
-    }
-    response = logged_in.post(FREE, boxes(page, **rows))
-    assert response.status_code == 200
-    assert response.context["answer"].with_spi is None
-    assert "Test eerst of er een SPI-vrijstelling mogelijk is" in response.content.decode()
-
-
-def test_who_shares_the_roof_only_has_no_means_that_count(logged_in, ask):
-    page = ask(on="1/3/2025", add="p")
-    parent = {"p_0_relation": "parent", "p_0_amount": "1.600"}
-    sharing = logged_in.post(FREE, boxes(page, **parent, basis="chosen", category="1"))
-    assert monthly(sharing) == Decimal("152.26")
-    roof = logged_in.post(FREE, boxes(page, **parent, basis="chosen", category="1", p_0_only_roof="on"))
-    assert (monthly(roof), roof.context["answer"].facts.cohabitants) == (Decimal("876.13"), ())
 
 
 def test_amounts_that_are_not_confirmed_are_said(ask):
@@ -346,12 +196,3 @@ def test_the_result_line_shows_the_yearly_result(ask):
     response = ask(**WAGE)
     assert response.context["answer"].worked.annual == Decimal("6420.41")
     assert "<strong>€ 6.420,41</strong></td>" in response.content.decode().replace("\xa0", " ").replace("&nbsp;", " ")
-
-
-def test_a_partner_without_an_amount_is_remarked_when_the_category_was_chosen(logged_in, ask):
-    page = ask(on="1/3/2025", add="p")
-    chosen = {"basis": "chosen", "category": "1", "p_0_relation": "partner"}
-    words = "Partner: geen inkomen opgegeven, er is met niets gerekend"
-    assert words in logged_in.post(FREE, boxes(page, **chosen)).content.decode()
-    for changes in ({"p_0_amount": "0"}, {"p_0_relation": "friend"}, {"p_0_start": "1/4/2025"}):
-        assert words not in logged_in.post(FREE, boxes(page, **{**chosen, **changes})).content.decode()

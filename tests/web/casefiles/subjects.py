@@ -1,0 +1,61 @@
+"""What a file holds, for the matrix of pages."""
+
+from typing import Any
+
+from houvast.apps.casefiles.enums import WorkerKind
+from houvast.core.enums import Party
+from tests.factories.accounts import make_user
+from tests.factories.calculations import make_calculation
+from tests.factories.casefiles import (
+    make_assignment,
+    make_case_file,
+    make_emergency,
+    make_help_request,
+    make_step,
+)
+from tests.factories.contracts import make_action, make_goal
+from tests.factories.journal import make_appointment, make_contact, make_document
+from tests.factories.trajectories import make_payment, make_trajectory
+from tests.web.contracts.subjects import add_promises
+from tests.web.world import Subject, World
+
+
+def an_assignment(subject: Subject) -> Any:
+    return make_assignment(subject.case_file, make_user(), kind=WorkerKind.COACH)
+
+
+def a_document(subject: Subject) -> Any:
+    return make_document(subject.case_file, subject.worker)
+
+
+def an_appointment(subject: Subject) -> Any:
+    return make_appointment(subject.case_file, subject.worker)
+
+
+def a_contact(subject: Subject) -> Any:
+    return make_contact(subject.case_file, subject.worker)
+
+
+def a_trajectory(subject: Subject) -> Any:
+    return make_trajectory(subject.case_file)
+
+
+def a_full_file(_world: World, subject: Subject, n: int) -> None:
+    """Everything a file holds, `n` times."""
+    case_file, worker = subject.case_file, subject.worker
+    for _number in range(n):
+        make_contact(case_file, worker)
+        make_appointment(case_file, worker)
+        make_document(case_file, worker)
+        make_step(case_file, assigned_to=worker)
+        goal = make_goal(case_file)
+        for party in Party:
+            make_action(goal, party, "Iets", third_party="vzw De Brug" if party == Party.THIRD else "")
+        make_trajectory(case_file)
+        make_payment(subject.person)
+        make_calculation(case_file, by=worker)
+        make_help_request(by=worker, case_file=case_file)
+        make_case_file(person=subject.person, team=case_file.team, closed=True)
+        make_assignment(case_file, make_user(team=worker.team), kind=WorkerKind.COACH)
+        make_emergency(case_file, make_user(), ended=True)
+    add_promises(_world, subject, n)
