@@ -6,7 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from houvast.accounts.models import User
+from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.models import Assessment
+from houvast.apps.casefiles.models import CaseFile
 from houvast.web.access import get_visible_or_404, user_of
 from houvast.web.filepages.header import open_file
 
@@ -17,6 +20,11 @@ def open_assessment(request: HttpRequest, pk: int, *, page: str) -> Assessment:
     assessment: Assessment = get_visible_or_404(visible, pk=pk)
     assessment.case_file = open_file(request, assessment.case_file_id, page=page)
     return assessment
+
+
+def may_measure(user: User, case_file: CaseFile) -> bool:
+    """Say whether somebody who sees the file may measure in it, whatever the instrument."""
+    return user.may(Permission.MEASURE) and case_file.closed_on is None
 
 
 def trail(case_file: Any, here: str) -> list[tuple[str, str]]:

@@ -6,10 +6,10 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.comparison import comparison, summary
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import CaseFile
+from houvast.web.assessments.opening import may_measure
 from houvast.web.assessments.pictures import picture
 from houvast.web.assessments.readings import Reading
 from houvast_rules.measurement import Scorer
@@ -30,7 +30,7 @@ def progress_panel(case_file: CaseFile, user: User) -> dict[str, Any]:
         "draft": next((row for row in rows if not row.is_final), None),
         "zero": zero,
         "now": now,
-        "may_measure": user.may(Permission.MEASURE) and case_file.closed_on is None,
+        "may_measure": may_measure(user, case_file),
     }
     if zero is None or now is None:
         return context

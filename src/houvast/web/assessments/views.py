@@ -26,7 +26,7 @@ from houvast.web.assessments.comparing import Choice, choose
 from houvast.web.assessments.competence_readings import competence_groups
 from houvast.web.assessments.conclusions import conclusions
 from houvast.web.assessments.forms import CorrectionForm, StartForm
-from houvast.web.assessments.opening import open_assessment
+from houvast.web.assessments.opening import may_measure, open_assessment
 from houvast.web.assessments.printed import progress_sheet
 from houvast.web.assessments.readings import Reading
 from houvast.web.assessments.thresholds import movement_of
@@ -37,10 +37,6 @@ from houvast.web.printing.documents import progress_document
 from houvast.web.refusals import show_refusal
 
 PER_PAGE = 20
-
-
-def _may_measure(request: HttpRequest, case_file: CaseFile) -> bool:
-    return user_of(request).may(Permission.MEASURE) and case_file.closed_on is None
 
 
 @requires(Permission.READ_FILE)
@@ -57,7 +53,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "readings": readings,
         "draft": next((row.assessment for row in readings if not row.assessment.is_final), None),
         "finals": sum(row.assessment.is_final for row in readings),
-        "may_measure": _may_measure(request, case_file),
+        "may_measure": may_measure(user_of(request), case_file),
     }
     return render(request, "assessments/list.html", context)
 
@@ -109,7 +105,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "measures": measures,
         "competences": competence_groups(assessment) if measures else [],
         "replaced_by": replaced_by,
-        "may_measure": _may_measure(request, assessment.case_file),
+        "may_measure": may_measure(user_of(request), assessment.case_file),
     }
     return render(request, "assessments/detail.html", context)
 
@@ -127,7 +123,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
         "conclusions": conclusions(request, case_file),
         "score_url": _score_url(request, case_file),
         "measures": user_of(request).may(Permission.MEASURE),
-        "may_measure": _may_measure(request, case_file),
+        "may_measure": may_measure(user_of(request), case_file),
     }
     return render(request, "assessments/progress.html", context)
 

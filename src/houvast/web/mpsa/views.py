@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.mpsa.actions.drafts import discard_mpsa, start_mpsa
 from houvast.apps.mpsa.actions.finals import correct_mpsa
 from houvast.apps.mpsa.enums import MpsaReason, Status
@@ -19,6 +18,7 @@ from houvast.apps.mpsa.standing import Standing, standing
 from houvast.core.errors import Refused
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
+from houvast.web.assessments.opening import may_measure
 from houvast.web.assessments.thresholds import movement_view
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.formatting import short_date
@@ -29,10 +29,6 @@ from houvast.web.mpsa.pictures import status_path
 from houvast.web.mpsa.printed import mpsa_document
 from houvast.web.mpsa.readings import reading_of
 from houvast.web.refusals import show_refusal
-
-
-def _may_measure(request: HttpRequest, case_file: CaseFile) -> bool:
-    return user_of(request).may(Permission.MEASURE) and case_file.closed_on is None
 
 
 @requires(Permission.READ_FILE)
@@ -58,7 +54,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "letters": letters(),
         "draft": MpsaMeasurement.objects.visible_to(user).draft().filter(case_file=case_file).first(),
         "hearings": [(row, now.hearing(row)) for row in hearings],
-        "may_measure": _may_measure(request, case_file),
+        "may_measure": may_measure(user_of(request), case_file),
     }
     return render(request, "mpsa/overview.html", context)
 
@@ -109,7 +105,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "reading": reading_of(measurement, notes=measures),
         "measures": measures,
         "replaced_by": measurement.later_version() if measurement.is_final else None,
-        "may_measure": _may_measure(request, measurement.case_file),
+        "may_measure": may_measure(user_of(request), measurement.case_file),
     }
     return render(request, "mpsa/detail.html", context)
 

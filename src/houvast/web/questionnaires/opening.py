@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.questionnaire_definition import QUESTIONNAIRE_KIND
 from houvast.apps.casefiles.models import CaseFile
@@ -40,11 +39,6 @@ def trajectories_of(request: HttpRequest, case_file: CaseFile) -> list[Trajector
     """Return the trajectories of a file: those that run, then those that stopped, the last one first."""
     visible = Trajectory.objects.visible_to(user_of(request)).filter(case_file=case_file)
     return list(visible.select_related("kind").order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-id"))
-
-
-def may_change(request: HttpRequest, case_file: Any) -> bool:
-    """Say whether the user may measure in this file."""
-    return user_of(request).may(Permission.MEASURE) and case_file.closed_on is None
 
 
 def trail(case_file: Any, here: str) -> list[tuple[str, str]]:

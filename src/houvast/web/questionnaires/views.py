@@ -24,12 +24,13 @@ from houvast.apps.trajectories.models import Trajectory
 from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.forms import CorrectionForm
+from houvast.web.assessments.opening import may_measure
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import short_date
 from houvast.web.questionnaires.blocks import read_blocks
 from houvast.web.questionnaires.forms import AboutForm
-from houvast.web.questionnaires.opening import in_force_or_404, may_change, open_response, trajectories_of
+from houvast.web.questionnaires.opening import in_force_or_404, open_response, trajectories_of
 from houvast.web.questionnaires.readings import row_of
 
 PER_PAGE = 20
@@ -47,7 +48,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": [row_of(row) for row in page],
         "offered": _offered(),
-        "may_measure": may_change(request, case_file),
+        "may_measure": may_measure(user_of(request), case_file),
     }
     return render(request, "questionnaires/list.html", context)
 
@@ -101,7 +102,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "measures": measures,
         "sensitive": any(one.sensitive and one.name in response.answers for one in asked_in(response)),
         "replaced_by": response.later_version() if response.is_final else None,
-        "may_measure": may_change(request, response.case_file),
+        "may_measure": may_measure(user_of(request), response.case_file),
     }
     return render(request, "questionnaires/detail.html", context)
 
