@@ -276,7 +276,7 @@ class DomainScore(models.Model):
 class DraftPresence(models.Model):
     """Who has a draft open, on which tab: told to the other, never shown later, gone within a day.
 
-    `draft` names the draft of any instrument, such as `mpsa:12`.
+    `draft` names the draft of any instrument, such as `mpsa.mpsameasurement:12`.
     """
 
     draft = models.CharField(max_length=40)
