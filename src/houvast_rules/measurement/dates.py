@@ -89,15 +89,19 @@ def next_mpsa_due(
 ) -> Result[date]:
     """Give the day by which the next MPSA is due, after the last final one of the day `last_measured` (MPS-01).
 
-    Without one it is the first. After that it is the earliest of the reviews for which none was made yet
-    (`open_revisions`) and of the days on which the last one wants a C looked at again (`look_again_on`), and at the
-    latest twelve months after the last one (practice).
+    Without one it is the first. After that it is the earliest of the reviews still to be held (`open_revisions`) and of
+    the days on which the last one wants a C looked at again (`look_again_on`), and at the latest twelve months after
+    the last one (practice). A review at most 30 days after the last one asks for none: that one counts for it (design).
     """
     if last_measured is None:
         return first_mpsa_due(start, law=law)
-    months = (law or current_law()).integer("measurement.mpsa_interval_months", last_measured)
+    law = law or current_law()
+    months = law.integer("measurement.mpsa_interval_months", last_measured)
     yearly = add_months(last_measured, months)
-    reviews = [(day, f"Herziening op {dutch_date(day)}: MPSA tegen die dag.") for day in open_revisions]
+    measured_until = last_measured + timedelta(days=law.integer("measurement.review_window_days", last_measured))
+    reviews = [
+        (day, f"Herziening op {dutch_date(day)}: MPSA tegen die dag.") for day in open_revisions if day > measured_until
+    ]
     reviews += [(day, f"Een C opnieuw bekijken op {dutch_date(day)}: MPSA tegen die dag.") for day in look_again_on]
     day, text = min(reviews, key=lambda review: review[0], default=(yearly, ""))
     if text and day <= yearly:

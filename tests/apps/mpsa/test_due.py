@@ -23,7 +23,7 @@ from tests.factories.mpsa import make_mpsa, make_mpsa_draft
 
 pytestmark = pytest.mark.django_db
 
-OPENED, JUNE = dt.date(2023, 3, 1), dt.date(2023, 6, 1)
+OPENED, JUNE, REVIEW = dt.date(2023, 3, 1), dt.date(2023, 6, 1), dt.date(2023, 7, 3)
 TWO_C = {"taal": "C", "huisvesting": "C"}
 
 
@@ -76,6 +76,22 @@ def test_a_review_of_the_file_before_that_day_comes_first(case_file, worker):
     plan_review(case_file=case_file, last_review=dt.date(2022, 7, 3), by=worker)
     finish(case_file, worker, taal=dt.date(2023, 9, 4))
     assert mpsa_step(case_file).due_on == dt.date(2023, 7, 3)
+
+
+@pytest.mark.parametrize(("days_before", "due"), [(2, dt.date(2024, 7, 1)), (30, dt.date(2024, 6, 3)), (31, REVIEW)])
+def test_a_measurement_shortly_before_the_review_counts_for_that_review(case_file, worker, days_before, due):
+    plan_review(case_file=case_file, last_review=dt.date(2022, 7, 3), by=worker)
+    make_mpsa(case_file, by=worker, measured_on=dt.date(2023, 3, 20))
+    assert (mpsa_step(case_file).due_on, "Herziening op 3 juli 2023" in mpsa_step(case_file).source) == (REVIEW, True)
+    make_mpsa(case_file, by=worker, measured_on=REVIEW - dt.timedelta(days=days_before))
+    step = mpsa_step(case_file)
+    assert (step.due_on, "Herziening" in step.source) == (due, due == REVIEW)
+
+
+def test_a_c_to_look_at_again_soon_stays_due_beside_a_review_that_is_measured(case_file, worker):
+    plan_review(case_file=case_file, last_review=dt.date(2022, 7, 3), by=worker)
+    finish(case_file, worker, day=dt.date(2023, 7, 1), taal=dt.date(2023, 7, 17))
+    assert mpsa_step(case_file).due_on == dt.date(2023, 7, 17)
 
 
 @pytest.mark.parametrize(

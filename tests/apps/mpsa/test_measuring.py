@@ -160,6 +160,29 @@ def test_a_final_measurement_never_changes(case_file, worker):
         discard_mpsa(measurement=final, by=worker)
 
 
+def test_what_belongs_to_another_letter_is_kept_in_a_draft_and_not_when_it_is_final(case_file, worker):
+    kept = {
+        "supports": ("woonadvies",),
+        "support_note": "les",
+        "motivation": "Nu niet.",
+        "review_on": dt.date(2026, 9, 1),
+    }
+    given = {
+        "taal": RowAnswer("A", **kept),
+        "huisvesting": RowAnswer("B", **kept),
+        "justitie": RowAnswer("C", **kept, client_value="B", client_words="Het gaat."),
+    }
+    draft = save(make_mpsa_draft(case_file, by=worker, measured_on=DAY), worker, given)
+    draft = save(draft, worker)
+    assert {key: answers_of(draft)[key] for key in given} == given
+    final = answers_of(finish(draft, worker))
+    assert final["taal"] == RowAnswer("A")
+    assert final["huisvesting"] == RowAnswer("B", supports=("woonadvies",), support_note="les")
+    assert final["justitie"] == RowAnswer(
+        "C", motivation="Nu niet.", review_on=dt.date(2026, 9, 1), client_value="B", client_words="Het gaat."
+    )
+
+
 def test_a_correction_has_a_reason_and_counts_in_place_of_the_old_one(case_file, worker):
     first = make_mpsa(case_file, {"taal": "C"}, by=worker, measured_on=DAY)
     with pytest.raises(Refused, match="Noteer waarom"):

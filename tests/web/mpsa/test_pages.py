@@ -280,6 +280,47 @@ def test_sensitive_thresholds_and_notes_stay_away_from_who_only_reads(client, ca
     assert "Werk kan nu niet." in text_of(client.get(address("detail", final.pk)))
 
 
+STALE = {
+    "taal-supports": ["oefenkans"],
+    "taal-support_note": "praatcafé",
+    "taal-motivation": "Eerst leren.",
+    "taal-review_on": "07/12/2026",
+}
+
+
+def papers(page, case_file):
+    sheets = PdfReader(BytesIO(page.get(address("overview_pdf", case_file.pk)).content)).pages
+    return "".join(sheet.extract_text() for sheet in sheets)
+
+
+@pytest.mark.parametrize(
+    ("letter", "shown"),
+    [("A", []), ("B", ["oefenkans Nederlands", "praatcafé"]), ("C", ["Eerst leren.", "07/12/2026"])],
+)
+@pytest.mark.parametrize("before", [False, True])
+def test_a_final_measurement_shows_only_what_belongs_to_its_letter(page, case_file, worker, letter, shown, before):
+    draft = make_mpsa_draft(case_file, by=worker, measured_on=DAYS[2])
+    page.post(address("fill", draft.pk), complete(draft, **STALE | {"taal-value": letter}))
+    form = text_of(page.get(address("fill", draft.pk)))
+    assert all(words in form for words in ("praatcafé", "Eerst leren.")), (
+        "the draft keeps all for a letter changed back"
+    )
+    if before:  # made final by a version that kept everything
+        MpsaMeasurement.objects.update(
+            state="definitief", finalised_at=timezone.now(), status="SA", status_rule="MPS-D6"
+        )
+    else:
+        draft.refresh_from_db()
+        page.post(address("fill", draft.pk), complete(draft, **STALE | {"taal-value": letter, "finalise": "1"}))
+        assert MpsaMeasurement.objects.get().is_final
+    everything = ["oefenkans Nederlands", "praatcafé", "Eerst leren.", "07/12/2026"]
+    read = text_of(page.get(address("detail", draft.pk)))
+    assert [words for words in everything if words in read] == shown
+    supports = shown if letter == "B" else []
+    for laid in (text_of(page.get(address("overview", case_file.pk))), papers(page, case_file)):
+        assert [words for words in ("oefenkans Nederlands", "praatcafé") if words in " ".join(laid.split())] == supports
+
+
 def test_forty_measurements_cost_as_many_queries_as_three(page, case_file, worker, django_assert_max_num_queries):
     for place in range(40):
         make_mpsa(case_file, LANGUAGE_C, by=worker, measured_on=OPENED + dt.timedelta(days=7 * place))

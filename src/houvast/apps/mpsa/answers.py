@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.mpsa_definition import MpsaDefinition, parse_mpsa
@@ -26,6 +26,19 @@ class RowAnswer:
     review_on: dt.date | None = None
     client_value: str = ""
     client_words: str = ""
+
+    @property
+    def of_its_letter(self) -> Self:
+        """The answer with only what belongs to its letter: support with a B, a motivation and a day with a C.
+
+        A draft keeps the rest, so that a letter changed back finds it again.
+        """
+        answer = self
+        if self.value != Letter.B:
+            answer = replace(answer, supports=(), support_note="")
+        if self.value != Letter.C:
+            answer = replace(answer, motivation="", review_on=None)
+        return answer
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ class Standing:
         if self.is_social_only:
             return None
         last = self.latest.measured_on if self.latest else None
-        reviews = [self.review_on] if self.review_on and last and self.review_on > last else []
+        reviews = [self.review_on] if self.review_on else []
         rows = self.latest.rows.all() if self.latest else ()
         again = [row.review_on for row in rows if row.value == Letter.C and row.review_on]
         return rules.next_mpsa_due(self.facts.start, last, reviews, again, law=self.law)

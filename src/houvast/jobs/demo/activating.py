@@ -58,7 +58,7 @@ def start_letters(
         letter = letters.get(threshold.key, "A")
         answers[threshold.key] = RowAnswer(
             value=letter,
-            supports=tuple(tag.key for tag in threshold.supports[:2]) if letter in "BC" else (),
+            supports=tuple(tag.key for tag in threshold.supports[:2]) if letter == "B" else (),
             motivation=WHY_NOT_YET.get(threshold.key, NOT_YET) if letter == "C" else "",
             review_on=case.today + dt.timedelta(days=90) if letter == "C" else None,
             client_value=(client or {}).get(threshold.key, ""),

@@ -92,8 +92,8 @@ def grid(
     rows = []
     for key, threshold in thresholds.items():
         names = {tag.key: tag.label.within(language) for tag in threshold.supports}
-        given = last.get(key)
-        words = [names.get(name, name) for name in given.supports] if given else []
+        given = last.get(key, RowAnswer()).of_its_letter
+        words = [names.get(name, name) for name in given.supports]
         rows.append(
             GridRow(
                 key=key,
@@ -101,7 +101,7 @@ def grid(
                 sensitive=threshold.sensitive,
                 outside=not threshold.rule.counts_for_status,
                 cells=[_cell(said.get(key), way.get(key)) for said, way in zip(answers, moved, strict=True)],
-                supports=", ".join([*words, given.support_note] if given and given.support_note else words),
+                supports=", ".join([*words, given.support_note] if given.support_note else words),
             )
         )
     versions = [

@@ -60,9 +60,9 @@ def reading_of(measurement: MpsaMeasurement, *, notes: bool, language: str = "")
     answers, definition = answers_of(measurement), definition_of(measurement.instrument)
     rows = []
     for threshold in definition.thresholds:
-        given = answers.get(threshold.key, RowAnswer())
+        given = answers.get(threshold.key, RowAnswer()).of_its_letter
         names = {tag.key: tag.label.within(language) for tag in threshold.supports}
-        supports = [names.get(key, key) for key in given.supports] if given.value in "BC" else []
+        supports = [names.get(key, key) for key in given.supports]
         anchor = threshold.anchors.get(given.value)
         rows.append(
             RowReading(
@@ -75,8 +75,8 @@ def reading_of(measurement: MpsaMeasurement, *, notes: bool, language: str = "")
                 meaning=Letter(given.value).label,
                 words=anchor.within(language) if anchor else "",
                 supports=[*supports, given.support_note] if notes and given.support_note else supports,
-                motivation=given.motivation if notes and given.value == "C" else "",
-                review_on=given.review_on if given.value == "C" else None,
+                motivation=given.motivation if notes else "",
+                review_on=given.review_on,
                 client=given.client_value,
                 client_words=given.client_words if notes else "",
             )

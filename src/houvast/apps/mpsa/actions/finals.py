@@ -13,7 +13,7 @@ from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.mpsa.actions.due import plan_mpsa
-from houvast.apps.mpsa.answers import answers_of, definition_of, problems_of
+from houvast.apps.mpsa.answers import answers_of, definition_of, problems_of, store_rows
 from houvast.apps.mpsa.checks import check_day, check_instrument
 from houvast.apps.mpsa.enums import Letter
 from houvast.apps.mpsa.models import GuidanceRequest, Hearing, MpsaMeasurement, MpsaRow
@@ -39,6 +39,7 @@ PROBLEM_FIELDS = {
 def finalise_mpsa(*, measurement: MpsaMeasurement, expected: int, by: User, at: dt.datetime) -> MpsaMeasurement:
     """Make a draft final with the status of its day (MPS-D1 to MPS-D8); later steps are planned anew.
 
+    What does not belong to the letter of a threshold, such as support with an A, is not kept.
     Raises `Refused` with a message per field (`<threshold>-<field>`) while something is missing (MPS-03), on
     `measured_on` for an impossible day or a retired version, and `Conflict` when somebody saved after `expected`.
     """
@@ -50,13 +51,14 @@ def finalise_mpsa(*, measurement: MpsaMeasurement, expected: int, by: User, at: 
     check_day(draft.case_file, draft.measured_on, on=timezone.localdate(at), family=draft.corrects_id)
     check_version(draft)
     check_instrument(draft)
-    definition = definition_of(draft.instrument)
-    problems = problems_of(definition, answers_of(draft), draft.measured_on)
+    definition, answers = definition_of(draft.instrument), answers_of(draft)
+    problems = problems_of(definition, answers, draft.measured_on)
     if problems:
         found: dict[str, list[str]] = {}
         for problem in problems:
             found.setdefault(f"{problem.threshold}-{PROBLEM_FIELDS[problem.code]}", []).append(problem.text)
         raise Refused(found)
+    store_rows(draft, {key: answer.of_its_letter for key, answer in answers.items()})
     reading = standing(draft.case_file, on=draft.measured_on).reading_with(draft)
     draft.status, draft.status_rule = reading.value.status, reading.rule
     draft.state, draft.finalised_at = AssessmentState.FINAL, at
