@@ -16,7 +16,7 @@ from tests.factories.accounts import make_team, make_user
 from tests.factories.assessments import make_final
 from tests.factories.casefiles import make_case_file
 from tests.factories.contracts import moment
-from tests.factories.mpsa import make_mpsa_draft
+from tests.factories.mpsa import make_mpsa, make_mpsa_draft
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -128,6 +128,30 @@ def test_the_grid_is_filled_in_on_a_phone(
     page.locator("[data-balance-status]", has_text="Alles bewaard om").wait_for()
     page.reload()
     assert row.get_by_label("les Nederlands (NT2)").is_checked()
+
+
+def test_the_grid_by_date_shows_the_last_two_measurements_whole_on_a_phone(
+    open_context: Callable[..., Any], staff: dict[Role, Any], axe: Callable[[Any], list[str]]
+) -> None:
+    worker = staff[Role.SOCIAL_WORKER]
+    case_file = make_case_file(worker=worker, opened_on=dt.date(2023, 2, 27))
+    for day in MEASURED:
+        make_mpsa(case_file, {"taal": "B"}, by=worker, measured_on=day)
+    page = open_context(worker, viewport=PHONE).new_page()
+    page.goto(reverse("mpsa:overview", args=[case_file.pk]))
+    assert axe(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    grid = page.locator(".mpsa-scroll").first
+    name, oldest, previous, newest, support = [cell.bounding_box() for cell in grid.locator("thead th").all()]
+    place = grid.bounding_box()
+    assert support is None
+    assert name["x"] >= place["x"] - 1
+    assert name["width"] >= 130
+    assert previous["x"] >= name["x"] + name["width"] - 1
+    assert newest["x"] + newest["width"] <= place["x"] + place["width"] + 1
+    assert oldest["x"] + oldest["width"] <= name["x"] + name["width"] + 1  # behind the name, not half beside it
+    assert page.get_by_text("Oudere metingen staan links").first.is_visible()
+    assert grid.locator("tbody th").first.get_by_text("begeleiding").is_visible()
 
 
 def test_the_client_answers_alone_and_a_page_left_open_takes_it_over(
