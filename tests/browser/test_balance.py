@@ -1,5 +1,6 @@
 """The sociale balans beside the client: by keyboard, on a phone, without connection, with a colleague in the way."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,14 @@ def address(draft: Assessment) -> str:
 def opened(context: Any, draft: Assessment) -> Any:
     page = context.new_page()
     page.goto(address(draft))
+    return page
+
+
+def on_the_device(context: Any, draft: Assessment) -> Any:
+    page = opened(context, draft)
+    page.get_by_role("link", name="Laat de cliënt invullen").click()
+    page.get_by_role("button", name="Geef het toestel door").click()
+    page.get_by_role("heading", name="Hoe gaat het met u?").wait_for()
     return page
 
 
@@ -232,10 +241,8 @@ def test_the_client_has_the_device_and_the_worker_takes_it_back(
 ) -> None:
     worker.set_password("een-lang-wachtwoord-2026")
     worker.save()
-    page = opened(open_context(worker, viewport={"width": 820, "height": 1180}), draft)
+    page = on_the_device(open_context(worker, viewport={"width": 820, "height": 1180}), draft)
     stale = opened(open_context(worker), draft)
-    page.get_by_role("link", name="Laat de cliënt invullen").click()
-    page.get_by_role("button", name="Geef het toestel door").click()
     page.get_by_role("group", name="Netwerk").get_by_role("radio", name="4 Stevig").check()
     page.get_by_text("Bewaard om").wait_for()
     assert axe(page) == []
@@ -253,3 +260,34 @@ def test_the_client_has_the_device_and_the_worker_takes_it_back(
     page.keyboard.press("Enter")
     page.get_by_text("Het toestel is terug.").wait_for()
     assert pick(page, "netwerk", "client", 4).is_checked()
+
+
+def test_what_the_client_typed_while_a_save_was_under_way_is_stored_when_he_leaves_at_once(
+    open_context: Callable[..., Any], draft: Assessment, worker: Any
+) -> None:
+    page = on_the_device(open_context(worker, viewport={"width": 820, "height": 1180}), draft)
+    page.get_by_role("group", name="Netwerk").get_by_role("radio", name="4 Stevig").check()
+    page.get_by_label("Wat wilt u zelf nog zeggen?").fill("Mijn zus helpt mij.")
+    assert page.locator("[data-client-status]").inner_text() == "Bewaren…"
+    page.goto("about:blank")
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and not Assessment.objects.get(pk=draft.pk).client_text:
+        time.sleep(0.05)
+    assert Assessment.objects.get(pk=draft.pk).client_text == "Mijn zus helpt mij."
+    assert stored("netwerk") == (4, None)
+
+
+def test_what_the_client_changes_during_a_save_goes_right_after_it(
+    open_context: Callable[..., Any], draft: Assessment, worker: Any
+) -> None:
+    page = on_the_device(open_context(worker, viewport={"width": 820, "height": 1180}), draft)
+    held: list[Any] = []
+    page.route("**/client/", lambda route: route.continue_() if held else held.append(route))
+    netwerk = page.get_by_role("group", name="Netwerk")
+    with page.expect_request(lambda request: request.method == "POST"):
+        netwerk.get_by_role("radio", name="4 Stevig").check()
+    netwerk.get_by_label("Hier wil ik aan werken").check()
+    with page.expect_request(lambda request: request.method == "POST", timeout=4000):  # the next try is after eight
+        held[0].continue_()
+    page.get_by_text("Bewaard om").wait_for()
+    assert DomainScore.objects.get(domain="netwerk").chosen_by_client

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from houvast.apps.assessments.definition_parts import LANGUAGE_NAMES
-from houvast.core.errors import Refused
+from houvast.core.errors import Conflict, Refused
 from houvast.web.access import user_of
 from houvast.web.assessments.filling import language_for
 from houvast.web.assessments.merging import as_opened, merge, nothing_entangled, values_of
@@ -91,6 +91,15 @@ def give(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpRes
 
 def answer(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpResponse:
     """Show the client's questions and keep the answers; only on a device that was handed over for them."""
+    while True:
+        try:
+            return _answered(request, pk, page_class)
+        except Conflict:
+            # Somebody saved between reading and writing, such as this page itself as it closed: look again.
+            continue
+
+
+def _answered(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpResponse:
     mine = handed_over(request, area=page_class.area) == pk
     try:
         page = page_class.open(request, pk, page=_("Cliënt vult zelf in"))
@@ -103,7 +112,7 @@ def answer(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpR
     asked = request.POST.get(LANGUAGE_PARAMETER) or request.POST.get("shown") or request.GET.get(LANGUAGE_PARAMETER, "")
     page.language = language_for(page.draft.case_file.person.language, asked)
     with override(page.language):
-        if request.method == "POST" and not page.draft.is_final:
+        if request.method == "POST":
             return _keep(page)
         return _shown(page, page.form())
 

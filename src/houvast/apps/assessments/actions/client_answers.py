@@ -9,6 +9,7 @@ from houvast.apps.assessments.checks import check_draft
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.assessments.savers import CLIENT_ANSWERED
 from houvast.audit.recording import action
+from houvast.core.versions import lock_version
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,16 @@ def save_client_answers(
 ) -> Assessment:
     """Keep the client's side of a draft and return it; the scores and notes of the worker stay as they are.
 
-    It asks for no version: nobody else writes this side at the same time. The version goes up, so that a worker who
-    has the draft open on another device is told. A domain set aside stays set aside until the client scores it.
-    Raises `Refused` for a final measurement.
+    The version goes up, so that a worker who has the draft open on another device is told. A domain set aside stays set
+    aside until the client scores it. Raises `Refused` for a final measurement, `Conflict` when `assessment` was saved
+    after it was read: the answers were laid over older ones.
     """
-    draft: Assessment = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+    draft = lock_version(assessment, expected=assessment.version)
     check_draft(draft)
     stored = {score.domain: as_answer(score) for score in draft.scores.all()}
     store_answers(draft, {key: _merged(stored.get(key, DomainAnswer()), said) for key, said in answers.items()})
     for name, value in vars(words).items():
         setattr(draft, name, list(value) if name == "strength_tags" else value)
-    draft.version += 1
     draft.save()
     return draft
 

@@ -9,6 +9,7 @@ from houvast.apps.assessments.savers import CLIENT_ANSWERED
 from houvast.apps.mpsa.answers import RowAnswer, answers_of, store_rows
 from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.audit.recording import action
+from houvast.core.versions import lock_version
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,10 @@ class ClientView:
 def save_client_view(*, measurement: MpsaMeasurement, views: Mapping[str, ClientView], by: User) -> MpsaMeasurement:
     """Keep the client's view of these thresholds in a draft and return it; what the worker noted stays.
 
-    It asks for no version, but the version goes up: a page open elsewhere takes the answers over. Raises `Refused` for
-    a final measurement.
+    The version goes up: a page open elsewhere takes the answers over. Raises `Refused` for a final measurement,
+    `Conflict` when `measurement` was saved after it was read: the views were laid over older ones.
     """
-    draft: MpsaMeasurement = MpsaMeasurement.objects.select_for_update(of=("self",)).get(pk=measurement.pk)
+    draft = lock_version(measurement, expected=measurement.version)
     check_draft(draft)
     stored = answers_of(draft)
     store_rows(
@@ -36,6 +37,5 @@ def save_client_view(*, measurement: MpsaMeasurement, views: Mapping[str, Client
             for key, view in views.items()
         },
     )
-    draft.version += 1
     draft.save(update_fields=["version"])
     return draft

@@ -90,14 +90,13 @@ def save_response(
 def save_client_side(*, response: Response, answers: Mapping[str, Any], by: User) -> Response:
     """Keep what the client answered alone; what the worker answered stays as it is.
 
-    It asks for no version: nobody else writes this side at the same time. The version goes up, so that a worker who
-    has the draft open on another device is told. Raises `Refused` for a final one.
+    The version goes up, so that a worker who has the draft open on another device is told. Raises `Refused` for a final
+    one, `Conflict` when `response` was saved after it was read: the answers were laid over older ones.
     """
-    draft: Response = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    draft = lock_version(response, expected=response.version)
     check_draft(draft)
     theirs = [one for one in asked_in(draft) if one.voice == CLIENT]
     draft.answers, draft.manner = _laid_over(draft.answers, answers, theirs), Manner.DEVICE
-    draft.version += 1
     draft.save()
     return draft
 

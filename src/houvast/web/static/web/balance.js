@@ -3,14 +3,15 @@
 // One request at a time carries the whole form and the values the page was opened with. The server lays it over what is
 // stored and answers with what others changed meanwhile; with 409 when both changed the same: then the reader chooses.
 
+import { Sender } from "./sender.js";
+
 const PREFIX = "houvast-draft:"; // autosave.js removes what starts with this when the user logs out
 const TYPING = 1000;
 const RETRY = 10000;
 
-class Balance {
+class Balance extends Sender {
   constructor(form) {
-    this.form = form;
-    this.status = form.querySelector("[data-balance-status]");
+    super(form, form.querySelector("[data-balance-status]"), RETRY);
     this.standing = form.querySelector("[data-balance-standing]");
     this.slot = `${PREFIX}${form.dataset.user}:now:${form.dataset.key}`;
     this.stopped = "conflict" in form.dataset;
@@ -18,9 +19,6 @@ class Balance {
     form.addEventListener("input", (event) => {
       if (event.target.matches("textarea, input[type=text]")) this.changed(TYPING);
     });
-    form.addEventListener("submit", (event) => this.leaving(event));
-    window.addEventListener("online", () => this.send());
-    window.addEventListener("pagehide", () => this.send({ keepalive: true }));
     window.addEventListener("beforeunload", (event) => {
       if (this.dirty && !this.submitting) event.preventDefault();
     });
@@ -73,47 +71,11 @@ class Balance {
   }
 
   changed(wait) {
-    this.dirty = true; // also when stopped: leaving the page asks first
-    if (this.stopped) return;
-    this.keepHere();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(), wait);
+    super.changed(wait);
+    if (!this.stopped) this.keepHere();
   }
 
-  // ---- sending --------------------------------------------------------------------------------------------
-
-  async send({ keepalive = false } = {}) {
-    clearTimeout(this.timer);
-    if (!this.dirty || this.busy || this.stopped || this.submitting) return;
-    this.busy = true;
-    this.dirty = false;
-    this.say(this.form.dataset.textSaving);
-    const body = new URLSearchParams(new FormData(this.form));
-    body.delete("csrfmiddlewaretoken");
-    let answer = null;
-    let said = null;
-    try {
-      const headers = { "X-CSRFToken": this.token(), "X-Requested-With": "autosave" };
-      answer = await fetch(this.form.action, { method: "POST", body, headers, redirect: "manual", keepalive });
-      if (answer.ok || answer.status === 409) said = await answer.json();
-    } catch {
-      // No connection, or it broke off half-way: treated below like a server that does not answer.
-    }
-    if (said && answer.ok) this.kept(said, body);
-    else if (said) this.refused(said);
-    else this.failed(answer);
-    // Only now may the next one go: it needs the version this answer brought.
-    this.busy = false;
-    if (this.waiting) this.form.requestSubmit(this.waiting);
-    else if (said && answer.ok && this.dirty) this.send();
-  }
-
-  failed(answer) {
-    this.dirty = true;
-    const signedOut = answer && (answer.type === "opaqueredirect" || answer.status === 403);
-    this.say(signedOut ? this.form.dataset.textSignedOut : this.form.dataset.textOffline, "bad");
-    this.timer = setTimeout(() => this.send(), RETRY);
-  }
+  // ---- what the server answers ----------------------------------------------------------------------------
 
   kept(said, sent) {
     this.openedWith(said, this.takeOver(said.answers, sent));
@@ -167,8 +129,7 @@ class Balance {
 
   // Both changed the same answer, or the measurement became final: stop sending, keep everything on the page.
   refused(said) {
-    this.stopped = true;
-    this.say(said.message, "bad");
+    super.refused(said);
     if (!said.changed) return;
     const compare = document.createElement("button");
     compare.type = "submit";
@@ -177,30 +138,7 @@ class Balance {
     this.status.append(" ", compare);
   }
 
-  // A button pressed while an answer is on its way waits for the version that comes back.
-  leaving(event) {
-    if (this.busy) {
-      event.preventDefault();
-      this.waiting = event.submitter;
-      return;
-    }
-    this.submitting = true;
-    clearTimeout(this.timer);
-    // The copy here goes when the server names it as saved (autosave.js): the connection may fail right now.
-  }
-
-  // The cookie first: logging in again in another tab changes it.
-  token() {
-    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
-    return cookie?.[1] ?? this.form.elements.csrfmiddlewaretoken.value;
-  }
-
-  say(text, state = "good") {
-    this.status.dataset.state = state;
-    this.status.textContent = text;
-  }
-
-  // ---- the copy on this device ----------------------------------------------------------------------------
+  // ---- the copy on this device: it goes when the server names it as saved (autosave.js) ---------------------
 
   keepHere() {
     const fields = [...new FormData(this.form)].filter(([name]) => name !== "csrfmiddlewaretoken");
