@@ -65,11 +65,16 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator[object]:
     """One headless browser for the session; a test opens its own context with `browser.new_context()`."""
+    from django.db import connections
     from playwright.sync_api import sync_playwright
 
+    # While an event loop runs, Django keeps other connections for this thread: those of before and of during it are
+    # closed when it starts and ends, or one of them would stay and the test database could not be dropped.
+    connections.close_all()
     # Playwright's event loop lives in this thread; Django's guard would refuse every query after it.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_OPTIONS)
         yield launched
         launched.close()
+        connections.close_all()
