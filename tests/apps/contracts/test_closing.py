@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.contracts.actions.closing import close_gpmi
-from houvast.apps.contracts.actions.follow_up import set_commitment_state
+from houvast.apps.contracts.actions.commitments import set_commitment_state
 from houvast.apps.contracts.enums import CommitmentState, EndReason, EvaluationState, GpmiState
 from houvast.apps.contracts.models import Commitment, Gpmi
 from houvast.apps.trajectories.actions.plan import set_action_state

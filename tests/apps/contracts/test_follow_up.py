@@ -7,15 +7,9 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from houvast.apps.casefiles.enums import ContactForm, StepKind
-from houvast.apps.contracts.actions.follow_up import (
-    EvaluationAnswers,
-    add_evaluation,
-    evaluation_years,
-    hold_evaluation,
-    miss_evaluation,
-    move_evaluation,
-    set_commitment_state,
-)
+from houvast.apps.contracts.actions.commitments import set_commitment_state
+from houvast.apps.contracts.actions.evaluating import EvaluationAnswers, hold_evaluation, miss_evaluation
+from houvast.apps.contracts.actions.planning import add_evaluation, evaluation_years, move_evaluation
 from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi
 from houvast.apps.trajectories.actions.plan import set_action_state

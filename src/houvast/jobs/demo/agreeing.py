@@ -7,7 +7,7 @@ from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.casefiles.enums import ContactForm
 from houvast.apps.contracts.actions.closing import close_gpmi
 from houvast.apps.contracts.actions.drafting import draft_gpmi
-from houvast.apps.contracts.actions.follow_up import EvaluationAnswers, hold_evaluation, miss_evaluation
+from houvast.apps.contracts.actions.evaluating import EvaluationAnswers, hold_evaluation, miss_evaluation
 from houvast.apps.contracts.actions.signing import offer_gpmi, sign_gpmi
 from houvast.apps.contracts.enums import CommitmentState, EndReason, EvaluationConclusion, LocalKind
 from houvast.apps.contracts.models import Evaluation, Gpmi

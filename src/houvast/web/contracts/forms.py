@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.casefiles.enums import IN_PERSON
-from houvast.apps.contracts.actions.follow_up import HELD_FORMS, EvaluationAnswers
+from houvast.apps.contracts.actions.evaluating import HELD_FORMS, EvaluationAnswers
 from houvast.apps.contracts.enums import CommitmentState, EndReason, EvaluationConclusion, ExemptionReason
 from houvast.documents.actions import check_upload
 from houvast.web.contracts.showing import Promise

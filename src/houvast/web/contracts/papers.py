@@ -10,7 +10,7 @@ from django.utils.translation import override
 from houvast.accounts.models import User
 from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.models import Assessment
-from houvast.apps.contracts.actions.follow_up import proposed_days
+from houvast.apps.contracts.actions.planning import proposed_days
 from houvast.apps.contracts.enums import EvaluationState, GpmiState, LocalKind
 from houvast.apps.contracts.models import Commitment, Gpmi
 from houvast.core.enums import LifeDomain, Party

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from houvast.apps.contracts.actions.follow_up import evaluation_years
+from houvast.apps.contracts.actions.planning import evaluation_years
 from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
 from houvast.core.enums import Party

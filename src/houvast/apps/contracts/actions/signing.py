@@ -11,7 +11,7 @@ from houvast.apps.assessments.actions.due import plan_balance_for
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.contracts.actions.follow_up import plan_closing, plan_evaluations
+from houvast.apps.contracts.actions.planning import plan_closing, plan_evaluations
 from houvast.apps.contracts.enums import TRANSITIONS, GpmiState
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.contracts.terms import findings, known_to_the_rules

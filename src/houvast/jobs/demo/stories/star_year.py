@@ -10,7 +10,7 @@ from houvast.apps.casefiles.actions.obstacles import keep_obstacles
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm
 from houvast.apps.casefiles.models import Appointment
 from houvast.apps.contracts.actions.drafting import draft_gpmi
-from houvast.apps.contracts.actions.follow_up import EvaluationAnswers, hold_evaluation
+from houvast.apps.contracts.actions.evaluating import EvaluationAnswers, hold_evaluation
 from houvast.apps.contracts.actions.signing import offer_gpmi, sign_gpmi
 from houvast.apps.contracts.enums import CommitmentState, EvaluationConclusion, LocalKind
 from houvast.apps.contracts.models import Commitment, Gpmi

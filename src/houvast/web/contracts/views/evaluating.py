@@ -13,12 +13,8 @@ from django.utils.translation import gettext_lazy
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.assessments.models import Assessment
-from houvast.apps.contracts.actions.follow_up import (
-    add_evaluation,
-    hold_evaluation,
-    miss_evaluation,
-    move_evaluation,
-)
+from houvast.apps.contracts.actions.evaluating import hold_evaluation, miss_evaluation
+from houvast.apps.contracts.actions.planning import add_evaluation, move_evaluation
 from houvast.apps.contracts.enums import EvaluationConclusion, EvaluationState
 from houvast.apps.contracts.models import Evaluation
 from houvast.core.enums import Party

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.enums import StepKind
-from houvast.apps.contracts.actions.follow_up import set_commitment_state
+from houvast.apps.contracts.actions.commitments import set_commitment_state
 from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
 from houvast.apps.contracts.models import Commitment, Gpmi
 from houvast.apps.contracts.terms import findings

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.contracts.actions.duty import end_exemption
-from houvast.apps.contracts.actions.follow_up import proposed_days
+from houvast.apps.contracts.actions.planning import proposed_days
 from houvast.apps.contracts.actions.signing import attach_scan, offer_gpmi, sign_gpmi, take_back_gpmi, withdraw_gpmi
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.contracts.terms import findings

@@ -1,0 +1,8 @@
+"""Trajectories with their phases, and the plan."""
+
+from houvast.apps.trajectories.models.kinds import TrajectoryKind
+from houvast.apps.trajectories.models.plan import Goal, GoalAction
+from houvast.apps.trajectories.models.progress import GoalScore, LadderStep
+from houvast.apps.trajectories.models.trajectories import PhasePeriod, Trajectory
+
+__all__ = ["Goal", "GoalAction", "GoalScore", "LadderStep", "PhasePeriod", "Trajectory", "TrajectoryKind"]
