@@ -9,17 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from houvast.accounts.roles import Role
+from houvast.apps.assessments.actions.instruments import install_instruments
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile, NextStep
 from tests.browser.conftest import PHONE
 from tests.factories.accounts import make_team, make_user
-from tests.factories.assessments import make_final
 from tests.factories.casefiles import make_case_file
 from tests.factories.contracts import moment
 from tests.factories.mpsa import make_mpsa, make_mpsa_draft
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
+BALANCE = dt.date(2023, 3, 1)
 MEASURED = (dt.date(2023, 6, 1), dt.date(2023, 9, 4), dt.date(2023, 12, 4))
 DECIDED, AGAIN = dt.date(2023, 12, 18), dt.date(2026, 12, 18)
 
@@ -39,10 +40,22 @@ def at(monkeypatch: pytest.MonkeyPatch, open_context: Callable[..., Any], staff:
     def open_(day: dt.date, role: Role, name: str, pk: int) -> Any:
         monkeypatch.setattr(timezone, "now", lambda: moment(day))
         page = open_context(staff[role]).new_page()
-        page.goto(reverse(f"mpsa:{name}", args=[pk]))
+        page.goto(reverse(name if ":" in name else f"mpsa:{name}", args=[pk]))
         return page
 
     return open_
+
+
+def balance_on_screen(page: Any) -> None:
+    """Two domains answered in both voices, the rest not discussed, made final."""
+    page.get_by_role("button", name="Begin").click()
+    for domain, client, worker in (("inkomen_budget", 2, 2), ("taal_digitaal", 4, 2)):
+        page.locator(f"input[name='{domain}-client'][value='{client}']").check()
+        page.locator(f"input[name='{domain}-worker'][value='{worker}']").check()
+    page.get_by_label("Zet wat open bleef op").check()
+    page.locator("[data-balance-status]", has_text="Alles bewaard om").wait_for()
+    page.get_by_role("button", name="Maak definitief").click()
+    page.get_by_role("heading", name="Sociale balans van 1 maart 2023").wait_for()
 
 
 def fill_in(page: Any, *, review: dt.date) -> None:
@@ -84,7 +97,9 @@ def test_from_the_balance_to_usa_and_three_years_later(
 ) -> None:
     worker = staff[Role.SOCIAL_WORKER]
     case_file = make_case_file(worker=worker, opened_on=dt.date(2023, 2, 27))
-    make_final(case_file, by=worker, measured_on=dt.date(2023, 3, 1))
+    install_instruments(by=None)
+    balance_on_screen(at(BALANCE, Role.SOCIAL_WORKER, "assessments:start", case_file.pk))
+    assert case_file.assessments.final().get().is_baseline
     for day in MEASURED:
         fill_in(at(day, Role.SOCIAL_WORKER, "start", case_file.pk), review=day + dt.timedelta(days=90))
     page = at(MEASURED[-1], Role.SOCIAL_WORKER, "overview", case_file.pk)

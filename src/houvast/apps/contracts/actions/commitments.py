@@ -30,10 +30,11 @@ def set_commitment_state(
         raise Refused(_("Dit GPMI loopt niet."))
     if seen is not None and seen != locked.standing:
         raise Conflict
-    set_standing(locked, CommitmentState(state), by=by, at=at)
+    set_standing(commitment=locked, state=CommitmentState(state), by=by, at=at)
 
 
-def set_standing(commitment: Commitment, state: CommitmentState, *, by: User, at: dt.datetime) -> None:
+@action("Stand van een afspraak bewaard")
+def set_standing(*, commitment: Commitment, state: CommitmentState, by: User, at: dt.datetime) -> None:
     """Set a commitment and the action of the plan it came from, so that it is entered once."""
     planned = commitment.goal_action
     if planned is not None and planned.state != state:

@@ -122,7 +122,7 @@ def _keep_reviews(evaluation: Evaluation, reviews: Mapping[int, tuple[str, str]]
         for pk, (state, note) in reviews.items()
     )
     for pk, (state, _note) in reviews.items():
-        set_standing(commitments[pk], CommitmentState(state), by=by, at=at)
+        set_standing(commitment=commitments[pk], state=CommitmentState(state), by=by, at=at)
 
 
 def _refuse_impossible_day(gpmi: Gpmi, held_on: dt.date, *, today: dt.date) -> None:
