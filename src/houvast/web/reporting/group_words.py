@@ -61,6 +61,8 @@ class TableRow:
     then: tuple[Share, ...]
     now: tuple[Share, ...]
     moved: tuple[Share, ...]
+    # Stable and worse in one number where each alone stays hidden: any reader can subtract it from what is shown.
+    rest: Share | None = None
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,15 @@ def table_row(row: ChangeRow, label: Words) -> TableRow:
         return tuple(Share(number, row.share(number), stage in row.absent) for stage, number in enumerate(numbers))
 
     moved = tuple(Share(number, row.share(number)) for number in row.moved)
-    return TableRow(label, row.compared, row.missing, shares(row.then), shares(row.now), moved)
+    return TableRow(label, row.compared, row.missing, shares(row.then), shares(row.now), moved, _rest(row))
+
+
+def _rest(row: ChangeRow) -> Share | None:
+    improved, *others = row.moved
+    if row.compared is None or improved is None or any(number is not None for number in others):
+        return None
+    rest = row.compared - improved
+    return Share(rest, row.share(rest))
 
 
 def matrix_table(matrix: Matrix | None, heads: Sequence[Words]) -> MatrixTable | None:
