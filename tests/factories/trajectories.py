@@ -10,23 +10,37 @@ from houvast.apps.aid.models import AidPayment, LivingWageGrant
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.trajectories.enums import Phase, TrajectoryDomain
-from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind
+from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind, TrajectorySheet
+from houvast.core.enums import VersionState
 from houvast.core.periods import period
 
 _numbers = itertools.count(1)
 
 
 def make_kind(code: str = "", **fields: Any) -> TrajectoryKind:
-    """A trajectory of the guide; the same code again gives the same one."""
+    """A trajectory of the guide; the same code again gives the same one. `weight` and the like are for its sheet."""
     number = next(_numbers)
+    about_kind = {"label": f"Traject {number}", "domain": TrajectoryDomain.INTEGRATION}
+    naming = {name: fields.pop(name, value) for name, value in about_kind.items()}
+    kind, created = TrajectoryKind.objects.get_or_create(code=code or f"T{number}", defaults=naming)
+    if created:
+        make_sheet(kind, **fields)
+    return kind
+
+
+def make_sheet(kind: TrajectoryKind, **fields: Any) -> TrajectorySheet:
+    """A version of its sheet: published since long ago, unless `fields` says otherwise."""
     defaults = {
-        "label": f"Traject {number}",
-        "domain": TrajectoryDomain.INTEGRATION,
+        "number": kind.sheets.count() + 1,
+        "state": VersionState.PUBLISHED,
+        "valid_from": None if fields.get("state") == VersionState.DRAFT else dt.date(2005, 1, 1),
+        "purpose": "Weer vooruit kunnen.",
+        "audience": "Wie dat vraagt.",
+        "method": "- luisteren\n- samen doen",
         "weight": Decimal("1.0"),
         "standard_months": 12,
     }
-    kind, _created = TrajectoryKind.objects.get_or_create(code=code or f"T{number}", defaults={**defaults, **fields})
-    return kind
+    return TrajectorySheet.objects.create(kind=kind, **{**defaults, **fields})
 
 
 def make_trajectory(

@@ -31,6 +31,9 @@ class Permission(models.TextChoices):
     PROPOSE_VALUE = "propose_value", _("een nieuw bedrag of een nieuwe termijn voorstellen")
     CONFIRM_VALUE = "confirm_value", _("het voorstel van een collega bevestigen of weigeren")
     MANAGE_INSTRUMENTS = "manage_instruments", _("meetinstrumenten aanpassen en publiceren")
+    READ_GUIDE = "read_guide", _("de trajectengids lezen")
+    DISCUSS_GUIDE = "discuss_guide", _("ontwerpen en interne afspraken van de trajectengids lezen en opmerkingen geven")
+    MANAGE_GUIDE = "manage_guide", _("de trajectengids schrijven en publiceren")
     MANAGE_USERS = "manage_users", _("gebruikers en teams beheren")
 
 

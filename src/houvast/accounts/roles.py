@@ -44,6 +44,8 @@ _GUIDANCE = frozenset(
         Permission.CALCULATE,
         Permission.EMERGENCY,
         Permission.READ_LAW,
+        Permission.READ_GUIDE,
+        Permission.DISCUSS_GUIDE,
     }
 )
 # Never together with MANAGE_USERS: who makes users could make the second person of its own proposal.
@@ -58,6 +60,7 @@ ROLES: dict[Role, RoleDefinition] = {
                 Permission.EDIT_PERSON,
                 Permission.REGISTER_REQUEST,
                 Permission.CALCULATE,
+                Permission.READ_GUIDE,
             }
         ),
         FileScope.NONE,
@@ -67,7 +70,13 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.HEAD_SOCIAL_WORKER: RoleDefinition(
         _GUIDANCE
         | _LAW_KEEPING
-        | {Permission.ASSIGN_WORKER, Permission.READ_FIGURES, Permission.READ_GROUPS, Permission.PROPOSE_USA},
+        | {
+            Permission.ASSIGN_WORKER,
+            Permission.READ_FIGURES,
+            Permission.READ_GROUPS,
+            Permission.PROPOSE_USA,
+            Permission.MANAGE_GUIDE,
+        },
         FileScope.ALL,
     ),
     Role.HEAD_OF_SERVICE: RoleDefinition(
@@ -82,11 +91,13 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.READ_FIGURE_LISTS,
             Permission.READ_GROUPS,
             Permission.MANAGE_INSTRUMENTS,
+            Permission.MANAGE_GUIDE,
         },
         FileScope.ALL,
     ),
     Role.COMMITTEE: RoleDefinition(
-        frozenset({Permission.HOME, Permission.READ_FILE, Permission.READ_LAW}), FileScope.SITTING
+        frozenset({Permission.HOME, Permission.READ_FILE, Permission.READ_LAW, Permission.READ_GUIDE}),
+        FileScope.SITTING,
     ),
     Role.ACCOUNTING: RoleDefinition(
         frozenset({Permission.HOME, Permission.READ_FIGURES, Permission.READ_LAW}), FileScope.NONE
@@ -101,6 +112,8 @@ ROLES: dict[Role, RoleDefinition] = {
                 Permission.MANAGE_INSTRUMENTS,
                 Permission.IMPORT_REGISTER,
                 Permission.READ_LAW,
+                Permission.READ_GUIDE,
+                Permission.MANAGE_GUIDE,
             }
         ),
         FileScope.NONE,

@@ -27,3 +27,11 @@ class Party(models.TextChoices):
     CLIENT = "client", _("Cliënt")
     CENTRE = "centre", _("OCMW")
     THIRD = "third", _("Derde")
+
+
+class VersionState(models.TextChoices):
+    """The life of a version of what a centre publishes: an instrument, a sheet of the trajectory guide."""
+
+    DRAFT = "ontwerp", _("ontwerp")
+    PUBLISHED = "gepubliceerd", _("gepubliceerd")
+    RETIRED = "ingetrokken", _("ingetrokken")

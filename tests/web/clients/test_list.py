@@ -36,9 +36,7 @@ def test_filters_choose_whose_and_which_files(client: Client, worker) -> None:
     closed = make_client("Baert", worker, closed=True)
     ours = make_client("Claes", colleague)
     make_client("Dubois", make_user(team=make_team()))
-    kind = TrajectoryKind.objects.create(
-        code="T-1", label="Budget", domain="schuldhulpverlening", weight=1, standard_months=6
-    )
+    kind = TrajectoryKind.objects.create(code="T-1", label="Budget", domain="schuldhulpverlening")
     Trajectory.objects.create(case_file=ours, kind=kind, started_on=ours.opened_on)
     assert names(client) == ["Aerts", "Claes"]
     assert names(client, state="all") == ["Aerts", "Baert", "Claes"]

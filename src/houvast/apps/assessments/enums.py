@@ -3,15 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from houvast.core.enums import VersionState
+
 # practice.md §2.4: 1-5 is the scale; these two are no score.
 NOT_DISCUSSED = 0
 NOT_APPLICABLE = 9
 
 
-class InstrumentState(models.TextChoices):
-    DRAFT = "ontwerp", _("ontwerp")
-    PUBLISHED = "gepubliceerd", _("gepubliceerd")
-    RETIRED = "ingetrokken", _("ingetrokken")
+InstrumentState = VersionState
 
 
 class AssessmentState(models.TextChoices):

@@ -1,19 +1,88 @@
-"""Reading trajectories, goals and actions."""
+"""Reading trajectories, the guide, goals and actions."""
 
 import datetime as dt
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, When
 
+from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.queries import OfFileQuerySet
+from houvast.apps.trajectories.enums import TrajectoryDomain
+from houvast.core.enums import VersionState
 
 
 class TrajectoryKindQuerySet(models.QuerySet[Any]):
-    """The guide is open to everybody who works with it."""
+    """The kinds of trajectory are about nobody: who works here may see them all."""
 
-    def for_start(self, user: Any) -> Self:
-        """The trajectories a worker may start: those in use."""
-        return self.filter(active=True)
+    def visible_to(self, user: Any) -> Self:
+        """All kinds for who makes or comments the guide; for other readers those that were published once."""
+        if _works_on_guide(user):
+            return self
+        return self.filter(Exists(self._sheets().filter(kind=OuterRef("pk")).visible_to(user)))
+
+    def for_start(self, user: Any, *, on: dt.date) -> Self:
+        """The trajectories that may start on a day: those with a sheet in force."""
+        return self.filter(Exists(self._sheets().valid_on(on).filter(kind=OuterRef("pk"))))
+
+    def for_filter(self, user: Any) -> Self:
+        """Those a list of files can be narrowed to, also what is out of use."""
+        return self.all()
+
+    def _sheets(self) -> Any:
+        return self.model._meta.get_field("sheets").related_model.objects
+
+
+class GuideVersionQuerySet(models.QuerySet[Any]):
+    """Versions of the guide: what was published is for every reader, drafts for who works on it."""
+
+    def visible_to(self, user: Any) -> Self:
+        if _works_on_guide(user):
+            return self
+        return self.published() if user.may(Permission.READ_GUIDE) else self.none()
+
+    def published(self) -> Self:
+        return self.filter(state=VersionState.PUBLISHED)
+
+    def draft(self) -> Self:
+        return self.filter(state=VersionState.DRAFT)
+
+    def valid_on(self, day: dt.date) -> Self:
+        """Return what the service works by on a day."""
+        return (
+            self.published().filter(valid_from__lte=day).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+        )
+
+
+class SheetQuerySet(GuideVersionQuerySet):
+    def in_order(self) -> Self:
+        """The order of the guide: domain by domain, the names in order."""
+        order = Case(*[When(kind__domain=value, then=place) for place, value in enumerate(TrajectoryDomain.values)])
+        return self.select_related("kind").order_by(order, "kind__label", "-number")
+
+
+class ProfileQuerySet(GuideVersionQuerySet):
+    """Versions of mission, vision and inventory."""
+
+
+class OfferedServiceQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        profiles = self.model._meta.get_field("profile").related_model.objects.visible_to(user)
+        return self.filter(profile__in=profiles)
+
+
+class SheetCommentQuerySet(models.QuerySet[Any]):
+    """Remarks of colleagues are for colleagues, not for the committee."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self if _works_on_guide(user) else self.none()
+
+    def open(self) -> Self:
+        return self.filter(handled_at__isnull=True)
+
+
+def _works_on_guide(user: Any) -> bool:
+    return bool(user.may(Permission.MANAGE_GUIDE) or user.may(Permission.DISCUSS_GUIDE))
 
 
 class TrajectoryQuerySet(OfFileQuerySet):

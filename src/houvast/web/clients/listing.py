@@ -46,7 +46,7 @@ class ClientFilters(forms.Form):
             ("mine", _("mijn dossiers")),
             *team,
         ]
-        self.fields["kind"].queryset = TrajectoryKind.objects.for_start(user)  # type: ignore[attr-defined]
+        self.fields["kind"].queryset = TrajectoryKind.objects.for_filter(user)  # type: ignore[attr-defined]
 
     def chosen(self) -> dict[str, Any]:
         """The valid choices; a spoiled address filters nothing instead of failing."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -47,7 +48,8 @@ class OutcomeForm(forms.Form):
         self.loads = {load.user.pk: load for load in intake_workers()}
         choices = {**CHOICES, Outcome.FILE: INTO_FILE} if has_open_file else CHOICES
         self.fields["outcome"].choices = [(value, described(*words)) for value, words in choices.items()]  # type: ignore[attr-defined]
-        self.kinds = {str(kind.pk): kind for kind in TrajectoryKind.objects.for_start(user)}
+        startable = TrajectoryKind.objects.for_start(user, on=timezone.localdate())
+        self.kinds = {str(kind.pk): kind for kind in startable}
         self.fields["kind"].choices = [("", "—"), *((pk, kind.label) for pk, kind in self.kinds.items())]  # type: ignore[attr-defined]
         worker = self.fields["worker"]
         worker.choices = [("", "—"), *((pk, _load_words(load)) for pk, load in self.loads.items())]  # type: ignore[attr-defined]

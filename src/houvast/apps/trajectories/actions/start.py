@@ -15,7 +15,7 @@ from houvast.apps.clients.models import Person
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.mpsa.actions.due import plan_mpsa
 from houvast.apps.trajectories.enums import Phase
-from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind
+from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind, TrajectorySheet
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast_rules import trajectory as rules
@@ -58,21 +58,22 @@ def open_file_with_trajectory(
 
 @action("Traject gestart")
 def start_trajectory(*, case_file: CaseFile, kind: TrajectoryKind, by: User, on: dt.date) -> Trajectory:
-    """Start a trajectory in its first phase and plan its end at the usual duration (TRJ-02 for social activation).
+    """Start a trajectory in its first phase and plan its end at the usual duration of the sheet (TRJ-02 for social activation).
 
-    Raises `Refused` when this kind already runs, is out of use, or starts before the file was opened.
+    Raises `Refused` when this kind already runs, has no sheet in force that day, or starts before the file was opened.
     """
     if case_file.closed_on is not None:
         raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
-    if not kind.active:
-        raise Refused({"kind": _("Dit traject is niet meer in gebruik.")})
+    sheet = TrajectorySheet.objects.filter(kind=kind).valid_on(on).first()
+    if sheet is None:
+        raise Refused({"kind": _("Dit traject is op die dag niet in gebruik. Kijk in de trajectengids.")})
     if on < case_file.opened_on:
         raise Refused({"on": _("Een traject begint niet voor het dossier geopend is.")})
     if case_file.trajectories.running().filter(kind=kind).exists():
         raise Refused({"kind": _("Dit traject loopt al.")})
     trajectory = Trajectory.objects.create(case_file=case_file, kind=kind, started_on=on)
     PhasePeriod.objects.create(trajectory=trajectory, phase=Phase.INTAKE, started_on=on)
-    _plan_end(trajectory, by=by)
+    _plan_end(trajectory, months=sheet.standard_months, by=by)
     if kind.code == SOCIAL_ACTIVATION:
         _plan_balance_of_social_activation(trajectory, by=by)
     return trajectory
@@ -105,16 +106,16 @@ def plan_first_steps(*, case_file: CaseFile, by: User, on: dt.date) -> None:
     plan_review(case_file=case_file, last_review=on, by=by)
 
 
-def _plan_end(trajectory: Trajectory, *, by: User) -> None:
+def _plan_end(trajectory: Trajectory, *, months: int, by: User) -> None:
     """Plan the moment to stop or extend; only social activation has a rule for it (TRJ-02)."""
     kind = trajectory.kind
     if kind.code == SOCIAL_ACTIVATION:
         latest = rules.latest_end(trajectory.started_on, law=law_in_force())
         due, rule, reason = latest.value, latest.rule, f"{latest.article}. {latest.source.text}"
     else:
-        due = add_months(trajectory.started_on, kind.standard_months) - dt.timedelta(days=1)
+        due = add_months(trajectory.started_on, months) - dt.timedelta(days=1)
         rule = ""
-        reason = _("Trajectengids: dit traject duurt gewoonlijk %(months)s maanden.") % {"months": kind.standard_months}
+        reason = _("Trajectengids: dit traject duurt gewoonlijk %(months)s maanden.") % {"months": months}
     plan_step(
         kind=StepKind.TRAJECTORY_END,
         object_id=trajectory.pk,

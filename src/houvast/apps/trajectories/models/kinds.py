@@ -13,19 +13,23 @@ from houvast.audit.recording import audited
 
 
 class TrajectoryKind(models.Model):
-    """A sheet of the trajectory guide (seed 003); shipped as data, edited by the centre."""
+    """What a sheet of the trajectory guide is about; what it says, weighs and lasts stands in its `sheets`."""
 
-    code = models.CharField(max_length=5, unique=True)
+    code = models.CharField(_("afkorting"), max_length=5, unique=True)
     label = models.CharField(_("naam"), max_length=120)
     domain = models.CharField(_("domein"), max_length=30, choices=TrajectoryDomain)
-    weight = models.DecimalField(_("gewicht"), max_digits=4, decimal_places=2)
-    standard_months = models.PositiveSmallIntegerField(_("gewone duur in maanden"))
-    active = models.BooleanField(_("in gebruik"), default=True)
 
     objects = TrajectoryKindQuerySet.as_manager()
 
     class Meta:
         ordering = ["domain", "label"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(code__regex=r"^[A-Z0-9][A-Z0-9-]*$"),
+                name="trajectory_kind_code",
+                violation_error_message=_("Enkel hoofdletters, cijfers en streepjes."),
+            )
+        ]
         triggers = audited()
 
     def __str__(self) -> str:

@@ -38,9 +38,8 @@ def open_new(request: HttpRequest, person_id: int) -> HttpResponse:
     person = get_visible_or_404(Person.objects.editable_by(user_of(request)), pk=person_id)
     if CaseFile.objects.visible_to(user_of(request)).open().filter(person=person).exists():
         return redirect("casefiles:person", person_id=person.pk)
-    form = OpenFileForm(
-        request.POST or None, kinds=TrajectoryKind.objects.for_start(user_of(request)), user=user_of(request)
-    )
+    kinds = TrajectoryKind.objects.for_start(user_of(request), on=timezone.localdate())
+    form = OpenFileForm(request.POST or None, kinds=kinds, user=user_of(request))
     log_access(request, person_id=person.pk, page="Dossier openen")
 
     def act() -> CaseFile:

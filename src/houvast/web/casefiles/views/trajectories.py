@@ -54,7 +54,7 @@ def trajectories(request: HttpRequest, pk: int) -> HttpResponse:
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Start another trajectory."""
     case_file = open_file(request, pk, page="Traject starten")
-    kinds = TrajectoryKind.objects.for_start(user_of(request))
+    kinds = TrajectoryKind.objects.for_start(user_of(request), on=timezone.localdate())
     form = StartTrajectoryForm(request.POST or None, kinds=kinds, initial={"on": timezone.localdate()})
 
     def act() -> Trajectory:
