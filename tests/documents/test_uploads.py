@@ -184,9 +184,9 @@ def test_a_row_that_cannot_be_written_leaves_no_file(monkeypatch: pytest.MonkeyP
     "wrong", [{"size": 0}, {"size": MAX_SIZE + 1}, {"content_type": "text/html"}, {"sha256": "x" * 64}]
 )
 def test_the_database_refuses_the_impossible(wrong: dict[str, Any]) -> None:
-    stored = store("a.pdf", PDF)
+    given = {"file": "ab/x", "original_name": "a.pdf", "content_type": "application/pdf", "size": 1, "sha256": "0" * 64}
     with pytest.raises(IntegrityError), transaction.atomic():
-        StoredFile.objects.filter(pk=stored.pk).update(**wrong)
+        StoredFile.objects.create(**{**given, **wrong})
 
 
 @pytest.mark.django_db

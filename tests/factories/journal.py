@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from houvast.accounts.models import User
 from houvast.apps.casefiles.enums import ContactForm
-from houvast.apps.casefiles.models import Appointment, CaseDocument, CaseFile, Contact
+from houvast.apps.casefiles.models import Appointment, CaseDocument, CaseFile, Contact, EarlierVersion
 from houvast.documents.models import StoredFile
 
 _numbers = itertools.count(1)
@@ -40,6 +40,24 @@ def make_appointment(case_file: CaseFile, user: User, **fields: Any) -> Appointm
 
 def make_document(case_file: CaseFile, added_by: User, *, content: bytes = b"Beste,\n", **fields: Any) -> CaseDocument:
     """A stored text file in the file."""
+    defaults = {"title": "Brief van de school", "dated_on": dt.date(2026, 11, 2)}
+    return CaseDocument.objects.create(
+        case_file=case_file,
+        stored_file=make_stored(added_by, content=content),
+        added_by=added_by,
+        **{**defaults, **fields},
+    )
+
+
+def make_earlier_version(document: CaseDocument, added_by: User) -> EarlierVersion:
+    """The version a document had before."""
+    return EarlierVersion.objects.create(
+        document=document, number=1, stored_file=make_stored(added_by), dated_on=document.dated_on, added_by=added_by
+    )
+
+
+def make_stored(added_by: User, *, content: bytes = b"Beste,\n") -> StoredFile:
+    """A stored text file with a digest of its own."""
     stored = StoredFile(
         original_name="brief.txt",
         content_type="text/plain",
@@ -50,7 +68,4 @@ def make_document(case_file: CaseFile, added_by: User, *, content: bytes = b"Bes
     )
     stored.file.save("", ContentFile(content), save=False)
     stored.save()
-    defaults = {"title": "Brief van de school", "dated_on": dt.date(2026, 11, 2)}
-    return CaseDocument.objects.create(
-        case_file=case_file, stored_file=stored, added_by=added_by, **{**defaults, **fields}
-    )
+    return stored

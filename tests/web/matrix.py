@@ -24,7 +24,16 @@ from tests.factories.trajectories import make_grant
 from tests.web.accounts.subjects import add_users
 from tests.web.assessments.subjects import add_balances, of_balance
 from tests.web.calculator.subjects import a_calculation, add_relatives
-from tests.web.casefiles.subjects import a_contact, a_document, a_full_file, a_trajectory, an_appointment, an_assignment
+from tests.web.casefiles.subjects import (
+    a_contact,
+    a_document,
+    a_full_file,
+    a_pictured_document,
+    a_trajectory,
+    an_appointment,
+    an_assignment,
+    of_earlier_version,
+)
 from tests.web.clients.subjects import (
     add_clients,
     add_contact_persons,
@@ -130,7 +139,14 @@ PAGES: dict[str, Page] = {
     "casefiles:documents": Page(of_file, reach=file, fill=a_full_file),
     "casefiles:document_add": Page(of_file, reach=file),
     "casefiles:document": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_thumbnail": Page(in_file(document_id=a_pictured_document), reach=file),
+    "casefiles:document_card": Page(in_file(document_id=a_document), reach=file),
     "casefiles:document_describe": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_replace": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_seal": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_remove": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_earlier": Page(of_earlier_version, reach=file),
+    "casefiles:documents_expiring": Page(fill=a_full_file),
     "casefiles:workers": Page(of_file, reach=file, fill=a_full_file),
     "casefiles:hand_over": Page(of_file, reach=file),
     "casefiles:coach_add": Page(of_file, reach=file),

@@ -14,6 +14,7 @@ class Permission(models.TextChoices):
     DECIDE_INTAKE = "decide_intake", _("een intake afronden: info, verwijzen, doorsturen, dossier openen")
     READ_FILE = "read_file", _("een dossier openen")
     WRITE_FILE = "write_file", _("contacten, documenten en afspraken noteren")
+    REMOVE_DOCUMENT = "remove_document", _("een document met reden uit een dossier verwijderen")
     ASSIGN_WORKER = "assign_worker", _("een dossier toewijzen of overdragen")
     MEASURE = "measure", _("een sociale balans invullen")
     PROPOSE_USA = "propose_usa", _("'uitsluitend sociaal activeerbaar' voorstellen en een hoorzitting verantwoorden")
@@ -34,6 +35,7 @@ class Permission(models.TextChoices):
     READ_GUIDE = "read_guide", _("de trajectengids lezen")
     DISCUSS_GUIDE = "discuss_guide", _("ontwerpen en interne afspraken van de trajectengids lezen en opmerkingen geven")
     MANAGE_GUIDE = "manage_guide", _("de trajectengids schrijven en publiceren")
+    MANAGE_TEMPLATES = "manage_templates", _("sjablonen van brieven en lijsten van bewijsstukken beheren")
     MANAGE_USERS = "manage_users", _("gebruikers en teams beheren")
 
 

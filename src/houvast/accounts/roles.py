@@ -76,6 +76,7 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.READ_GROUPS,
             Permission.PROPOSE_USA,
             Permission.MANAGE_GUIDE,
+            Permission.REMOVE_DOCUMENT,
         },
         FileScope.ALL,
     ),
@@ -84,6 +85,7 @@ ROLES: dict[Role, RoleDefinition] = {
         | _LAW_KEEPING
         | {
             Permission.ASSIGN_WORKER,
+            Permission.REMOVE_DOCUMENT,
             Permission.RECORD_USA,
             Permission.READ_AUDIT,
             Permission.IMPORT_REGISTER,
@@ -92,6 +94,7 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.READ_GROUPS,
             Permission.MANAGE_INSTRUMENTS,
             Permission.MANAGE_GUIDE,
+            Permission.MANAGE_TEMPLATES,
         },
         FileScope.ALL,
     ),
@@ -110,6 +113,7 @@ ROLES: dict[Role, RoleDefinition] = {
                 Permission.HOME,
                 Permission.MANAGE_USERS,
                 Permission.MANAGE_INSTRUMENTS,
+                Permission.MANAGE_TEMPLATES,
                 Permission.IMPORT_REGISTER,
                 Permission.READ_LAW,
                 Permission.READ_GUIDE,

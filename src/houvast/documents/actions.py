@@ -4,18 +4,23 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as jobs
 
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
-from houvast.documents.enums import ALIASES, EXTENSIONS, MAX_NAME, MAX_SIZE, UNDECLARED, FileKind
-from houvast.documents.models import StoredFile
+from houvast.documents.enums import ALIASES, EXTENSIONS, MAX_NAME, MAX_SIZE, PICTURED, UNDECLARED, FileKind
+from houvast.documents.models import StoredFile, Thumbnail
 from houvast.documents.sniffing import kind_of
+
+THUMBNAIL_JOB = "documents.thumbnail"
 
 _UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 
@@ -28,6 +33,7 @@ def store_upload(*, by: Any, upload: UploadedFile, at: dt.datetime) -> StoredFil
     its name and declared type say, or of a kind we do not keep.
     """
     check_upload(upload)
+    upload.seek(0)
     content = upload.read()
     stored = StoredFile(
         original_name=safe_name(upload.name or ""),
@@ -43,7 +49,38 @@ def store_upload(*, by: Any, upload: UploadedFile, at: dt.datetime) -> StoredFil
     except BaseException:
         stored.file.delete(save=False)
         raise
+    if stored.content_type in PICTURED:
+        jobs.configure_task(THUMBNAIL_JOB).defer(stored_id=stored.pk)
     return stored
+
+
+@action("Bestand gewist")
+def delete_stored(*, by: Any, stored: StoredFile) -> None:
+    """Delete a stored file nothing points at any more; its bytes go once the whole act is certain."""
+    doomed = [stored.file]
+    thumbnail = Thumbnail.objects.filter(stored_file=stored).first()
+    if thumbnail is not None and thumbnail.image:
+        doomed.append(thumbnail.image)
+    stored.delete()
+    for file in doomed:
+        transaction.on_commit(partial(file.storage.delete, file.name))
+
+
+def digest_of(upload: UploadedFile) -> str:
+    """Return the SHA-256 digest of an upload, which stays ready to be read."""
+    upload.seek(0)
+    digest = hashlib.sha256(upload.read()).hexdigest()
+    upload.seek(0)
+    return digest
+
+
+def is_intact(stored: StoredFile) -> bool:
+    """Say whether the bytes on disk are still those that were received; a lost file is not."""
+    try:
+        with stored.file.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == stored.sha256
+    except FileNotFoundError:
+        return False
 
 
 def check_upload(upload: UploadedFile) -> FileKind:

@@ -43,3 +43,6 @@ UNDECLARED = frozenset({"", "application/octet-stream", "application/zip", "appl
 
 # Kinds a browser shows by itself without running anything of ours.
 SHOWN_IN_BROWSER = frozenset({FileKind.PDF, FileKind.JPEG, FileKind.PNG})
+
+# Kinds of which a small picture can be made.
+PICTURED = frozenset({FileKind.PDF, FileKind.JPEG, FileKind.PNG})

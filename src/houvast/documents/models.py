@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +35,13 @@ class StoredFile(Recorded):
             models.CheckConstraint(condition=models.Q(sha256__regex="^[0-9a-f]{64}$"), name="stored_file_digest"),
         ]
         indexes = [models.Index(fields=["sha256"], name="stored_file_by_digest")]
-        triggers = audited()
+        triggers = [
+            *audited(),
+            # The bytes, their digest and what they are called stay as they were received.
+            pgtrigger.ReadOnly(
+                name="content_stays", fields=["file", "original_name", "content_type", "size", "sha256"]
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.original_name
@@ -43,3 +50,21 @@ class StoredFile(Recorded):
     def shown_in_browser(self) -> bool:
         """Whether a browser can show it by itself (PDF and pictures)."""
         return self.content_type in SHOWN_IN_BROWSER
+
+
+def thumbnail_path(instance: "Thumbnail", filename: str) -> str:
+    """Beside the files themselves, under a random name too."""
+    return f"thumbnails/{uuid.uuid4().hex}.png"
+
+
+class Thumbnail(models.Model):
+    """A small picture of a stored file, made afterwards by a job; without `image` none could be made.
+
+    Derived, so it is neither audited nor part of what the file proves: it may be thrown away and made again.
+    """
+
+    stored_file = models.OneToOneField(StoredFile, models.CASCADE, related_name="thumbnail")
+    image = models.FileField(upload_to=thumbnail_path, max_length=100, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.stored_file_id}"

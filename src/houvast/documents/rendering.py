@@ -162,7 +162,7 @@ def _pandoc(folder: Path, html: str, *options: str) -> bytes:
         f"--lua-filter={ASSETS / 'filter.lua'}",
         *options,
     ]
-    code, printed, complaint = _run(command, folder=folder, given=html, seconds=PANDOC_SECONDS)
+    code, printed, complaint = run_program(command, folder=folder, given=html, seconds=PANDOC_SECONDS)
     if code != 0:
         raise ConversionFailed(complaint.decode(errors="replace").strip())
     return printed
@@ -233,7 +233,7 @@ def _typst(folder: Path, source: str, *, output: str, standards: list[str], inpu
         "ppi": PICTURE_PPI,
     }
     command = [sys.executable, "-I", str(Path(__file__).with_name("typesetting.py"))]
-    code, printed, complaint = _run(command, folder=folder, given=json.dumps(job), seconds=TYPST_SECONDS)
+    code, printed, complaint = run_program(command, folder=folder, given=json.dumps(job), seconds=TYPST_SECONDS)
     if code == 0:
         return None
     if not printed:
@@ -242,7 +242,7 @@ def _typst(folder: Path, source: str, *, output: str, standards: list[str], inpu
     return f"{refusal['error']}\n{refusal['where']}"
 
 
-def _run(command: list[str], *, folder: Path, given: str, seconds: int) -> tuple[int, bytes, bytes]:
+def run_program(command: list[str], *, folder: Path, given: str, seconds: int) -> tuple[int, bytes, bytes]:
     """Run a program in `folder` with an almost empty environment; stop it after `seconds`."""
     try:
         done = subprocess.run(

@@ -28,6 +28,13 @@ def file_response(stored: StoredFile, *, inline: bool = False) -> FileResponse:
     return response
 
 
+def thumbnail_response(stored: StoredFile) -> FileResponse:
+    """Send the small picture of a stored file, which has one."""
+    response = FileResponse(stored.thumbnail.image.open("rb"), content_type=FileKind.PNG)
+    _guard(response, content_type=FileKind.PNG)
+    return response
+
+
 def made_response(
     content: bytes, *, name: str, file_format: Literal["pdf", "docx", "odt"] = "pdf", inline: bool = False
 ) -> HttpResponse:

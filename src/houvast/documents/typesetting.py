@@ -5,6 +5,7 @@ It imports nothing of houvast and starts no Django.
 """
 
 import json
+import resource
 import sys
 from pathlib import Path
 
@@ -15,6 +16,8 @@ def main() -> int:
     """Compile `job["source"]` to `job["output"]`; a refusal is told as JSON on standard output."""
     job = json.load(sys.stdin)
     here = Path.cwd()
+    if memory := job.get("memory"):  # a stranger's picture may unpack to more than the machine has
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
         typst.compile(
             job["source"].encode(),

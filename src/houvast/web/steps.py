@@ -43,6 +43,7 @@ BUTTONS: dict[str, Button] = {
     StepKind.REVIEW: Button(_("Herzie"), "calendar-repeat", ("casefiles:review",)),
     StepKind.GOAL_ACTION: Button(_("Volg op"), "checklist", ("plans:plan",)),
     StepKind.END_MEASUREMENT: Button(_("Vul in"), "flag-check", ("questionnaires:end",)),
+    StepKind.EXPIRY: Button(_("Vernieuw"), "file-time", ("casefiles:documents",)),
     StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("casefiles:trajectories",)),
 }
 # A decision is noted once the intake has ended in a file; before that the outcome comes first.

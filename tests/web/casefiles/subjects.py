@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
 from houvast.apps.casefiles.enums import WorkerKind
 from houvast.core.enums import Party
+from houvast.documents.models import Thumbnail
 from tests.factories.accounts import make_user
 from tests.factories.calculations import make_calculation
 from tests.factories.casefiles import (
@@ -14,7 +18,7 @@ from tests.factories.casefiles import (
     make_step,
 )
 from tests.factories.contracts import make_action, make_goal
-from tests.factories.journal import make_appointment, make_contact, make_document
+from tests.factories.journal import make_appointment, make_contact, make_document, make_earlier_version
 from tests.factories.trajectories import make_payment, make_trajectory
 from tests.web.contracts.subjects import add_promises
 from tests.web.world import Subject, World
@@ -26,6 +30,18 @@ def an_assignment(subject: Subject) -> Any:
 
 def a_document(subject: Subject) -> Any:
     return make_document(subject.case_file, subject.worker)
+
+
+def a_pictured_document(subject: Subject) -> Any:
+    document = a_document(subject)
+    thumbnail = Thumbnail(stored_file=document.stored_file)
+    thumbnail.image.save("", ContentFile(b"not really a picture"))
+    return document
+
+
+def of_earlier_version(subject: Subject) -> dict[str, Any]:
+    earlier = make_earlier_version(a_document(subject), subject.worker)
+    return {"pk": subject.case_file.pk, "document_id": earlier.document_id, "number": earlier.number}
 
 
 def an_appointment(subject: Subject) -> Any:
@@ -46,7 +62,7 @@ def a_full_file(_world: World, subject: Subject, n: int) -> None:
     for _number in range(n):
         make_contact(case_file, worker)
         make_appointment(case_file, worker)
-        make_document(case_file, worker)
+        make_document(case_file, worker, valid_until=timezone.localdate())
         make_step(case_file, assigned_to=worker)
         goal = make_goal(case_file)
         for party in Party:

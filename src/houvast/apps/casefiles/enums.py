@@ -205,6 +205,7 @@ class StepKind(models.TextChoices):
     GOAL_ACTION = "actie", _("afspraak van het OCMW")
     TRAJECTORY_END = "traject_einde", _("traject afsluiten of verlengen")
     END_MEASUREMENT = "eindmeting", _("eindmeting invullen")
+    EXPIRY = "vervaldatum", _("document vernieuwen")
     MANUAL = "taak", _("taak")
 
 
@@ -213,3 +214,32 @@ class ObstacleLevel(models.TextChoices):
 
     SUPPORT = "B", _("met ondersteuning lukt het")
     IMPOSSIBLE = "C", _("het lukt nu niet")
+
+
+class DocumentKind(models.TextChoices):
+    """What a document is; the checklists of proof speak of these kinds."""
+
+    IDENTITY = "identiteit", _("identiteitskaart of paspoort")
+    RESIDENCE = "verblijf", _("verblijfstitel")
+    HOUSEHOLD = "gezin", _("gezinssamenstelling of akte")
+    RENT = "huur", _("huurcontract")
+    HOUSING_COST = "woonkost", _("rekening van huur, energie of water")
+    WAGE = "loon", _("loonbrief of bewijs van inkomen")
+    BENEFIT = "uitkering", _("bewijs van een uitkering")
+    PROPERTY = "bezit", _("bewijs van spaargeld of eigendom")
+    DEBT = "schuld", _("bewijs van een schuld")
+    MEDICAL = "medisch", _("medisch attest")
+    MEDICAL_COST = "zorgkost", _("rekening of voorschrift van zorg")
+    SCHOOL = "school", _("bewijs van school of opleiding")
+    WORK = "werk", _("arbeidscontract of attest van werk")
+    ATTEST = "attest", _("ander attest")
+    CONTRACT = "overeenkomst", _("ondertekende overeenkomst")
+    DECISION = "beslissing", _("beslissing of kennisgeving")
+    REPORT = "verslag", _("verslag")
+    LETTER = "brief", _("brief")
+    OTHER = "ander", _("ander stuk")
+
+
+# How many days before a document ends somebody is told: a working agreement of Houvast, no term of law. Other kinds: 30.
+EXPIRY_NOTICE = {DocumentKind.IDENTITY: 60, DocumentKind.RESIDENCE: 90, DocumentKind.RENT: 90}
+EXPIRY_NOTICE_OTHERS = 30

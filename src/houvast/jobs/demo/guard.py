@@ -61,8 +61,10 @@ def recreate() -> None:
     """
     if demo_of() is None:
         raise DemoRefused("This database is not marked as a demo: it stays as it is.")
-    for stored in StoredFile.objects.all():
+    for stored in StoredFile.objects.select_related("thumbnail"):
         stored.file.delete(save=False)
+        if hasattr(stored, "thumbnail") and stored.thumbnail.image:
+            stored.thumbnail.image.delete(save=False)
     name = connection.ops.quote_name(connection.settings_dict["NAME"])
     connection.close()
     try:

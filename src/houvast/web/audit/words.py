@@ -29,6 +29,7 @@ TABLES: dict[str, str | Promise] = {
     "casefiles_assignment": gettext_lazy("Begeleiding"),
     "casefiles_emergencyaccess": gettext_lazy("Noodtoegang"),
     "casefiles_casedocument": gettext_lazy("Document"),
+    "casefiles_earlierversion": gettext_lazy("Eerdere versie van een document"),
     "casefiles_registeryear": gettext_lazy("Nummering van het register"),
     "casefiles_helprequest": gettext_lazy("Hulpvraag"),
     "casefiles_contact": gettext_lazy("Contact"),

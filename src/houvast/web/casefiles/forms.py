@@ -10,7 +10,6 @@ from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.enums import CloseReason, ContactForm
 from houvast.apps.casefiles.models import Appointment, Contact
-from houvast.documents.actions import check_upload
 from houvast.web.filepages.fields import ColleagueField, MomentForm
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
@@ -68,31 +67,6 @@ class JournalFilterForm(forms.Form):
 
     q = forms.CharField(label=_("Zoek in de verslagen"), required=False, max_length=100)
     form = forms.ChoiceField(label=_("Vorm"), choices=[("", _("alle")), *ContactForm.choices], required=False)
-
-
-class DocumentForm(forms.Form):
-    """Add a document."""
-
-    upload = forms.FileField(
-        label=_("Bestand"),
-        help_text=_("PDF, foto, Word, ODT of tekst, hoogstens 20 MB."),
-        error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg. Kies een ander bestand.")},
-    )
-    title = forms.CharField(label=_("Titel"), max_length=150, help_text=_("Zo vindt een collega het terug."))
-    dated_on = DateField(label=_("Datum van het stuk"))
-
-    def clean_upload(self) -> Any:
-        upload = self.cleaned_data["upload"]
-        check_upload(upload)
-        upload.seek(0)
-        return upload
-
-
-class DescribeDocumentForm(forms.Form):
-    """Give a document another title or date."""
-
-    title = forms.CharField(label=_("Titel"), max_length=150)
-    dated_on = DateField(label=_("Datum van het stuk"))
 
 
 class OpenFileForm(forms.Form):

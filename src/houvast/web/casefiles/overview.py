@@ -47,7 +47,7 @@ def overview_context(request: HttpRequest, case_file: CaseFile) -> dict[str, Any
         "mpsa": None if case_file.closed_on else mpsa_panel(case_file),
         **_goals(user, case_file, today, in_contract=gpmi["plan_goals"]),
         "entries": _latest(user, case_file),
-        "documents": CaseDocument.objects.visible_to(user).filter(case_file=case_file).order_by("-dated_on", "-id")[:4],
+        "documents": _documents(user, case_file),
         **_appointments(user, case_file, now),
         **_aid(user, case_file, today),
         **_requests(user, case_file),
@@ -116,6 +116,11 @@ def _requests(user: User, case_file: CaseFile) -> dict[str, Any]:
     requests = HelpRequest.objects.visible_to(user).filter(person=case_file.person_id).order_by("-received_at")
     files = CaseFile.objects.visible_to(user).filter(person=case_file.person_id).exclude(pk=case_file.pk)
     return {"requests": requests[:5], "other_files": files.order_by("-opened_on")}
+
+
+def _documents(user: User, case_file: CaseFile) -> Any:
+    present = CaseDocument.objects.visible_to(user).present().filter(case_file=case_file)
+    return present.order_by("-dated_on", "-id")[:4]
 
 
 def _unread_handover(user: User, case_file: CaseFile) -> Assignment | None:

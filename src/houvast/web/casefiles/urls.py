@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from houvast.web.casefiles.views import aid, documents, files, journal, overview, trajectories, workers
+from houvast.web.casefiles.views import (
+    aid,
+    documents,
+    expiring,
+    files,
+    journal,
+    one_document,
+    overview,
+    trajectories,
+    workers,
+)
 
 app_name = "casefiles"
 urlpatterns = [
@@ -27,7 +37,18 @@ urlpatterns = [
     path("dossiers/<int:pk>/documenten/", documents.documents, name="documents"),
     path("dossiers/<int:pk>/documenten/nieuw/", documents.add, name="document_add"),
     path("dossiers/<int:pk>/documenten/<int:document_id>/", documents.download, name="document"),
-    path("dossiers/<int:pk>/documenten/<int:document_id>/gegevens/", documents.describe, name="document_describe"),
+    path("dossiers/<int:pk>/documenten/<int:document_id>/klein/", documents.thumbnail, name="document_thumbnail"),
+    path("dossiers/<int:pk>/documenten/<int:document_id>/kaart/", one_document.card, name="document_card"),
+    path("dossiers/<int:pk>/documenten/<int:document_id>/gegevens/", one_document.describe, name="document_describe"),
+    path("dossiers/<int:pk>/documenten/<int:document_id>/vervang/", one_document.replace, name="document_replace"),
+    path("dossiers/<int:pk>/documenten/<int:document_id>/verzegel/", one_document.seal, name="document_seal"),
+    path("dossiers/<int:pk>/documenten/<int:document_id>/verwijder/", one_document.remove, name="document_remove"),
+    path(
+        "dossiers/<int:pk>/documenten/<int:document_id>/versies/<int:number>/",
+        one_document.earlier,
+        name="document_earlier",
+    ),
+    path("documenten/vervaldata/", expiring.expiring, name="documents_expiring"),
     path("dossiers/<int:pk>/begeleiding/", workers.workers, name="workers"),
     path("dossiers/<int:pk>/begeleiding/overdragen/", workers.hand_over, name="hand_over"),
     path("dossiers/<int:pk>/begeleiding/toevoegen/", workers.coach_add, name="coach_add"),

@@ -1,6 +1,7 @@
 """Help requests, files, who works on them, the journal and what is due."""
 
-from houvast.apps.casefiles.models.files import Assignment, CaseDocument, CaseFile, EmergencyAccess
+from houvast.apps.casefiles.models.documents import CaseDocument, EarlierVersion
+from houvast.apps.casefiles.models.files import Assignment, CaseFile, EmergencyAccess
 from houvast.apps.casefiles.models.journal import Appointment, Contact, NextStep
 from houvast.apps.casefiles.models.obstacles import Obstacle
 from houvast.apps.casefiles.models.requests import HelpRequest, RegisterYear
@@ -11,6 +12,7 @@ __all__ = [
     "CaseDocument",
     "CaseFile",
     "Contact",
+    "EarlierVersion",
     "EmergencyAccess",
     "HelpRequest",
     "NextStep",

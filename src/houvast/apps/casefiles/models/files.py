@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.accounts.models import Team
 from houvast.apps.casefiles.enums import CloseReason, WorkerKind
-from houvast.apps.casefiles.queries import AssignmentQuerySet, CaseFileQuerySet, EmergencyAccessQuerySet, OfFileQuerySet
+from houvast.apps.casefiles.queries import AssignmentQuerySet, CaseFileQuerySet, EmergencyAccessQuerySet
 from houvast.apps.clients.models import Person
 from houvast.audit.recording import OF_CASE_FILE, OF_PERSON, audited
 from houvast.core.models import Recorded, Versioned
-from houvast.documents.models import StoredFile
 
 
 class CaseFile(Recorded, Versioned):
@@ -122,22 +121,3 @@ class EmergencyAccess(Recorded):
 
     def __str__(self) -> str:
         return f"{self.user_id} → {self.case_file_id}"
-
-
-class CaseDocument(Recorded):
-    """A stored file in a client's file."""
-
-    case_file = models.ForeignKey(CaseFile, models.CASCADE, related_name="documents")
-    stored_file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
-    title = models.CharField(_("titel"), max_length=150)
-    dated_on = models.DateField(_("datum van het stuk"))
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    objects = OfFileQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["case_file", "-dated_on", "-id"], name="case_document_by_date")]
-        triggers = audited(OF_CASE_FILE)
-
-    def __str__(self) -> str:
-        return self.title

@@ -4,6 +4,7 @@ from houvast.apps.casefiles.queries.files import CaseFileQuerySet, EmergencyAcce
 from houvast.apps.casefiles.queries.of_file import (
     AppointmentQuerySet,
     AssignmentQuerySet,
+    CaseDocumentQuerySet,
     ContactQuerySet,
     ObstacleQuerySet,
     OfFileQuerySet,
@@ -13,6 +14,7 @@ from houvast.apps.casefiles.queries.requests import HelpRequestQuerySet, NextSte
 __all__ = [
     "AppointmentQuerySet",
     "AssignmentQuerySet",
+    "CaseDocumentQuerySet",
     "CaseFileQuerySet",
     "ContactQuerySet",
     "EmergencyAccessQuerySet",

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import DateField, Exists, Func, OuterRef, Q
+from django.db.models import Case, DateField, Exists, Func, IntegerField, OuterRef, Q, When
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.queries.shared import rows_behind, whole_day
@@ -17,6 +17,39 @@ class OfFileQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
         return self.filter(case_file__in=files)
+
+
+class CaseDocumentQuerySet(OfFileQuerySet):
+    """The documents of a file; a removed one leaves only its title, who removed it and why."""
+
+    def present(self) -> Self:
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self) -> Self:
+        return self.filter(removed_at__isnull=False).order_by("-removed_at")
+
+    def with_picture(self) -> Self:
+        return self.select_related("stored_file__thumbnail", "added_by")
+
+    def by_kind(self) -> Self:
+        """In the order of the list of kinds, the newest first within each."""
+        kinds = self.model._meta.get_field("kind").choices
+        places = [When(kind=kind, then=place) for place, (kind, _label) in enumerate(kinds)]
+        return self.annotate(place=Case(*places, output_field=IntegerField())).order_by("place", "-dated_on", "-id")
+
+    def named(self, words: str) -> Self:
+        """Whose title, description or file name holds the words."""
+        words = words.strip()
+        if not words:
+            return self
+        return self.filter(
+            Q(title__icontains=words) | Q(description__icontains=words) | Q(stored_file__original_name__icontains=words)
+        )
+
+    def valid_until_before(self, day: dt.date) -> Self:
+        """What is valid until that day at the latest, the first to end first; closed files need nothing any more."""
+        ending = self.present().filter(valid_until__lte=day, case_file__closed_on__isnull=True)
+        return ending.order_by("valid_until", "id")
 
 
 class ObstacleQuerySet(OfFileQuerySet):
