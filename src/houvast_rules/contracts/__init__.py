@@ -1,15 +1,17 @@
 """The GPMI: who must have one, by when, what it may contain, how it is followed up. One file per legal question.
 
 Public, by question:
-must there be one – `gpmi_obligation` (`ObligationFacts`, `Obligation`, `ExemptionReason`), `exemption_code`, for a
-couple `couple_obligation`, and not before or as a price of the grant `check_grant_order`;
+must there be one – `gpmi_obligation` (`ObligationFacts`, `Obligation`, `ExemptionReason`), case by case
+`obligation_matrix` (`MatrixRow`), `exemption_code`, for a couple `couple_obligation`, and not before or as a price
+of the grant `check_grant_order`;
 by when – `gpmi_due` (`GpmiTermStart`), `latest_end`, `check_period`;
 before the signature – `check_needs_analysis`, `earliest_signature`, `check_reflection`;
-which kind – `classify` (`Activity`, `WorkKind`, `Classification`), `gpmi_kinds` (`GpmiKind`),
+which kind – `classify` (`Activity`, `WorkKind`, `TenHours`, `Classification`), `gpmi_kinds` (`GpmiKind`),
 `activity_kinds` (`ActivityKind`), `check_override`;
-what is in it – `check_clauses`, `check_balance` (`Clause`, `ClauseKind`, `Party`), `check_language`;
-follow-up – `proposed_evaluation_dates`, `count_evaluations` (`Evaluation`, `ContactForm`, `EvaluationYear`,
-`PartialYear`), `next_evaluation_due`, `counts_in_person`.
+what is in it – `check_clauses`, `never_binding_kind`, `check_balance` (`Clause`, `ClauseKind`, `Party`),
+`check_language`, sentence by sentence `language_remarks` (`LanguageRemark`);
+follow-up – `proposed_evaluation_dates`, for a student `study_evaluation_dates` and `exam_results_due`,
+`count_evaluations` (`Evaluation`, `ContactForm`, `EvaluationYear`, `PartialYear`), `next_evaluation_due`, `counts_in_person`.
 """
 
 from __future__ import annotations
@@ -17,11 +19,19 @@ from __future__ import annotations
 from houvast_rules.contracts.classification import (
     Activity,
     Classification,
+    TenHours,
     WorkKind,
     check_override,
     classify,
 )
-from houvast_rules.contracts.clauses import Clause, ClauseKind, Party, check_balance, check_clauses
+from houvast_rules.contracts.clauses import (
+    Clause,
+    ClauseKind,
+    Party,
+    check_balance,
+    check_clauses,
+    never_binding_kind,
+)
 from houvast_rules.contracts.couples import couple_obligation
 from houvast_rules.contracts.evaluation_dates import next_evaluation_due, proposed_evaluation_dates
 from houvast_rules.contracts.evaluations import (
@@ -33,6 +43,7 @@ from houvast_rules.contracts.evaluations import (
     counts_in_person,
 )
 from houvast_rules.contracts.kinds import ActivityKind, GpmiKind, activity_kinds, gpmi_kinds
+from houvast_rules.contracts.matrix import MatrixRow, obligation_matrix
 from houvast_rules.contracts.obligation import (
     ExemptionReason,
     Obligation,
@@ -40,13 +51,14 @@ from houvast_rules.contracts.obligation import (
     exemption_code,
     gpmi_obligation,
 )
-from houvast_rules.contracts.plain_language import check_language
+from houvast_rules.contracts.plain_language import LanguageRemark, check_language, language_remarks
 from houvast_rules.contracts.preparation import (
     check_grant_order,
     check_needs_analysis,
     check_reflection,
     earliest_signature,
 )
+from houvast_rules.contracts.studies import exam_results_due, study_evaluation_dates
 from houvast_rules.contracts.term import GpmiTermStart, check_period, gpmi_due, latest_end
 
 __all__ = [
@@ -61,10 +73,13 @@ __all__ = [
     "ExemptionReason",
     "GpmiKind",
     "GpmiTermStart",
+    "LanguageRemark",
+    "MatrixRow",
     "Obligation",
     "ObligationFacts",
     "PartialYear",
     "Party",
+    "TenHours",
     "WorkKind",
     "activity_kinds",
     "check_balance",
@@ -80,11 +95,16 @@ __all__ = [
     "counts_in_person",
     "couple_obligation",
     "earliest_signature",
+    "exam_results_due",
     "exemption_code",
     "gpmi_due",
     "gpmi_kinds",
     "gpmi_obligation",
+    "language_remarks",
     "latest_end",
+    "never_binding_kind",
     "next_evaluation_due",
+    "obligation_matrix",
     "proposed_evaluation_dates",
+    "study_evaluation_dates",
 ]

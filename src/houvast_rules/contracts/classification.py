@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from houvast_rules.contracts.kinds import ClassificationRule, classification_rules, gpmi_kind
+from houvast_rules.contracts.kinds import ClassificationRule, activity_kinds, classification_rules, gpmi_kind
 from houvast_rules.explain import Flag, Result, Step
 from houvast_rules.law import Law, current_law
 from houvast_rules.statements import error, info, step, warning
@@ -21,13 +21,21 @@ class WorkKind(StrEnum):
     SOCIAL_ACTIVATION = "sociale_activering"
 
 
+class TenHours(StrEnum):
+    """How exactly the hours of the limit count: seed 001 says more and less, not what lies between."""
+
+    TRAINING = "opleiding"
+    WORKSHOP = "workshop"
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
     """One activity of the plan.
 
     `key` is a key of `activity_kinds()` or None for an activity outside the list, `hours_per_week` matters for
     training in generic competences only, `explicit_step_to_professional` for guidance by another service,
-    `work_kind` decides when no other rule fits, `main` marks the main activity.
+    `work_kind` decides when no other rule fits (an activity of the list may have one of its own), `main` marks the
+    main activity. `ten_hours` is the choice of the centre at exactly the limit of hours; None assumes a training.
     """
 
     key: str | None = None
@@ -35,6 +43,7 @@ class Activity:
     explicit_step_to_professional: bool = False
     work_kind: WorkKind | None = None
     main: bool = False
+    ten_hours: TenHours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +64,23 @@ def _fits(rule: ClassificationRule, activity: Activity, threshold: int) -> bool:
         return False
     if rule.explicit_step is not None and activity.explicit_step_to_professional != rule.explicit_step:
         return False
-    if rule.work_kind is not None and activity.work_kind != rule.work_kind:
+    if rule.work_kind is not None and _work_kind(activity) != rule.work_kind:
         return False
     if rule.at_least_hours is None:
         return True
-    return activity.hours_per_week is not None and (activity.hours_per_week >= threshold) == rule.at_least_hours
+    return activity.hours_per_week is not None and _is_training(activity, threshold) == rule.at_least_hours
+
+
+def _work_kind(activity: Activity) -> str:
+    """What the form says, else what the list knows of the activity."""
+    if activity.work_kind is not None:
+        return activity.work_kind
+    return next((known.work_kind for known in activity_kinds() if known.key == activity.key), "")
+
+
+def _is_training(activity: Activity, threshold: int) -> bool:
+    hours = activity.hours_per_week or 0
+    return hours > threshold or (hours == threshold and activity.ten_hours is not TenHours.WORKSHOP)
 
 
 def _asks_hours(activity: Activity) -> bool:
@@ -72,8 +93,19 @@ def _hours_steps(rule: ClassificationRule, activity: Activity, threshold: int) -
         return ()
     hours = str(activity.hours_per_week).replace(".", ",")
     outcome = "een opleiding" if rule.at_least_hours else "een workshop"
-    text = f"{hours} uur per week: dat telt als {outcome} (opleiding vanaf {threshold} uur)."
+    limit = f"meer dan {threshold} uur is een opleiding, minder een workshop"
+    text = f"{hours} uur per week: dat telt als {outcome} ({limit})."
     return (step("TRJ-06", text, activity.hours_per_week),)
+
+
+def _at_the_limit(rule: ClassificationRule, activity: Activity, threshold: int) -> list[Flag]:
+    """Say that the source leaves the exact limit open, and who decided here."""
+    if rule.at_least_hours is None or activity.hours_per_week != threshold:
+        return []
+    text = f"Precies {threshold} uur per week staat niet in de bron."
+    if activity.ten_hours is None:
+        return [warning("TRJ-06", "TEN_HOURS_ASSUMED", f"{text} Hier telt het als opleiding.")]
+    return [info("TRJ-06", "TEN_HOURS_CHOSEN", f"{text} Gekozen: {activity.ten_hours.value}.")]
 
 
 def _main_activity(activities: Sequence[Activity]) -> tuple[Activity | None, tuple[Flag, ...]]:
@@ -93,8 +125,8 @@ def classify(
 
     With several activities the one marked `main` decides. None with a warning when it cannot be told:
     `NO_MAIN_ACTIVITY`, `HOURS_MISSING`, `NO_RULE_FITS`. Warning `TEN_HOURS_ASSUMED` at exactly ten hours a week,
-    which the source leaves open; `VOLUNTARY_ONLY` when the kind may only hold voluntary engagements;
-    info `FEDERAL_CODE_WITH_INCOME` for a student with income from work (code 10 instead of 9).
+    which the source leaves open, or info `TEN_HOURS_CHOSEN` once the centre chose; `VOLUNTARY_ONLY` when the kind may
+    only hold voluntary engagements; info `FEDERAL_CODE_WITH_INCOME` for a student with income from work (code 10 instead of 9).
     """
     main, flags = _main_activity(activities)
     if main is None:
@@ -109,10 +141,7 @@ def classify(
         return Result(None, (step("KLA-01", flag.text),), (flag,))
     kind = gpmi_kind(rule.kind)
     code = kind.federal_code_if_income if income_from_work else kind.federal_code
-    found: list[Flag] = []
-    if rule.at_least_hours is not None and main.hours_per_week == threshold:
-        text = f"Precies {threshold} uur per week staat niet in de bron. Hier telt het als opleiding."
-        found.append(warning("TRJ-06", "TEN_HOURS_ASSUMED", text))
+    found = _at_the_limit(rule, main, threshold)
     if not kind.active:
         found.append(warning("GPM-06", "VOLUNTARY_ONLY", kind.note))
     if code != kind.federal_code:

@@ -37,10 +37,16 @@ class GpmiKind:
 
 @dataclass(frozen=True, slots=True)
 class ActivityKind:
-    """An activity of the list, for a form."""
+    """An activity of the list, for a form.
+
+    `also` are other names of it, those of seed 001; `work_kind` says on which side of social work and social
+    activation it stands by itself, "" when that depends.
+    """
 
     key: str
     label: str
+    also: tuple[str, ...] = ()
+    work_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,11 @@ def gpmi_kind(code: str) -> GpmiKind:
 @cache
 def activity_kinds() -> tuple[ActivityKind, ...]:
     """Return the activities that the rules know, for a list to choose from."""
-    return tuple(ActivityKind(key=key, label=label) for key, label in _table()["activities"].items())
+    also, work = _table()["also"], _table()["work"]
+    return tuple(
+        ActivityKind(key, label, tuple(also.get(key, ())), work.get(key, ""))
+        for key, label in _table()["activities"].items()
+    )
 
 
 @cache

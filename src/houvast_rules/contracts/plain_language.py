@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -31,22 +32,64 @@ def _sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in _SENTENCE_END.split(text) if sentence.strip()]
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageRemark:
+    """A remark on one sentence with what could stand there instead; "" when there is no ready suggestion."""
+
+    sentence: str
+    flag: Flag
+    suggestion: str
+
+
+# Words before which a long sentence falls apart without losing its sense; what follows then starts a sentence.
+_JOINTS = re.compile(r",?\s+(?:en|maar|want|zodat|omdat|waarbij|waarna|terwijl|of)\s+", re.IGNORECASE)
+_LEADS = {"omdat": "Want", "zodat": "Zo", "want": "Want", "maar": "Maar", "terwijl": "Intussen", "waarna": "Daarna"}
+
+
+def _in_two(sentence: str) -> str:
+    """Cut a sentence at the joint nearest to its middle; "" when there is none that leaves two real parts."""
+    middle = len(sentence) / 2
+    joints = [
+        found for found in _JOINTS.finditer(sentence) if len(sentence) * 0.2 < found.start() < len(sentence) * 0.8
+    ]
+    if not joints:
+        return ""
+    joint = min(joints, key=lambda found: abs(found.start() - middle))
+    lead = _LEADS.get(joint.group().strip(" ,").casefold(), "")
+    rest = sentence[joint.end() :].strip()
+    second = f"{lead} {rest}" if lead else rest[:1].upper() + rest[1:]
+    return f"{sentence[: joint.start()].rstrip(' ,')}. {second}."
+
+
+def language_remarks(text: str, on: date, *, law: Law | None = None) -> Result[tuple[LanguageRemark, ...]]:
+    """Give the remarks of `check_language` beside the sentence they are about, each with a suggestion.
+
+    A long sentence is cut in two where that can be done by itself; an office word has its plain alternative.
+    """
+    most = (law or current_law()).integer("contracts.sentence_words_max", on)
+    remarks: list[LanguageRemark] = []
+    sentences = _sentences(text)
+    for sentence in sentences:
+        words = len(_WORD.findall(sentence))
+        if words > most:
+            start = " ".join(sentence.split()[:6])
+            said = f"Deze zin telt {words} woorden: “{start} …”. Maak er twee van."
+            remarks.append(LanguageRemark(sentence, warning("TAAL-01", "LONG_SENTENCE", said), _in_two(sentence)))
+    for pattern, word, plain in _jargon():
+        for sentence in sentences:
+            if pattern.search(sentence):
+                said = f"“{word}” is een vakwoord. Schrijf liever: {plain}."
+                remarks.append(LanguageRemark(sentence, warning("TAAL-02", "JARGON", said), plain))
+                break
+    verdict = "De tekst is vlot leesbaar." if not remarks else "De tekst kan eenvoudiger."
+    flags = tuple(remark.flag for remark in remarks)
+    return Result(tuple(remarks), (step("TAAL-01", verdict, not remarks),), flags)
+
+
 def check_language(text: str, on: date, *, law: Law | None = None) -> Result[bool]:
     """Point out sentences of more than eighteen words (TAAL-01) and office words (TAAL-02) in a Dutch text.
 
     Warnings `LONG_SENTENCE` and `JARGON`, each with what to do; the value is True when there is none.
     """
-    most = (law or current_law()).integer("contracts.sentence_words_max", on)
-    flags: list[Flag] = []
-    for sentence in _sentences(text):
-        words = len(_WORD.findall(sentence))
-        if words > most:
-            start = " ".join(sentence.split()[:6])
-            flags.append(
-                warning("TAAL-01", "LONG_SENTENCE", f"Deze zin telt {words} woorden: “{start} …”. Maak er twee van.")
-            )
-    for pattern, word, plain in _jargon():
-        if pattern.search(text):
-            flags.append(warning("TAAL-02", "JARGON", f"“{word}” is een vakwoord. Schrijf liever: {plain}."))
-    verdict = "De tekst is vlot leesbaar." if not flags else "De tekst kan eenvoudiger."
-    return Result(not flags, (step("TAAL-01", verdict, not flags),), tuple(flags))
+    found = language_remarks(text, on, law=law)
+    return Result(not found.value, found.steps, found.flags)

@@ -8,7 +8,7 @@ the special subsidy for a GPMI – `subsidy_start`, `extension_allowed`, `subsid
 `GpmiSubsidyKind`, `SubsidyPeriod`), `gpmi_rate`, `share_rate` (`ShareBoundary`), `couple_rate` (`PartnerGpmi`);
 fixed sums – `file_cost` (`DoubledYears`), `installation_premium_subsidy`;
 telling the minister – `report_due`, `loss_start`, `days_lost` (`Communication`, `CommunicationDay`), `loss_at_risk`;
-forms – `form_for` (`FormOccasion`), `check_gpmi_code`, `check_form_b` (`FormB`), `check_correction`;
+forms – `form_for` (`FormOccasion`), `check_gpmi_code`, `gpmi_codes` (`GpmiCode`), `check_form_b` (`FormB`), `check_correction`;
 all together for one month – `expected_reimbursement` (`GrantMonth`, `GpmiOfGrant`, `Reimbursement`,
 `ReimbursementLine`).
 """
@@ -19,10 +19,12 @@ from houvast_rules.subsidies.base_rate import BaseRateFacts, base_rate
 from houvast_rules.subsidies.forms import (
     FormB,
     FormOccasion,
+    GpmiCode,
     check_correction,
     check_form_b,
     check_gpmi_code,
     form_for,
+    gpmi_codes,
 )
 from houvast_rules.subsidies.gpmi_periods import (
     GpmiSubsidyFacts,
@@ -76,6 +78,7 @@ __all__ = [
     "FormOccasion",
     "FullRateCase",
     "FullRateReason",
+    "GpmiCode",
     "GpmiOfGrant",
     "GpmiSubsidyFacts",
     "GpmiSubsidyKind",
@@ -101,6 +104,7 @@ __all__ = [
     "first_wave_rate",
     "form_for",
     "full_rate",
+    "gpmi_codes",
     "gpmi_rate",
     "installation_premium_subsidy",
     "later_supplement",

@@ -55,16 +55,29 @@ class FormB:
 
 
 @dataclass(frozen=True, slots=True)
-class _Code:
+class GpmiCode:
+    """A GPMI code on form B with its meaning and the days on which it may be used; None is without limit."""
+
+    code: int
     label: str
     start: date | None
     end: date | None
 
 
 @cache
-def _codes() -> dict[int, _Code]:
+def _codes() -> dict[int, GpmiCode]:
     rows: list[dict[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["codes"]
-    return {code: _Code(row["label"], row.get("from"), row.get("until")) for row in rows for code in row["codes"]}
+    return {
+        code: GpmiCode(code, row["label"], row.get("from"), row.get("until")) for row in rows for code in row["codes"]
+    }
+
+
+def gpmi_codes(on: date | None = None) -> tuple[GpmiCode, ...]:
+    """Return the GPMI codes of form B that a source gives, in their order; with `on` only those of that day."""
+    known = sorted(_codes().values(), key=lambda row: row.code)
+    if on is None:
+        return tuple(known)
+    return tuple(row for row in known if (row.start or on) <= on <= (row.end or on))
 
 
 def form_for(occasion: FormOccasion) -> Result[str | None]:
