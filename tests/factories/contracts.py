@@ -5,15 +5,22 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from houvast.accounts.models import User
+from houvast.apps.aid.enums import Category
+from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.clients.enums import HouseholdRole
+from houvast.apps.clients.models import Person
 from houvast.apps.contracts.actions.drafting import draft_gpmi
 from houvast.apps.contracts.actions.signing import offer_gpmi, sign_gpmi
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
 from houvast.apps.contracts.terms import Terms
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.core.enums import LifeDomain, Party
+from houvast.core.periods import period
 from tests.factories.accounts import make_user
+from tests.factories.casefiles import make_assignment, make_case_file
+from tests.factories.clients import make_household, make_membership, make_person
 
 # A Monday; the contract runs from the first of the next month.
 OFFERED_ON = dt.date(2026, 3, 16)
@@ -132,3 +139,17 @@ def make_promises(gpmi: Gpmi, number: int) -> None:
                 gpmi=gpmi, gpmi_goal=goal, goal_action=action, party=party, text=action.text, position=place
             )
         Evaluation.objects.create(gpmi=gpmi, planned_on=STARTS_ON + dt.timedelta(days=30 + place))
+
+
+def make_couple(case_file: CaseFile, *, partner: Person | None = None, **grant: Any) -> CaseFile:
+    """The file of the other partner, in the same hands, with one amount in category 3 for both since March 2026."""
+    other = partner or make_person(first_name="Yusuf", last_name="Demir", birth_date=dt.date(1986, 5, 2), sex="M")
+    household = make_household(case_file.person)
+    make_membership(household, other, role=HouseholdRole.PARTNER)
+    partner_file = make_case_file(person=other, team=case_file.team, protected=case_file.protected)
+    for row in case_file.assignments.current():
+        make_assignment(partner_file, row.user, kind=row.kind)
+    start = grant.pop("start", dt.date(2026, 3, 1))
+    defaults = {"category": Category.WITH_DEPENDANTS, "period": period(start), "decided_on": start}
+    LivingWageGrant.objects.create(person=case_file.person, **{**defaults, **grant})
+    return partner_file

@@ -31,6 +31,7 @@ BUTTONS: dict[str, Button] = {
     StepKind.GPMI: Button(_("GPMI"), "file-certificate", ("contracts:list",)),
     StepKind.EVALUATION: Button(_("Evalueer"), "calendar-check", ("contracts:evaluate",), "object"),
     StepKind.CLOSING: Button(_("Sluit af"), "flag", ("contracts:close",), "object"),
+    StepKind.GPMI_SUBSIDY: Button(_("Motiveer"), "coin-euro", ("contracts:subsidy",), "object"),
     StepKind.BALANCE: Button(_("Vul in"), "scale", ("assessments:start",)),
     StepKind.MPSA: Button(_("Vul in"), "table", ("mpsa:start",)),
     StepKind.USA_OFFERED: Button(_("Bekijk"), "heart-handshake", ("mpsa:overview",)),

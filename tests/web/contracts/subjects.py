@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from houvast.apps.contracts.models import Gpmi
 from houvast.documents.actions import store_upload
-from tests.factories.contracts import make_bare_gpmi, make_promises
+from tests.factories.contracts import make_bare_gpmi, make_couple, make_promises
 from tests.web.world import Subject, World
 
 
@@ -38,6 +38,17 @@ def of_evaluation(subject: Subject) -> dict[str, Any]:
     gpmi = _gpmi(subject)
     make_promises(gpmi, 1)
     return {"pk": gpmi.evaluations.all()[0].pk}
+
+
+def of_ended(subject: Subject) -> dict[str, Any]:
+    ending = {"ended_on": dt.date(2026, 9, 30), "end_reason": "werk", "conclusion": "Aan het werk."}
+    return {"pk": _gpmi(subject, "beeindigd", signed_on=dt.date(2026, 3, 30), **ending).pk}
+
+
+def of_contract_of_couple(subject: Subject) -> dict[str, Any]:
+    """A contract whose other partner has a file in the same hands."""
+    make_couple(subject.case_file)
+    return {"pk": _gpmi(subject).pk}
 
 
 def of_scanned(subject: Subject) -> dict[str, Any]:

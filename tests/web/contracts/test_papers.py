@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from pypdf import PdfReader
 
+from houvast.apps.contracts.terms import PartnerTerms
 from houvast.core.enums import LifeDomain, Party
 from houvast.web.contracts.papers import contract_paper, contract_sheet
 from tests.documents.reading import office_part, pdf_text
@@ -63,7 +64,7 @@ def gpmi_fields(case_file, worker):
         "baseline": balance,
         "replacement": make_user(first_name="Tom", last_name="Declercq", phone="050 00 00 14"),
         "assisted_by": "Nadia (zus)",
-        "partner_name": "Basisschool De Linde",
+        "partners": (PartnerTerms("Basisschool De Linde", contact="Els Maes", reach="050 00 00 31"),),
         "interpreter": True,
     }
 

@@ -9,20 +9,32 @@ from psycopg.types.range import DateRange
 from houvast.accounts.models import User
 from houvast.apps.aid.calculating import write_flags, write_lines, write_parameters
 from houvast.apps.aid.enums import Category, GrantKind
-from houvast.apps.aid.models import Calculation, LivingWageGrant
+from houvast.apps.aid.gpmi_subsidy import first_year_end
+from houvast.apps.aid.models import Calculation, LivingWageGrant, SubsidyExtension
+from houvast.apps.aid.rights import partners_of, right_of
 from houvast.apps.aid.snapshots import write_facts
 from houvast.apps.casefiles.actions.closed import refuse_closed
-from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.casefiles.actions.steps import end_step, plan_step
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.clients.models import Person
-from houvast.apps.contracts.actions.duty import GrantedRight, plan_duty
+from houvast.apps.contracts.actions.duty import plan_duty
+from houvast.apps.contracts.enums import LocalKind
+from houvast.apps.contracts.models import Gpmi
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
-from houvast.core.errors import Refused
-from houvast.core.periods import last_day, period
+from houvast.core.errors import Conflict, Refused
+from houvast.core.periods import period
 from houvast.core.versions import lock_version
 from houvast_rules.contracts import Obligation
 from houvast_rules.explain import Flag, Result
 from houvast_rules.law import Law
 from houvast_rules.living_wage import Facts, calculate, paragraph
+from houvast_rules.periods import add_months
+from houvast_rules.statements import source
+
+# A year is subsidised first: nobody is warned in its first half, everybody two months before its end, due one before.
+AHEAD_MONTHS, LOOK_AHEAD_MONTHS, WARN_MONTHS = 6, 2, 1
 
 
 @action("Leefloon toegekend")
@@ -36,10 +48,15 @@ def record_grant(
     student: bool,
     by: User,
     on: dt.date,
+    besides_work: bool = False,
+    homeless: bool = False,
+    gpmi_condition: bool = False,
 ) -> LivingWageGrant:
     """Record a decision to grant the (equivalent) living wage from `starts_on`, until it is stopped.
 
     A running right in another category or kind ends the day before; the same decision sent twice is kept once.
+    `besides_work` and `homeless` decide with the rest whether a GPMI must follow (GPM-01); `gpmi_condition`: the decision
+    asks one as a condition (GPM-10).
     Raises `Refused` when a right is recorded from that day on, or the decision lies in the future.
     """
     if decided_on > on:
@@ -67,6 +84,9 @@ def record_grant(
         period=period(starts_on),
         decided_on=decided_on,
         student=student,
+        besides_work=besides_work,
+        homeless=homeless,
+        gpmi_condition=gpmi_condition,
     )
 
 
@@ -89,26 +109,72 @@ def stop_grant(*, grant: LivingWageGrant, last: dt.date, reason: str, version: i
 def plan_gpmi_duty(
     *, grant: LivingWageGrant, case_file: CaseFile, by: User, at: dt.datetime
 ) -> Result[Obligation] | None:
-    """Ask whether this grant obliges to a GPMI (GPM-01) and plan it (GPM-02); None when the rule cannot say."""
-    return plan_duty(
-        case_file=case_file,
-        right=GrantedRight(
-            granted_from=grant.period.lower,
-            decided_on=grant.decided_on,
-            birth_date=grant.person.birth_date,
-            previous_right_end=_previous_right_end(grant),
-            full_time_student=grant.student,
-        ),
-        by=by,
-        at=at,
-    )
+    """Ask whether this grant obliges to a GPMI (GPM-01) and plan it (GPM-02); None when the rule cannot say.
+
+    With one amount for a couple the partner is asked apart, and her own file gets the step (GPM-09).
+    """
+    if grant.category == Category.WITH_DEPENDANTS:
+        for partner in partners_of(grant.person_id, on=grant.period.lower):
+            partner_file = partner.case_files.open().order_by("-opened_on").first()
+            if partner_file is not None:
+                plan_duty(case_file=partner_file, right=right_of(grant, partner), by=by, at=at)
+    return plan_duty(case_file=case_file, right=right_of(grant, grant.person), by=by, at=at)
 
 
-def _previous_right_end(grant: LivingWageGrant) -> dt.date | None:
-    """The last day of the right before this one; a running one before it ends where this one starts."""
-    earlier = LivingWageGrant.objects.filter(person=grant.person, period__fully_lt=grant.period)
-    previous = earlier.order_by("-period").first()
-    return last_day(previous.period) if previous else None
+@action("Verlenging van de toelage voor een GPMI gemotiveerd")
+def motivate_extension(
+    *, gpmi: Gpmi, motivation: str, extended_before: bool, by: User, on: dt.date, at: dt.datetime, expected: int = 0
+) -> SubsidyExtension:
+    """Write down why the State should subsidise this GPMI a second year (SUB-06), or change what was written.
+
+    `expected` is the version that was read, 0 for none. Raises `Refused` (per field) without words or for a GPMI for
+    studies, `Conflict` when a colleague wrote first.
+    """
+    Gpmi.objects.select_for_update(of=("self",)).get(pk=gpmi.pk)
+    if gpmi.signed_on is None or gpmi.kind == LocalKind.STUDY:
+        raise Refused(_("Enkel de toelage voor een getekend algemeen GPMI kan verlengd worden."))
+    if not motivation.strip():
+        raise Refused({"motivation": _("Schrijf de motivering: zonder motivering is er geen verlenging.")})
+    written = SubsidyExtension.objects.filter(gpmi=gpmi).first()
+    if (written.version if written else 0) != expected:
+        raise Conflict
+    extension = lock_version(written, expected=expected) if written else SubsidyExtension(gpmi=gpmi)
+    extension.motivation, extension.extended_before = motivation.strip(), extended_before
+    extension.written_on, extension.written_by = on, by
+    extension.save()
+    end_step(kind=StepKind.GPMI_SUBSIDY, object_id=gpmi.pk, at=at, by=by)
+    return extension
+
+
+@action("Einde van de toelage voor een GPMI gepland")
+def plan_subsidy_ends(*, by: User | None, on: dt.date) -> int:
+    """Put the end of the first subsidised year on the desk of who follows the GPMI, a month before (SUB-06).
+
+    For running general contracts whose extension nobody motivated yet. Returns how many steps were planned;
+    idempotent, meant for every night.
+    """
+    law, planned, rule = law_in_force(), 0, source("SUB-06")
+    waiting = Gpmi.objects.running().exclude(kind=LocalKind.STUDY).filter(subsidy_extension__isnull=True)
+    for gpmi in waiting.filter(signed_on__lte=add_months(on, -AHEAD_MONTHS)).select_related("case_file", "worker"):
+        end = first_year_end(gpmi, on=on, law=law)
+        if end is None or not on <= end <= add_months(on, LOOK_AHEAD_MONTHS):
+            continue
+        kind = StepKind.GPMI_SUBSIDY
+        if NextStep.objects.filter(kind=kind, object_id=gpmi.pk).exists():
+            continue
+        plan_step(
+            kind=kind,
+            object_id=gpmi.pk,
+            title=_("Verlenging van de toelage voor het GPMI motiveren"),
+            due_on=max(on, add_months(end, -WARN_MONTHS)),
+            rule=rule.rule,
+            source=f"{rule.article}. {rule.text}",
+            by=by,
+            case_file=gpmi.case_file,
+            assigned_to=gpmi.worker,
+        )
+        planned += 1
+    return planned
 
 
 @action("Berekening van het leefloon bewaard")

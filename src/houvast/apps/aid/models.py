@@ -13,6 +13,7 @@ from houvast.apps.aid.enums import AidKind, Category, GrantKind
 from houvast.apps.aid.queries import CalculationQuerySet, GrantQuerySet, PaymentQuerySet
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
+from houvast.apps.contracts.models import Gpmi
 from houvast.audit.recording import OF_CASE_FILE, OF_PERSON, audited
 from houvast.core.models import Recorded, Versioned
 
@@ -25,6 +26,9 @@ class LivingWageGrant(Recorded, Versioned):
     category = models.PositiveSmallIntegerField(_("categorie"), choices=Category)
     period = DateRangeField()
     student = models.BooleanField(_("student"), default=False)
+    besides_work = models.BooleanField(_("naast werk"), default=False)
+    homeless = models.BooleanField(_("dakloos, bedrag van een alleenstaande"), default=False)
+    gpmi_condition = models.BooleanField(_("beslissing vraagt een GPMI als voorwaarde"), default=False)
     decided_on = models.DateField(_("beslissing van"), null=True, blank=True)
     stop_reason = models.CharField(_("reden van het einde"), max_length=60, blank=True)
 
@@ -44,6 +48,26 @@ class LivingWageGrant(Recorded, Versioned):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} cat. {self.category}"
+
+
+class SubsidyExtension(Recorded, Versioned):
+    """Why the State should subsidise a GPMI a second year: written down, or there is no extension (SUB-06)."""
+
+    gpmi = models.OneToOneField(Gpmi, models.PROTECT, related_name="subsidy_extension")
+    motivation = models.TextField(_("motivering van de verlenging"))
+    extended_before = models.BooleanField(_("de toelage is al eens verlengd"), default=False)
+    written_on = models.DateField(_("geschreven op"))
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("door"))
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(motivation=""), name="subsidy_extension_is_motivated")]
+        triggers = audited(
+            "(SELECT c.person_id FROM contracts_gpmi g JOIN casefiles_casefile c ON c.id = g.case_file_id"
+            " WHERE g.id = changed_row.gpmi_id)"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.written_on:%d/%m/%Y}"
 
 
 class AidPayment(Recorded):

@@ -201,6 +201,7 @@ class StepKind(models.TextChoices):
     GPMI = "gpmi", _("GPMI opmaken en ondertekenen")
     EVALUATION = "evaluatie", _("GPMI evalueren")
     CLOSING = "afsluiten", _("GPMI afsluiten met een slotmeting")
+    GPMI_SUBSIDY = "gpmi_toelage", _("verlenging van de toelage voor het GPMI motiveren")
     REVIEW = "herziening", _("jaarlijkse herziening en huisbezoek")
     GOAL_ACTION = "actie", _("afspraak van het OCMW")
     TRAJECTORY_END = "traject_einde", _("traject afsluiten of verlengen")

@@ -77,7 +77,19 @@ class DatedQuerySet(models.QuerySet[Any]):
         return self.filter(Q(period__upper_inf=True))
 
 
+COUPLE = ("referentiepersoon", "partner")
+
+
 class MembershipQuerySet(DatedQuerySet):
+    def partners_of(self, person_id: int, *, on: dt.date) -> Self:
+        """The other one of the couple this person makes up in her household on a day; empty for who has no partner."""
+        return self.on(on).filter(
+            role__in=COUPLE,
+            household__members__person=person_id,
+            household__members__role__in=COUPLE,
+            household__members__period__contains=on,
+        ).exclude(person=person_id)  # fmt: skip
+
     def for_reader(self, user: Any) -> Self:
         """Memberships with their person, and `named`: whether this user may know who that is."""
         persons = self.model._meta.get_field("person").related_model.objects.identifiable_by(user)

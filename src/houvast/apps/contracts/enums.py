@@ -16,6 +16,13 @@ class LocalKind(models.TextChoices):
     NONE = "GEEN", _("geen GPMI om gezondheids- of billijkheidsredenen")
 
 
+class TenHours(models.TextChoices):
+    """How exactly ten hours a week count: seed 001 says more and less, not what lies between."""
+
+    TRAINING = "opleiding", _("als opleiding")
+    WORKSHOP = "workshop", _("als workshop")
+
+
 class ExemptionReason(models.TextChoices):
     NONE = "", _("geen vrijstelling")
     HEALTH = "gezondheid", _("gezondheidsredenen")

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,10 +21,32 @@ from houvast_rules import contracts as rules
 from houvast_rules.errors import OutsideKnownRangeError
 from houvast_rules.explain import Flag, Level, Result, dutch_date
 from houvast_rules.law import Law
+from houvast_rules.periods import months_between
 
 MOST_GOALS = 3  # practice.md §3.4: more is a remark, never a block
 
 _PARTIES = {Party.CLIENT: rules.Party.CLIENT, Party.CENTRE: rules.Party.OCMW, Party.THIRD: rules.Party.THIRD}
+
+
+@dataclass(frozen=True)
+class PartnerTerms:
+    """A third party who signs along."""
+
+    organisation: str
+    contact: str = ""
+    reach: str = ""
+
+
+@dataclass(frozen=True)
+class StudyTerms:
+    """What a contract for studies adds; `exam_sessions` are the last days of the exam sessions."""
+
+    school: str
+    programme: str
+    study_year: str = ""
+    full_time: bool = True
+    exam_sessions: tuple[dt.date, ...] = ()
+    holiday_work: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,23 +62,34 @@ class Terms:
     hours_per_week: Decimal | None = None
     work_kind: str = ""
     explicit_step: bool = False
+    ten_hours: str = ""
     income_from_work: bool = False
     override_reason: str = ""
     language: str = "nl"
     replacement: User | None = None
     assisted_by: str = ""
     interpreter: bool = False
-    partner_name: str = ""
     baseline: Assessment | None = None
     no_balance_reason: str = ""
+    partners: tuple[PartnerTerms, ...] = ()
+    studies: StudyTerms | None = None
+
+    def of_the_contract(self) -> dict[str, Any]:
+        """What is stored on the contract itself."""
+        apart = {"partners", "studies"}
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in apart}
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What the rules find in a contract: `blocking` must be mended before it can be offered."""
+    """What the rules find in a contract: `blocking` must be mended before it can be offered.
+
+    `hard_to_read` counts the remarks on words and sentences: each stands beside its own text.
+    """
 
     blocking: tuple[Flag, ...]
     remarks: tuple[Flag, ...]
+    hard_to_read: int = 0
 
 
 @contextmanager
@@ -76,6 +110,7 @@ def propose_kind(
     explicit_step: bool,
     income_from_work: bool,
     on: dt.date,
+    ten_hours: str = "",
 ) -> Result[rules.Classification | None]:
     """Propose local kind and federal code from the main activity (rules R01-R14, practice.md §3.2).
 
@@ -86,6 +121,7 @@ def propose_kind(
         hours_per_week=hours_per_week,
         explicit_step_to_professional=explicit_step,
         work_kind=rules.WorkKind(work_kind) if work_kind else None,
+        ten_hours=rules.TenHours(ten_hours) if ten_hours else None,
         main=True,
     )
     return rules.classify([activity], on=on, income_from_work=income_from_work, law=law_in_force())
@@ -100,23 +136,23 @@ def federal_code(kind: str, *, income_from_work: bool) -> int:
 
 
 def never_binds(*, party: str, text: str, voluntary: bool, kind: str, on: dt.date) -> bool:
-    """Say whether what the client does can only be a voluntary engagement (GwH 86/2018; law.md GPM-06).
+    """Say whether what the client does can only be a voluntary engagement (GPM-06, ZORG-01).
 
-    That is: the plan calls it voluntary, its words speak of voluntary work, or the whole GPMI aims at it.
+    That is: the plan calls it voluntary, its words speak of voluntary work, care or treatment, or the whole GPMI aims
+    at voluntary work.
     """
     if voluntary:
         return True
     if party != Party.CLIENT:
         return False
-    clause = rules.Clause(party=rules.Party.CLIENT, text=text)
-    told = rules.check_clauses([clause], on=on).has("MENTIONS_VOLUNTARY_WORK")
-    return told or kind == LocalKind.VOLUNTEERING
+    return rules.never_binding_kind(text, on).value is not None or kind == LocalKind.VOLUNTEERING
 
 
 def findings(gpmi: Gpmi) -> Findings:
-    """Check period, clauses, balance of commitments and language of a draft (GPM-03, GPM-06, GPM-07, TRJ-02).
+    """Check period, studies, clauses, balance of commitments and needs analysis of a draft.
 
-    Reads the goals and commitments of `gpmi` (two queries, fewer when prefetched).
+    Rules GPM-03, GPM-06, GPM-07, ZORG-01, TRJ-02; words and sentences (TAAL-01, TAAL-02) are only counted here. Reads
+    the goals, commitments and studies of `gpmi` (three queries, fewer when prefetched).
     """
     day, law = gpmi.starts_on, law_in_force()
     commitments = list(gpmi.commitments.all())
@@ -133,16 +169,54 @@ def findings(gpmi: Gpmi) -> Findings:
     goals = list(gpmi.goals.all())
     flags = [
         *rules.check_period(gpmi.starts_on, gpmi.ends_on, gpmi.kind, law=law).flags,
+        *_study_flags(gpmi),
         *_goal_flags(len(goals)),
         *rules.check_clauses(clauses, on=day).flags,
         *rules.check_balance(clauses, on=day, law=law).flags,
         *_balance_flags(gpmi, law),
-        *_language_flags(gpmi, [*(goal.text for goal in goals), *(row.text for row in commitments)], law),
     ]
+    texts = [*(goal.text for goal in goals), *(row.text for row in commitments)]
     return Findings(
         blocking=tuple(flag for flag in flags if flag.level == Level.ERROR),
         remarks=tuple(flag for flag in flags if flag.level != Level.ERROR),
+        hard_to_read=sum(len(language_remarks(text, language=gpmi.language, on=day, law=law)) for text in texts),
     )
+
+
+def language_remarks(text: str, *, language: str, on: dt.date, law: Law) -> tuple[rules.LanguageRemark, ...]:
+    """Return what is hard to read in a text, each with a suggestion (TAAL-01, TAAL-02).
+
+    Nothing for another language than Dutch, for which the rules are made, nor for a day they do not know. The wish of
+    the client is never asked: it is her own voice.
+    """
+    if language != "nl":
+        return ()
+    try:
+        return rules.language_remarks(text, on, law=law).value
+    except OutsideKnownRangeError:
+        return ()
+
+
+def needs_analysis(gpmi: Gpmi, *, on: dt.date, law: Law | None = None) -> Result[bool]:
+    """Ask GPM-03 for a signature on a day; a contract that resumes another one after a short job needs no new balance."""
+    worked = None
+    if gpmi.resumes_id is not None and gpmi.worked_from and gpmi.worked_until:
+        worked = months_between(gpmi.worked_from, gpmi.worked_until + dt.timedelta(days=1))
+    analysed = gpmi.baseline.measured_on if gpmi.baseline else None
+    return rules.check_needs_analysis(on, analysed, reuses_earlier_after_work_months=worked, law=law or law_in_force())
+
+
+def _study_flags(gpmi: Gpmi) -> list[Flag]:
+    """A GPMI for studies names school and programme, with a full-time curriculum (rule R01)."""
+    studies = gpmi.study_details
+    if gpmi.kind != LocalKind.STUDY:
+        return []
+    if studies is None:
+        return [Flag("NO_STUDIES", _("Vul de school en de opleiding in."), Level.ERROR, "KLA-01")]
+    if not studies.full_time:
+        text = _("Zonder voltijds leerplan is dit geen GPMI voor studies. Kijk de soort na.")
+        return [Flag("NOT_FULL_TIME", text, Level.WARNING, "KLA-01")]
+    return []
 
 
 def _goal_flags(number: int) -> list[Flag]:
@@ -160,15 +234,7 @@ def _balance_flags(gpmi: Gpmi, law: Law) -> list[Flag]:
     """A missing or old balance asks a reason at the signature: here it is only a remark (GPM-03)."""
     if gpmi.no_balance_reason:
         return []
-    analysed = gpmi.baseline.measured_on if gpmi.baseline else None
-    found = rules.check_needs_analysis(gpmi.starts_on, analysed, law=law)
+    found = needs_analysis(gpmi, on=gpmi.starts_on, law=law)
     return [
         Flag(flag.code, flag.text, Level.WARNING, flag.rule) for flag in found.flags if flag.code != "ANALYSIS_LATER"
     ]
-
-
-def _language_flags(gpmi: Gpmi, texts: list[str], law: Law) -> list[Flag]:
-    if gpmi.language != "nl":  # the word list and the sentence rule are made for Dutch
-        return []
-    # The wish is the client's own voice: nobody corrects it.
-    return [flag for text in texts for flag in rules.check_language(text, on=gpmi.starts_on, law=law).flags]

@@ -61,6 +61,17 @@ class GrantForm(forms.Form):
     starts_on = DateField(label=_("Vanaf"))
     decided_on = DateField(label=_("Beslissing van"))
     student = forms.BooleanField(label=_("Voltijds student"), required=False)
+    besides_work = forms.BooleanField(
+        label=_("Leefloon naast werk"),
+        required=False,
+        help_text=_("Naast deeltijds werk, of samen met een job toegekend: een GPMI mag dan, maar moet niet (GPM-01)."),
+    )
+    homeless = forms.BooleanField(label=_("Dakloos, met het bedrag van een alleenstaande"), required=False)
+    gpmi_condition = forms.BooleanField(
+        label=_("De beslissing vraagt een GPMI als voorwaarde"),
+        required=False,
+        help_text=_("Dat mag niet, behalve bij een dakloze met het bedrag van een alleenstaande (GPM-10)."),
+    )
 
 
 class StopGrantForm(forms.Form):

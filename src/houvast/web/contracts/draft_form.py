@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from houvast.accounts.permissions import Permission
 from houvast.accounts.queries import colleagues_with
 from houvast.apps.assessments.models import Assessment
-from houvast.apps.contracts.enums import LocalKind
+from houvast.apps.contracts.enums import LocalKind, TenHours
 from houvast.apps.contracts.models import Gpmi
-from houvast.apps.contracts.terms import Terms, never_binds, propose_kind
+from houvast.apps.contracts.terms import Terms, language_remarks, never_binds, propose_kind
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.trajectories.actions.plan import OPEN_STATES
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.core.enums import Party
+from houvast.web.contracts.draft_parts import PartnersPart, StudyPart, initial_of_parts, partners_of_plan
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 from houvast_rules import contracts as rules
 from houvast_rules.errors import OutsideKnownRangeError
@@ -65,13 +67,20 @@ class KindForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Enkel nodig als de activiteit niet in de lijst staat."),
     )
+    ten_hours = forms.ChoiceField(
+        label=_("Precies 10 uur per week: hoe telt dat hier?"),
+        required=False,
+        choices=TenHours.choices,
+        widget=SegmentedRadio,
+        help_text=_("De bron zegt meer of minder dan 10 uur. Zonder keuze telt het als opleiding."),
+    )
     explicit_step = forms.BooleanField(label=_("Met een uitdrukkelijke stap naar werk"), required=False)
     income_from_work = forms.BooleanField(label=_("Student met inkomen uit werk"), required=False)
     starts_on = DateField(label=_("Van"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        activities = [(activity.key, activity.label) for activity in rules.activity_kinds()]
+        activities = [(activity.key, _activity_label(activity)) for activity in rules.activity_kinds()]
         self.fields["main_activity"].choices = [("", _("niet in de lijst")), *activities]  # type: ignore[attr-defined]
 
     def proposal(self) -> Result[rules.Classification | None] | None:
@@ -87,6 +96,7 @@ class KindForm(forms.Form):
                 work_kind=values.get("work_kind") or "",
                 explicit_step=bool(values.get("explicit_step")),
                 income_from_work=bool(values.get("income_from_work")),
+                ten_hours=values.get("ten_hours") or "",
                 on=day,
             )
         except OutsideKnownRangeError:
@@ -101,6 +111,7 @@ class ActionRow:
     taken: forms.BoundField
     bond: forms.BoundField | None
     only_voluntary: bool
+    hard_to_read: tuple[rules.LanguageRemark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,9 +123,10 @@ class GoalRow:
     client: list[ActionRow]
     centre: list[ActionRow]
     third: list[ActionRow]
+    hard_to_read: tuple[rules.LanguageRemark, ...] = ()
 
 
-class DraftForm(KindForm):
+class DraftForm(PartnersPart, StudyPart, KindForm):
     """Everything in a draft; what it means is decided by the actions."""
 
     kind = forms.ChoiceField(label=_("Soort GPMI"), required=False, choices=[(FOLLOW, _("volg het voorstel")), *_KINDS])
@@ -145,12 +157,6 @@ class DraftForm(KindForm):
     language = forms.ChoiceField(label=_("Taal van de overeenkomst"), choices=LANGUAGES)
     interpreter = forms.BooleanField(label=_("Het OCMW zorgt voor een tolk"), required=False)
     assisted_by = forms.CharField(label=_("Cliënt bijgestaan door"), required=False, max_length=120)
-    partner_name = forms.CharField(
-        label=_("Partner die mee tekent"),
-        required=False,
-        max_length=120,
-        help_text=_("Bijvoorbeeld een school of een vzw."),
-    )
 
     def __init__(
         self, data: Any = None, *, goals: Iterable[Goal], balances: Any, initial: dict[str, Any], kind: str = ""
@@ -158,6 +164,8 @@ class DraftForm(KindForm):
         super().__init__(data, initial=initial)
         self.goals = list(goals)
         self.known_kind = kind
+        self.add_partner_fields()
+        self.add_session_fields()
         self.fields["baseline"].queryset = balances  # type: ignore[attr-defined]
         self.fields["baseline"].label_from_instance = _balance_label  # type: ignore[attr-defined]
         for goal in self.goals:
@@ -177,7 +185,9 @@ class DraftForm(KindForm):
             required=False,
             widget=SegmentedRadio,
             error_messages={
-                "invalid_choice": _("Vrijwilligerswerk, zorg en behandeling zijn nooit een bindende afspraak (GPM-06).")
+                "invalid_choice": _(
+                    "Vrijwilligerswerk, zorg en behandeling zijn nooit een bindende afspraak (GPM-06, ZORG-01)."
+                )
             },
         )
 
@@ -191,17 +201,24 @@ class DraftForm(KindForm):
         )
 
     def rows(self) -> Iterator[GoalRow]:
-        """The plan as the page shows it."""
+        """The plan as the page shows it, each text with what is hard to read in it."""
+        law = law_in_force()
+
+        def hard(text: str) -> tuple[rules.LanguageRemark, ...]:
+            return language_remarks(text, language=self["language"].value() or "nl", on=timezone.localdate(), law=law)
+
         for goal in self.goals:
             sides: dict[str, list[ActionRow]] = {party: [] for party in Party}
             for row in sorted(goal.actions.all(), key=lambda action: action.pk):
                 bond = self[f"bond-{row.pk}"] if f"bond-{row.pk}" in self.fields else None
                 only = bond is not None and self._only_voluntary(row)
-                sides[row.party].append(ActionRow(row, self[f"action-{row.pk}"], bond, only))
-            yield GoalRow(goal, self[f"goal-{goal.pk}"], sides[Party.CLIENT], sides[Party.CENTRE], sides[Party.THIRD])
+                sides[row.party].append(ActionRow(row, self[f"action-{row.pk}"], bond, only, hard(row.text)))
+            each = (sides[Party.CLIENT], sides[Party.CENTRE], sides[Party.THIRD])
+            yield GoalRow(goal, self[f"goal-{goal.pk}"], *each, hard(goal.text))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
+        self.refuse_partner_twice()
         if values.get("kind") == FOLLOW and "starts_on" in values and "hours_per_week" in values:
             proposal = self.proposal()
             if proposal is not None and proposal.value is None:
@@ -210,11 +227,16 @@ class DraftForm(KindForm):
                 values["kind"] = proposal.value.kind
             else:
                 values["kind"] = LocalKind.GUIDANCE  # the action refuses the day, beside the day
+        if values.get("kind") == LocalKind.STUDY and not self.errors:
+            for name in ("school", "programme"):
+                if not values[name].strip():
+                    self.add_error(name, _("Nodig bij een GPMI voor studies."))
         return values
 
     def terms(self) -> Terms:
-        values = self.cleaned_data
-        return Terms(**{name: values[name] for name in Terms.__dataclass_fields__})
+        values, apart = self.cleaned_data, {"partners", "studies"}
+        plain = {name: values[name] for name in Terms.__dataclass_fields__ if name not in apart}
+        return Terms(**plain, partners=self.partners(), studies=self.studies())
 
     def chosen(self) -> tuple[list[Goal], list[GoalAction], list[int]]:
         """Return the goals and actions to take over, and the ids of the client's actions that bind."""
@@ -236,7 +258,9 @@ class DraftForm(KindForm):
 
 def initial_of(gpmi: Gpmi) -> dict[str, Any]:
     """The stored draft as the form shows it."""
-    values: dict[str, Any] = {name: getattr(gpmi, name) for name in Terms.__dataclass_fields__}
+    apart = {"partners", "studies"}
+    values: dict[str, Any] = {name: getattr(gpmi, name) for name in Terms.__dataclass_fields__ if name not in apart}
+    values |= initial_of_parts(gpmi)
     values |= {name: getattr(gpmi, f"{name}_id") for name in ("worker", "replacement", "baseline")}
     if gpmi.kind == gpmi.proposed_kind:
         values["kind"] = FOLLOW
@@ -250,11 +274,16 @@ def initial_of(gpmi: Gpmi) -> dict[str, Any]:
 
 def first_choice(goals: Iterable[Goal]) -> dict[str, Any]:
     """For a new draft: everything that still runs in the plan."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"full_time": True, **partners_of_plan(goals)}
     for goal in goals:
         values[f"goal-{goal.pk}"] = True
         values |= {f"action-{row.pk}": True for row in goal.actions.all() if row.state in OPEN_STATES}
     return values
+
+
+def _activity_label(activity: rules.ActivityKind) -> str:
+    """The activity with the names under which the centre knows it."""
+    return f"{activity.label} ({', '.join(activity.also)})" if activity.also else activity.label
 
 
 def _balance_label(balance: Assessment) -> str:

@@ -22,7 +22,8 @@ def open_file(request: HttpRequest, pk: int, *, page: str) -> CaseFile:
 
 def open_gpmi(request: HttpRequest, pk: int, *, page: str) -> Gpmi:
     """Return the contract with its file, people and measurements, or 404."""
-    related = ("case_file__person", "worker", "replacement", "baseline", "closing_assessment", "signed_scan")
+    people = ("case_file__person", "worker", "replacement")
+    related = (*people, "baseline", "closing_assessment", "signed_scan", "resumes", "studies")
     visible = Gpmi.objects.visible_to(user_of(request)).select_related(*related)
     gpmi: Gpmi = get_visible_or_404(visible, pk=pk)
     log_access(request, person_id=gpmi.case_file.person_id, page=page)

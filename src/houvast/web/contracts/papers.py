@@ -12,10 +12,10 @@ from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.contracts.actions.planning import proposed_days
 from houvast.apps.contracts.enums import EvaluationState, GpmiState, LocalKind
-from houvast.apps.contracts.models import Commitment, Gpmi
+from houvast.apps.contracts.models import Commitment, ContractPartner, Gpmi
 from houvast.core.enums import LifeDomain, Party
 from houvast.web.printing.documents import PrintedDocument, contract_document
-from houvast.web.printing.sheets import Contact, ContractSheet, Goal, Partner, Step
+from houvast.web.printing.sheets import Contact, ContractSheet, Goal, Partner, Step, Studies
 
 LANGUAGE_NAMES = {
     "nl": {"nl": "Nederlands", "fr": "Frans", "en": "Engels"},
@@ -49,7 +49,8 @@ def contract_sheet(gpmi: Gpmi) -> ContractSheet:
         client_address=str(address) if address else "",
         worker=_contact(gpmi.worker),
         replacement=_contact(gpmi.replacement) if gpmi.replacement else None,
-        partners=(Partner(name=gpmi.partner_name),) if gpmi.partner_name else (),
+        partners=tuple(_partner(row) for row in gpmi.partners.all()),
+        studies=_studies(gpmi),
         starts=gpmi.starts_on,
         ends=gpmi.ends_on,
         client_wish=gpmi.client_wish,
@@ -69,6 +70,13 @@ def contract_sheet(gpmi: Gpmi) -> ContractSheet:
     )
 
 
+def _partner(row: ContractPartner) -> Partner:
+    """A person signs for the organisation; without a person the organisation itself does."""
+    if row.contact:
+        return Partner(name=row.contact, organisation=row.organisation, reach=row.reach)
+    return Partner(name=row.organisation, reach=row.reach)
+
+
 def _goals(gpmi: Gpmi) -> tuple[Goal, ...]:
     return tuple(
         Goal(
@@ -79,6 +87,20 @@ def _goals(gpmi: Gpmi) -> tuple[Goal, ...]:
             chosen_by_client=goal.chosen_by_client,
         )
         for goal in gpmi.goals.all()
+    )
+
+
+def _studies(gpmi: Gpmi) -> Studies | None:
+    row = gpmi.study_details
+    if row is None:
+        return None
+    return Studies(
+        school=row.school,
+        programme=row.programme,
+        year=row.study_year,
+        full_time=row.full_time,
+        sessions=tuple(row.exam_sessions),
+        holiday_work=row.holiday_work,
     )
 
 

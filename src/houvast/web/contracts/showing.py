@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 from houvast.apps.contracts.actions.planning import evaluation_years
 from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
+from houvast.apps.contracts.terms import language_remarks
 from houvast.core.enums import Party
 from houvast.web.formatting import long_date
-from houvast_rules.contracts import EvaluationYear
+from houvast_rules.contracts import EvaluationYear, LanguageRemark
+from houvast_rules.law import Law
 
 # What the component of both sides calls a state.
 _SIGNS = {
@@ -51,6 +53,7 @@ class Promise:
     due: dt.date | None
     late: bool
     standing: str
+    hard_to_read: tuple[LanguageRemark, ...] = ()
 
 
 @dataclass
@@ -58,6 +61,7 @@ class GoalShown:
     """A goal of the contract with what client, centre and partners do for it."""
 
     goal: GpmiGoal | None
+    hard_to_read: tuple[LanguageRemark, ...] = ()
     client: list[Promise] = field(default_factory=list)
     centre: list[Promise] = field(default_factory=list)
     third: list[Promise] = field(default_factory=list)
@@ -66,8 +70,11 @@ class GoalShown:
         return {Party.CLIENT: self.client, Party.CENTRE: self.centre, Party.THIRD: self.third}[Party(party)]
 
 
-def promise(row: Commitment, *, on: dt.date) -> Promise:
-    """Say how a commitment stands; a promise of the centre that is late is late, the same as the client's."""
+def promise(row: Commitment, *, on: dt.date, law: Law | None = None) -> Promise:
+    """Say how a commitment stands; a promise of the centre that is late is late, the same as the client's.
+
+    With `law` it also says what is hard to read in it.
+    """
     standing = CommitmentState(row.standing)
     sign = _SIGNS[standing]
     late = (
@@ -86,15 +93,23 @@ def promise(row: Commitment, *, on: dt.date) -> Promise:
         due=row.due_on,
         late=late,
         standing=standing.value,
+        hard_to_read=_hard(row.text, row.gpmi, law),
     )
 
 
-def side_by_side(gpmi: Gpmi, *, on: dt.date) -> list[GoalShown]:
-    """Return the goals in their order with their promises; what hangs under no goal comes last. Two queries."""
-    shown = {goal.pk: GoalShown(goal) for goal in gpmi.goals.all()}
+def _hard(text: str, gpmi: Gpmi, law: Law | None) -> tuple[LanguageRemark, ...]:
+    return language_remarks(text, language=gpmi.language, on=gpmi.starts_on, law=law) if law is not None else ()
+
+
+def side_by_side(gpmi: Gpmi, *, on: dt.date, law: Law | None = None) -> list[GoalShown]:
+    """Return the goals in their order with their promises; what hangs under no goal comes last. Two queries.
+
+    With `law` (for a draft) each text has what is hard to read in it.
+    """
+    shown = {goal.pk: GoalShown(goal, _hard(goal.text, gpmi, law)) for goal in gpmi.goals.all()}
     loose = GoalShown(None)
     for row in commitments_of(gpmi):
-        shown.get(row.gpmi_goal_id or 0, loose).of(row.party).append(promise(row, on=on))
+        shown.get(row.gpmi_goal_id or 0, loose).of(row.party).append(promise(row, on=on, law=law))
     return [*shown.values(), *([loose] if loose.client or loose.centre or loose.third else [])]
 
 

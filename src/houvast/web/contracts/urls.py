@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.web.contracts.views import closing, drafting, evaluating, papers, reading, signing
+from houvast.web.contracts.views import closing, drafting, evaluating, following, papers, reading, signing
 
 app_name = "contracts"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("dossiers/<int:pk>/gpmi/nieuw/", drafting.new, name="new"),
     path("dossiers/<int:pk>/gpmi/vrijstelling/", drafting.exempt, name="exempt"),
     path("dossiers/<int:pk>/gpmi/soort/", drafting.kind, name="kind"),
+    path("gpmi/soorten/", following.kinds, name="kinds"),
+    path("gpmi/<int:pk>/partner/", following.partner, name="partner"),
+    path("gpmi/<int:pk>/heropnemen/", following.resume, name="resume"),
+    path("gpmi/<int:pk>/toelage/", following.subsidy, name="subsidy"),
+    path("gpmi/<int:pk>/gegevens.json", papers.data, name="data"),
     path("gpmi/<int:pk>/", reading.detail, name="detail"),
     path("gpmi/<int:pk>/opmaak/", drafting.draft, name="draft"),
     path("gpmi/<int:pk>/bespreken/", signing.offer, name="offer"),

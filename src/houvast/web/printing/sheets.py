@@ -47,6 +47,19 @@ class Partner:
 
     name: str
     organisation: str = ""
+    reach: str = ""
+
+
+@dataclass(frozen=True)
+class Studies:
+    """What a contract for studies adds; `sessions` are the last days of the exam sessions."""
+
+    school: str
+    programme: str
+    year: str = ""
+    full_time: bool = True
+    sessions: tuple[dt.date, ...] = ()
+    holiday_work: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,7 @@ class ContractSheet:
     strengths: tuple[str, ...] = ()
     evaluations: tuple[dt.date, ...] = ()
     partners: tuple[Partner, ...] = ()
+    studies: Studies | None = None
     replacement: Contact | None = None
     balance_on: dt.date | None = None
     assisted_by: str = ""

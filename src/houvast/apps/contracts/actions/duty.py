@@ -43,6 +43,21 @@ class GrantedRight:
     previous_right_end: dt.date | None = None
     full_time_student: bool = False
     works_besides: bool = False
+    homeless: bool = False
+
+    def facts(self, exemption: str = "") -> rules.ObligationFacts | None:
+        """Return the facts for the rules, with the reason of an exemption that lasts; None without a birth date."""
+        if self.birth_date is None:
+            return None
+        return rules.ObligationFacts(
+            granted_from=self.granted_from,
+            birth_date=self.birth_date,
+            previous_right_end=self.previous_right_end,
+            full_time_student=self.full_time_student,
+            works_besides=self.works_besides,
+            homeless_single_amount=self.homeless,
+            exemption=_REASONS[ExemptionReason(exemption)] if exemption else None,
+        )
 
 
 @action("Verplichting tot GPMI nagegaan")
@@ -54,20 +69,12 @@ def plan_duty(
     Returns the answer with its reasons, or None when the rule cannot say (no birth date, or a right from before
     1 November 2016). A file with a GPMI that runs, or that is exempt, gets no step; a step that is no longer due ends.
     """
-    if right.birth_date is None or right.decided_on is None:
+    facts = right.facts()
+    if facts is None or right.decided_on is None:
         return None
     law = law_in_force()
     try:
-        duty = rules.gpmi_obligation(
-            rules.ObligationFacts(
-                granted_from=right.granted_from,
-                birth_date=right.birth_date,
-                previous_right_end=right.previous_right_end,
-                full_time_student=right.full_time_student,
-                works_besides=right.works_besides,
-            ),
-            law=law,
-        )
+        duty = rules.gpmi_obligation(facts, law=law)
         due = rules.gpmi_due(decided=right.decided_on, law=law)
     except OutsideKnownRangeError:
         return None

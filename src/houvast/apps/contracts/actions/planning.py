@@ -17,6 +17,7 @@ from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
 from houvast_rules import contracts as rules
 from houvast_rules.errors import OutsideKnownRangeError
+from houvast_rules.periods import add_months
 from houvast_rules.statements import source
 
 
@@ -40,13 +41,15 @@ def plan_next_evaluation(*, gpmi: Gpmi, by: User | None) -> None:
     following = first_to_hold(gpmi)
     if following is None:
         return
+    exams = after_exams(gpmi, following.planned_on)
+    rule = source("GPM-05" if exams is None else "STU-01")
     plan_step(
         kind=StepKind.EVALUATION,
         object_id=following.pk,
-        title=_("GPMI evalueren met de cliënt"),
+        title=_("GPMI evalueren met de cliënt") if exams is None else _("Examenresultaten bespreken, GPMI evalueren"),
         due_on=following.planned_on,
-        rule="GPM-05",
-        source=f"{source('GPM-05').article}. {source('GPM-05').text}",
+        rule=rule.rule,
+        source=f"{rule.article}. {rule.text}",
         by=by,
         case_file=gpmi.case_file,
     )
@@ -112,12 +115,34 @@ def first_to_hold(gpmi: Gpmi) -> Evaluation | None:
     return first
 
 
+def exam_sessions(gpmi: Gpmi) -> list[dt.date]:
+    """Return the last days of the exam sessions of a student; empty for every other contract."""
+    studies = gpmi.study_details
+    return list(studies.exam_sessions) if studies is not None else []
+
+
+def after_exams(gpmi: Gpmi, planned_on: dt.date) -> dt.date | None:
+    """Return the last day of the exam session whose results are talked over on this day, None for another talk."""
+    law = law_in_force()
+    for session in exam_sessions(gpmi):
+        due = rules.exam_results_due(session, law=law).value
+        if session <= planned_on <= add_months(due, 1):
+            return session
+    return None
+
+
 def proposed_days(gpmi: Gpmi, *, first: dt.date) -> list[dt.date]:
     """Return the days proposed for evaluation from `first` on: every three months, on working days (GPM-05).
 
+    A student has one after every exam session (STU-01).
     A contract signed so late that none is left keeps one evaluation, on its last possible day.
     """
-    days = rules.proposed_evaluation_dates(gpmi.starts_on, gpmi.ends_on, law=law_in_force()).value
+    sessions = exam_sessions(gpmi)
+    law = law_in_force()
+    if sessions:
+        days = rules.study_evaluation_dates(gpmi.starts_on, gpmi.ends_on, sessions, law=law).value
+    else:
+        days = rules.proposed_evaluation_dates(gpmi.starts_on, gpmi.ends_on, law=law).value
     return [day for day in days if day >= first] or [gpmi.ends_on]
 
 

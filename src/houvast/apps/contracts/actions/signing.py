@@ -14,7 +14,7 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.actions.planning import plan_closing, plan_evaluations
 from houvast.apps.contracts.enums import TRANSITIONS, GpmiState
 from houvast.apps.contracts.models import Gpmi
-from houvast.apps.contracts.terms import findings, known_to_the_rules
+from houvast.apps.contracts.terms import findings, known_to_the_rules, needs_analysis
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
@@ -94,8 +94,9 @@ def sign_gpmi(
     plan_evaluations(gpmi=locked, dates=evaluation_dates, by=by)
     plan_closing(gpmi=locked, by=by)
     end_step(kind=StepKind.GPMI, object_id=locked.case_file_id, at=at, by=by)
-    # Signed without a recent sociale balans, for a reason: it is made afterwards (TRJ-07).
-    plan_balance_for(case_file=locked.case_file, event=BalanceEvent.GPMI, on=signed_on, by=by)
+    if locked.resumes_id is None or not needs_analysis(locked, on=signed_on).value:
+        # Signed without a recent sociale balans, for a reason: it is made afterwards (TRJ-07).
+        plan_balance_for(case_file=locked.case_file, event=BalanceEvent.GPMI, on=signed_on, by=by)
     return locked
 
 
@@ -139,8 +140,7 @@ def _refuse_without_balance(gpmi: Gpmi, signed_on: dt.date, reason: str) -> None
     """GPM-03: the needs are assessed before the signature, lately; otherwise the worker says why not."""
     if reason.strip() or gpmi.no_balance_reason:
         return
-    analysed = gpmi.baseline.measured_on if gpmi.baseline else None
-    found = rules.check_needs_analysis(signed_on, analysed, law=law_in_force())
+    found = needs_analysis(gpmi, on=signed_on)
     if found.flags:
         raise Refused({"no_balance_reason": found.flags[0].text})
 

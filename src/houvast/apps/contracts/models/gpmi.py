@@ -1,5 +1,7 @@
 """The GPMI: a contract both sides recognise themselves in."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -15,6 +17,7 @@ from houvast.apps.contracts.enums import (
     ExemptionReason,
     GpmiState,
     LocalKind,
+    TenHours,
 )
 from houvast.apps.contracts.queries import GpmiQuerySet
 from houvast.audit.recording import OF_CASE_FILE, audited
@@ -41,6 +44,7 @@ class Gpmi(Recorded, Versioned):
     hours_per_week = models.DecimalField(_("uren per week"), max_digits=4, decimal_places=1, null=True, blank=True)
     work_kind = models.CharField(_("soort werk"), max_length=20, blank=True, help_text="houvast_rules WorkKind")
     explicit_step = models.BooleanField(_("uitdrukkelijke stap naar werk"), default=False)
+    ten_hours = models.CharField(_("precies 10 uur telt als"), max_length=10, choices=TenHours, blank=True, default="")
     income_from_work = models.BooleanField(_("student met inkomen uit werk"), default=False)
     starts_on = models.DateField(_("van"))
     ends_on = models.DateField(_("tot en met"))
@@ -51,12 +55,16 @@ class Gpmi(Recorded, Versioned):
     )
     assisted_by = models.CharField(_("bijgestaan door"), max_length=120, blank=True)
     interpreter = models.BooleanField(_("tolk voorzien"), default=False)
-    partner_name = models.CharField(_("partner die mee tekent"), max_length=120, blank=True)
     client_wish = models.TextField(_("wat de cliënt wil bereiken"))
     baseline = models.ForeignKey(
         Assessment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sociale balans")
     )
     no_balance_reason = models.CharField(_("waarom zonder recente sociale balans"), max_length=300, blank=True)
+    resumes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="resumed_by", verbose_name=_("herneemt")
+    )
+    worked_from = models.DateField(_("gewerkt van"), null=True, blank=True)
+    worked_until = models.DateField(_("gewerkt tot en met"), null=True, blank=True)
     offered_on = models.DateField(_("besproken op"), null=True, blank=True)
     reflection_waived = models.BooleanField(_("cliënt ziet af van de bedenktijd"), default=False)
     signed_on = models.DateField(_("getekend op"), null=True, blank=True)
@@ -102,6 +110,12 @@ class Gpmi(Recorded, Versioned):
                 condition=Q(signed_on__isnull=True) | Q(offered_on__isnull=True) | Q(signed_on__gte=F("offered_on")),
                 name="gpmi_signed_after_offer",
             ),
+            models.CheckConstraint(
+                condition=Q(resumes__isnull=True, worked_from__isnull=True, worked_until__isnull=True)
+                | Q(resumes__isnull=False, worked_until__gte=F("worked_from")),
+                name="resumed_gpmi_names_the_job",
+                violation_error_message=_("De laatste dag van de job ligt voor de eerste."),
+            ),
             ExclusionConstraint(
                 name="gpmi_one_at_a_time",
                 expressions=[
@@ -126,3 +140,8 @@ class Gpmi(Recorded, Versioned):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def study_details(self) -> Any:
+        """School and programme of a contract for studies (`Studies`), None for every other one."""
+        return getattr(self, "studies", None)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from houvast.apps.aid.actions import plan_subsidy_ends
 from houvast.apps.casefiles.actions.steps import rehome_steps
 from houvast.apps.mpsa.actions.due import plan_by_calendar, waiting_for_the_calendar
 
@@ -25,6 +26,8 @@ class Command(BaseCommand):
                 logger.exception("File %s could not be planned.", case_file.number)
                 failed.append(case_file.number)
         self.stdout.write(f"{planned} file(s) planned again.")
+        if ends := plan_subsidy_ends(by=None, on=at.date()):
+            self.stdout.write(f"{ends} end(s) of a GPMI subsidy planned.")
         if moved := rehome_steps(by=None):
             self.stdout.write(f"{moved} step(s) moved to who may do them.")
         if failed:

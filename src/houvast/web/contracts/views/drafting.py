@@ -63,8 +63,8 @@ class DraftPage:
         return found
 
     def form(self, data: Any = None) -> DraftForm:
-        goals = list(Goal.objects.visible_to(self.user).filter(case_file=self.case_file).open()
-                     .prefetch_related("actions").order_by("position", "id"))  # fmt: skip
+        visible = Goal.objects.visible_to(self.user).filter(case_file=self.case_file)
+        goals = list(visible.open().prefetch_related("actions").order_by("position", "id"))
         balances = Assessment.objects.visible_to(self.user).filter(case_file=self.case_file).in_force()
         initial = initial_of(self.gpmi) if self.gpmi else self._first_initial(goals)
         kind = self.gpmi.kind if self.gpmi else ""

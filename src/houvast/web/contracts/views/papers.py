@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from houvast.documents.actions import store_upload
 from houvast.documents.responses import file_response, made_response
 from houvast.web.access import requires, user_of
 from houvast.web.contracts.acting import Moment, act_on
+from houvast.web.contracts.federal_data import federal_data
 from houvast.web.contracts.forms import ScanForm
 from houvast.web.contracts.opening import open_gpmi
 from houvast.web.contracts.papers import contract_paper
@@ -61,6 +62,16 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
         attach_scan(gpmi=gpmi, expected=expected, scan=stored, by=user_of(request))
 
     return act_on(request, gpmi, form, moment, keep)
+
+
+@requires(Permission.READ_FILE)
+def data(request: HttpRequest, pk: int) -> HttpResponse:
+    """The contract as the data blocks of the federal form, in JSON."""
+    gpmi = _printable(request, pk)
+    response = JsonResponse(federal_data(gpmi), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = f'attachment; filename="{gpmi.number.replace("/", "-")}.json"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _file_name(document: PrintedDocument) -> str:

@@ -22,6 +22,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.contracts.acting import changed_meanwhile, refused_back
 from houvast.web.contracts.comparing import compared_picture
 from houvast.web.contracts.forms import StandingForm
+from houvast.web.contracts.money import duty_context
 from houvast.web.contracts.opening import open_file, open_gpmi, trail_of, trail_of_file
 from houvast.web.contracts.showing import STATE_TONES, history, side_by_side, years_shown
 from houvast.web.links import address_or_blank
@@ -44,6 +45,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
         "in_preparation": any(row.state in {GpmiState.DRAFT, GpmiState.OFFERED} for row, *_tone in rows),
         "may_contract": user.may(Permission.CONTRACT) and case_file.closed_on is None,
         "trail": trail_of_file(case_file, _("GPMI")),
+        **duty_context(case_file, user, on=timezone.localdate()),
     }
     return render(request, "contracts/list.html", context)
 
@@ -55,6 +57,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     user, today = user_of(request), timezone.localdate()
     evaluations = list(gpmi.evaluations.visible_to(user).select_related("held_by", "assessment"))
     tone, icon = STATE_TONES[GpmiState(gpmi.state)]
+    law = law_in_force() if gpmi.state == GpmiState.DRAFT else None
     context = {
         "gpmi": gpmi,
         "case_file": gpmi.case_file,
@@ -63,7 +66,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "icon": icon,
         "today": today,
         "may": user.may(Permission.CONTRACT) and gpmi.case_file.closed_on is None,
-        "goals": side_by_side(gpmi, on=today),
+        "goals": side_by_side(gpmi, on=today, law=law),
         "evaluations": evaluations,
         "following": next((row for row in evaluations if row.state == EvaluationState.PROPOSED), None),
         "years": years_shown(gpmi, evaluations, on=today) if gpmi.signed_on else [],
@@ -71,6 +74,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history(gpmi, evaluations),
         "trail": trail_of(gpmi),
         **_of_its_state(gpmi, user),
+        **duty_context(gpmi.case_file, user, on=today, gpmi=None if gpmi.state == GpmiState.EXEMPT else gpmi),
     }
     return render(request, "contracts/detail.html", context)
 

@@ -12,7 +12,7 @@ from houvast.apps.contracts.actions.duty import end_exemption
 from houvast.apps.contracts.actions.planning import proposed_days
 from houvast.apps.contracts.actions.signing import attach_scan, offer_gpmi, sign_gpmi, take_back_gpmi, withdraw_gpmi
 from houvast.apps.contracts.models import Gpmi
-from houvast.apps.contracts.terms import findings
+from houvast.apps.contracts.terms import findings, needs_analysis
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Conflict, Refused
 from houvast.documents.actions import store_upload
@@ -22,7 +22,7 @@ from houvast.web.contracts.forms import EndExemptionForm, OfferForm, SignForm, W
 from houvast.web.contracts.opening import open_gpmi
 from houvast.web.formatting import long_date
 from houvast.web.refusals import expected_version
-from houvast_rules.contracts import check_needs_analysis, earliest_signature
+from houvast_rules.contracts import earliest_signature
 
 
 @requires(Permission.CONTRACT)
@@ -75,9 +75,9 @@ def _before_signing(gpmi: Gpmi) -> dict[str, object]:
     """What the rules say about today: the end of the reflection and the balance."""
     law = law_in_force()
     reflection = earliest_signature(gpmi.offered_on, law=law) if gpmi.offered_on else None
-    analysed = gpmi.baseline.measured_on if gpmi.baseline else None
-    balance = check_needs_analysis(timezone.localdate(), analysed, law=law)
-    return {"reflection": reflection, "balance_flags": [] if gpmi.no_balance_reason else balance.flags}
+    balance = needs_analysis(gpmi, on=timezone.localdate(), law=law)
+    flags = [] if gpmi.no_balance_reason else balance.flags
+    return {"reflection": reflection, "balance_flags": flags, "needs": balance if gpmi.resumes_id else None}
 
 
 def _sign(request: HttpRequest, gpmi: Gpmi, form: SignForm, expected: int) -> None:
