@@ -57,7 +57,16 @@ from tests.web.instruments.subjects import of_instrument_draft
 from tests.web.intake.subjects import add_requests, of_request, of_today
 from tests.web.lawbook.subjects import add_touched, add_values, of_value
 from tests.web.mpsa.subjects import add_mpsas, of_hearing, of_mpsa, of_usa
-from tests.web.plans.subjects import a_goal, a_goal_action, add_plan_goals
+from tests.web.plans.subjects import (
+    a_full_plan,
+    a_goal,
+    a_goal_action,
+    a_recurring_action,
+    add_late_actions,
+    add_plan_goals,
+    of_file_and_format,
+    of_occurrence,
+)
 from tests.web.questionnaires.subjects import (
     add_responses,
     of_file_and_code,
@@ -165,7 +174,7 @@ PAGES: dict[str, Page] = {
     "casefiles:aid": Page(of_file, reach=file, fill=a_full_file),
     "casefiles:grant_new": Page(of_file, reach=file),
     "casefiles:grant_stop": Page(in_file(grant_id=lambda s: make_grant(s.person)), reach=file),
-    "plans:plan": Page(of_file, reach=file, fill=a_full_file),
+    "plans:plan": Page(of_file, reach=file, fill=a_full_plan),
     "plans:score": Page(of_file, reach=file, fill=add_plan_goals),
     "plans:goal_new": Page(of_file, reach=file),
     "plans:goal_edit": Page(in_file(goal_id=a_goal), reach=file),
@@ -175,6 +184,14 @@ PAGES: dict[str, Page] = {
     "plans:action_new": Page(in_file(goal_id=a_goal), reach=file),
     "plans:action_edit": Page(in_file(action_id=a_goal_action), reach=file),
     "plans:action_state": Page(in_file(action_id=a_goal_action), reach=file, method="post"),
+    "plans:occurrences": Page(in_file(action_id=a_recurring_action), reach=file),
+    "plans:occurrence_reopen": Page(of_occurrence, reach=file, method="post"),
+    "plans:suggestion_dismiss": Page(of_file, reach=file, method="post"),
+    "plans:suggestion_restore": Page(of_file, reach=file, method="post"),
+    "plans:sheet": Page(of_file, reach=file, fill=a_full_plan),
+    "plans:sheet_document": Page(of_file_and_format, reach=file),
+    "plans:late": Page(fill=add_late_actions),
+    "plans:remarks": Page(method="post"),
     "imports:list": Page(),
     "imports:detail": Page(make_run),
     "imports:confirm": Page(make_run, method="post"),

@@ -35,6 +35,8 @@ from houvast.documents.office import finished, write_reference
 from houvast.documents.pictures import take_out_pictures
 
 OfficeFormat = Literal["docx", "odt"]
+# Empty is the ordinary letter; "large" is large print; the sheets have narrow margins, for one page to hang up.
+Size = Literal["", "large", "sheet", "sheet-smaller", "sheet-smallest"]
 
 MAX_HTML_CHARACTERS = 2_000_000
 PANDOC_SECONDS = 20
@@ -44,6 +46,7 @@ PICTURE_PPI = 220.0
 REPLACEMENT = "\N{WHITE SQUARE}"
 _UNKNOWN_TEXT = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Each round replaces at least one character no font has; a letter with more kinds of them is not a letter.
 _MAX_UNKNOWN_ROUNDS = 60
@@ -64,7 +67,7 @@ class Imprint:
     language: str
     reference: str
     author: str
-    # "large" for large print, else empty.
+    # A `Size`: how large the letters are.
     size: str = ""
     page: str = field(init=False)
     of: str = field(init=False)
@@ -75,14 +78,14 @@ class Imprint:
             object.__setattr__(self, "of", pgettext("page 1 of 3", "van"))
 
 
-def render_pdf(html: str, *, title: str, language: str, reference: str, author: str = "", large: bool = False) -> bytes:
-    """Return `html` as a PDF/UA-1 file: tagged, with language, title and author, page x of y; `large` is large print.
+def render_pdf(html: str, *, title: str, language: str, reference: str, author: str = "", size: Size = "") -> bytes:
+    """Return `html` as a PDF/UA-1 file: tagged, with language, title and author, page x of y; `size` of the letters.
 
     `language` is a language code ("nl", "fr", "en"), `reference` stands at the foot of every page,
     `author` is the centre (default: the centre of the settings). Raises a `DocumentError`.
     """
     author = author or _centre_name()
-    imprint = Imprint(title=title, language=language, reference=reference, author=author, size="large" if large else "")
+    imprint = Imprint(title=title, language=language, reference=reference, author=author, size=size)
     html, pictures = _prepared(html)
     with _workshop(pictures) as folder:
         body = _pandoc(folder, html, "--to=typst").decode()
@@ -113,6 +116,11 @@ def render_office(
             f"--metadata=lang:{language}-BE",
         )
         return finished((folder / f"document.{file_format}").read_bytes())
+
+
+def pages_of(pdf: bytes) -> int:
+    """Count the pages of a PDF made here; Typst writes the tree of pages in the clear."""
+    return max(int(number) for number in _PAGES.findall(pdf))
 
 
 def _centre_name() -> str:

@@ -94,7 +94,7 @@ def test_the_plan_is_made_when_both_sides_do_something(case_file, worker):
 def test_action_sent_twice_is_kept_once_and_a_third_party_is_named(case_file, worker):
     row = goal(case_file, worker)
     assert act(row, worker) == act(row, worker)
-    with pytest.raises(ValidationError, match="welke partner"):
+    with pytest.raises(ValidationError, match="wie dit doet"):
         act(row, worker, party=Party.THIRD, text="Huistaakbegeleiding")
     third = act(
         row, worker, party=Party.THIRD, text="Huistaakbegeleiding", third_party="vzw De Brug", responsible=worker

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -140,9 +141,14 @@ def test_a_late_promise_of_the_centre_is_told_as_loud_as_one_of_the_client(logge
     goal = make_goal(case_file)
     make_action(goal, Party.CLIENT, "Ik schrijf me in.", due_on=yesterday)
     make_action(goal, Party.CENTRE, "Wij zoeken opvang.", due_on=yesterday)
-    text = logged_in.get(address("plan", case_file)).content.decode()
-    assert "Het OCMW is te laat met 1 afspraak" in text
-    assert text.count("commitment is-late") == 2
+    for page in (address("plan", case_file), reverse("casefiles:person", args=[case_file.person_id])):
+        box = BeautifulSoup(logged_in.get(page).content, "html.parser").find("section", "late-card")
+        sides = [side.get_text(" ", strip=True) for side in box.find_all("div", "commitment-side")]
+        assert "Amina: 1" in sides[0]
+        assert "Ik schrijf me in." in sides[0]
+        assert "OCMW en partners: 1" in sides[1]
+        assert "Wij zoeken opvang." in sides[1]
+        assert len(box.find_all("li", "is-late")) == 2
 
 
 def test_life_domains_filter_and_order_changes(logged_in, case_file):

@@ -109,7 +109,7 @@ def subjects_for(case_file: CaseFile, definition: Questionnaire, *, on: dt.date)
     sensitive = parse(balance.definition).sensitive if balance else frozenset()
     found = []
     if GOAL in wanted:
-        goals = case_file.goals.exclude(state=GoalState.DROPPED).order_by("position", "id")
+        goals = case_file.goals.exclude(state=GoalState.DROPPED).in_order()
         found += [Subject(f"{GOAL}-{goal.pk}", goal.text, goal.domain in sensitive) for goal in goals]
     if DOMAIN in wanted:
         finals = case_file.assessments.in_force().filter(scores__working_domain=True)

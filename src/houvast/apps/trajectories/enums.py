@@ -51,6 +51,24 @@ class ActionState(models.TextChoices):
     DROPPED = "geschrapt", _("geschrapt")
 
 
+class Repeat(models.TextChoices):
+    """How often an action comes back; every occurrence is ticked apart."""
+
+    NONE = "", _("één keer")
+    WEEK = "week", _("elke week")
+    TWO_WEEKS = "twee_weken", _("om de twee weken")
+    MONTH = "maand", _("elke maand")
+    QUARTER = "kwartaal", _("om de drie maanden")
+
+
+class OccurrenceState(models.TextChoices):
+    """How one occurrence of a recurring action went."""
+
+    DONE = "gedaan", _("gedaan")
+    MISSED = "niet_gedaan", _("niet gedaan")
+    PREVENTED = "niet_gelukt_buiten_wil", _("niet gelukt, buiten de wil")
+
+
 class Attainment(models.IntegerChoices):
     """How far a goal came against what was agreed (practice.md §4.5)."""
 

@@ -94,6 +94,10 @@ class GoalQuerySet(OfFileQuerySet):
     def open(self) -> Self:
         return self.filter(state="open")
 
+    def in_order(self) -> Self:
+        """What the client chose comes first, then the order of the plan."""
+        return self.order_by("-chosen_by_client", "position", "id")
+
 
 class GoalActionQuerySet(models.QuerySet[Any]):
     """Actions hang under a goal of a file."""
@@ -107,6 +111,29 @@ class GoalActionQuerySet(models.QuerySet[Any]):
 
     def overdue(self, *, on: dt.date) -> Self:
         return self.open().filter(due_on__lt=on)
+
+    def for_late_desk(self, user: Any, *, on: dt.date) -> Self:
+        """What is late in running plans this user answers for: her own promises, and every side of her files."""
+        files = self.model._meta.get_field("goal").related_model._meta.get_field("case_file").related_model
+        assigned = files._meta.get_field("assignments").related_model.objects.current()
+        own_files = assigned.filter(user=user, kind="social_worker").values("case_file")
+        # A promise of the centre is for the colleague who made it; without one it is for who answers for the file.
+        answered = Q(goal__case_file__in=own_files) & (~Q(party="centre") | Q(responsible__isnull=True))
+        seen = Exists(files.objects.for_few(user).filter(pk=OuterRef("goal__case_file")))
+        running = Q(goal__state="open", goal__case_file__closed_on__isnull=True)
+        return self.overdue(on=on).filter(running, answered | Q(responsible=user)).filter(seen)
+
+
+class ActionOccurrenceQuerySet(models.QuerySet[Any]):
+    """Ticked occurrences of actions the user may see."""
+
+    def visible_to(self, user: Any) -> Self:
+        actions = self.model._meta.get_field("action").related_model.objects.visible_to(user)
+        return self.filter(action__in=actions)
+
+
+class DismissedSuggestionQuerySet(OfFileQuerySet):
+    """What was put aside in files the user may see."""
 
 
 class GoalScoreQuerySet(models.QuerySet[Any]):

@@ -18,10 +18,33 @@ local function call(name, parts)
   return out
 end
 
+-- Words in another language than the document: a screen reader changes its voice.
+local function language_of(element)
+  local language = element.attributes.lang
+  return language and language:match("^%a+$")
+end
+
+-- The parts of a container stay whole until the container itself is made: inner elements are turned first.
+local CONTAINERS = {"letterhead", "columns", "signatures"}
+local function mark_parts(div)
+  for _, class in ipairs(CONTAINERS) do
+    if has(div, class) then
+      for _, block in ipairs(div.content) do
+        if block.t == "Div" then block.attributes.part = "1" end
+      end
+      return div
+    end
+  end
+end
+
 local function child_parts(div)
   local parts = {}
   for _, block in ipairs(div.content) do
-    table.insert(parts, block.t == "Div" and block.content or pandoc.Blocks{block})
+    local part = block.t == "Div" and block.content or pandoc.Blocks{block}
+    local language = block.t == "Div" and language_of(block)
+    if language and typst then part:insert(1, raw('#set text(lang: "' .. language .. '")')) end
+    if language and not typst then part = pandoc.Blocks{pandoc.Div(part, pandoc.Attr("", {}, {lang = language}))} end
+    table.insert(parts, part)
   end
   return parts
 end
@@ -62,6 +85,7 @@ local AS_CALL = {letterhead = "letterhead", columns = "columns", signatures = "s
 local AS_WRAP = {boxed = "Boxed", muted = "Muted", lead = "Lead"}
 
 local function typst_div(div)
+  if div.attributes.part then return nil end
   for class, name in pairs(AS_CALL) do
     if has(div, class) then return call(name, child_parts(div)) end
   end
@@ -82,6 +106,7 @@ local function office_letterhead(div)
 end
 
 local function office_div(div)
+  if div.attributes.part then return nil end
   if has(div, "letterhead") then return office_letterhead(div) end
   if has(div, "columns") then return layout_table{child_parts(div)} end
   if has(div, "signatures") then return office_signatures(div) end
@@ -131,9 +156,14 @@ local function typst_fields(list)
   return call("fields", parts)
 end
 
-local function checkbox(span)
-  if not has(span, "checkbox") then return nil end
-  return pandoc.Str(has(span, "checked") and "☒" or "☐")
+local function inline(span)
+  if has(span, "checkbox") then return pandoc.Str(has(span, "checked") and "☒" or "☐") end
+  local language = language_of(span)
+  if not (typst and language) then return nil end
+  local out = pandoc.Inlines{pandoc.RawInline("typst", '#text(lang: "' .. language .. '")[')}
+  out:extend(span.content)
+  out:insert(pandoc.RawInline("typst", "]"))
+  return out
 end
 
 -- Every data table takes the whole width; `<col width="…%">` says otherwise.
@@ -159,13 +189,14 @@ local function plain_header(header)
 end
 
 return {
+  {Div = mark_parts},
   {Div = function(div) if has(div, "numbered") then div.content = number_headings(div) return div end end},
   {
     Div = typst and typst_div or office_div,
     DefinitionList = typst and typst_fields or office_fields,
     BlockQuote = typst and function(quote) return call("own-words", {quote.content}) end or nil,
     Header = plain_header,
-    Span = checkbox,
+    Span = inline,
     Table = full_width,
     Image = typst and typst_picture or nil,
   },

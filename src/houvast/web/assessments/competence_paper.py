@@ -74,4 +74,4 @@ def form_document(asked: Competences, case_file: CaseFile, *, language: str) -> 
         )
         html = render_to_string("print/competence_form.html", {"sheet": sheet, "centre": settings.CENTRE})
         reference = _("Dossier %(number)s") % {"number": case_file.number}
-    return PrintedDocument(html=html, title=sheet.title, language=language, reference=reference, large=True)
+    return PrintedDocument(html=html, title=sheet.title, language=language, reference=reference, size="large")

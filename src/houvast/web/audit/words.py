@@ -54,6 +54,8 @@ TABLES: dict[str, str | Promise] = {
     "trajectories_phaseperiod": gettext_lazy("Fase van een traject"),
     "trajectories_goal": gettext_lazy("Doel"),
     "trajectories_goalaction": gettext_lazy("Actie bij een doel"),
+    "trajectories_actionoccurrence": gettext_lazy("Keer van een terugkerende actie"),
+    "trajectories_dismissedsuggestion": gettext_lazy("Weggelegd voorstel"),
     "trajectories_goalscore": gettext_lazy("Score van een doel"),
     "trajectories_ladderstep": gettext_lazy("Trede van de participatieladder"),
     "questionnaires_response": gettext_lazy("Ingevulde vragenlijst"),

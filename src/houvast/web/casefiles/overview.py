@@ -28,6 +28,7 @@ from houvast.web.casefiles.timeline import contact_entry, phase_events
 from houvast.web.contracts.panels import gpmi_panel
 from houvast.web.filepages.commitments import goal_view
 from houvast.web.mpsa.panels import mpsa_panel
+from houvast.web.plans.late import late_in_file
 from houvast.web.steps import link_of
 
 STEPS_SHOWN = 8
@@ -46,6 +47,7 @@ def overview_context(request: HttpRequest, case_file: CaseFile) -> dict[str, Any
         "progress": progress_panel(case_file, user),
         "mpsa": None if case_file.closed_on else mpsa_panel(case_file),
         **_goals(user, case_file, today, in_contract=gpmi["plan_goals"]),
+        "late": None if case_file.closed_on else late_in_file(case_file, user, on=today),
         "entries": _latest(user, case_file),
         "documents": _documents(user, case_file),
         **_appointments(user, case_file, now),
@@ -76,7 +78,7 @@ def _why(step: NextStep) -> str:
 def _goals(user: User, case_file: CaseFile, today: dt.date, *, in_contract: set[int]) -> dict[str, Any]:
     """The open goals of the plan; those of the running GPMI already stand there with their promises."""
     visible = Goal.objects.visible_to(user).filter(case_file=case_file).open().exclude(pk__in=in_contract)
-    goals = list(visible.prefetch_related("actions__responsible").order_by("position", "id")[: GOALS_SHOWN + 1])
+    goals = list(visible.prefetch_related("actions__responsible").in_order()[: GOALS_SHOWN + 1])
     return {
         "goals": [goal_view(goal, on=today) for goal in goals[:GOALS_SHOWN]],
         "in_contract": bool(in_contract),

@@ -77,9 +77,8 @@ def promise(row: Commitment, *, on: dt.date, law: Law | None = None) -> Promise:
     """
     standing = CommitmentState(row.standing)
     sign = _SIGNS[standing]
-    late = (
-        sign in {"todo", "busy"} and row.due_on is not None and row.due_on < on and row.gpmi.state == GpmiState.SIGNED
-    )
+    due = row.due_now
+    late = sign in {"todo", "busy"} and due is not None and due < on and row.gpmi.state == GpmiState.SIGNED
     who = f"{row.third_party}: " if row.party == Party.THIRD and row.third_party else ""
     frequency = f" ({row.frequency})" if row.frequency else ""
     state = "late" if late else sign
@@ -90,7 +89,7 @@ def promise(row: Commitment, *, on: dt.date, law: Law | None = None) -> Promise:
         state=state,
         words=_("te laat, %(state)s") % {"state": words} if late else words,
         icon=_ICONS[state],
-        due=row.due_on,
+        due=due,
         late=late,
         standing=standing.value,
         hard_to_read=_hard(row.text, row.gpmi, law),

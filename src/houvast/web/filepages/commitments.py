@@ -1,7 +1,7 @@
 """Goals and actions as the pages show them: both sides next to each other, late ones visible on both."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from houvast.apps.trajectories.enums import ActionState
@@ -27,6 +27,10 @@ class GoalView:
     client_items: list[dict[str, Any]]
     centre_items: list[dict[str, Any]]
     actions: list[dict[str, Any]]
+    remarks: list[str] = field(default_factory=list)
+    # Whether a neighbour of the same kind (the client's own choice, or not) stands above or below.
+    may_rise: bool = False
+    may_sink: bool = False
 
 
 def goal_view(goal: Goal, *, on: dt.date) -> GoalView:
@@ -52,4 +56,5 @@ def action_item(row: GoalAction, *, on: dt.date) -> dict[str, Any]:
         "text": f"{who}{row.text}{frequency}",
         "state": "late" if late else state,
         "due": row.due_on,
+        "repeats": bool(row.repeats),
     }

@@ -84,7 +84,7 @@ def form_document(definition: MpsaDefinition, case_file: CaseFile, *, language: 
         )
         html = render_to_string("print/mpsa_form.html", {"sheet": sheet, "centre": settings.CENTRE})
         reference = _("Dossier %(number)s") % {"number": case_file.number}
-    return PrintedDocument(html=html, title=sheet.title, language=language, reference=reference, large=True)
+    return PrintedDocument(html=html, title=sheet.title, language=language, reference=reference, size="large")
 
 
 def client_document(definition: MpsaDefinition, case_file: CaseFile, *, language: str) -> PrintedDocument:
@@ -107,7 +107,7 @@ def client_document(definition: MpsaDefinition, case_file: CaseFile, *, language
         }
         html = render_to_string("print/mpsa_client.html", {"sheet": sheet, "centre": settings.CENTRE})
         reference = _("Dossier %(number)s") % {"number": case_file.number}
-    return PrintedDocument(html=html, title=str(sheet["title"]), language=language, reference=reference, large=True)
+    return PrintedDocument(html=html, title=str(sheet["title"]), language=language, reference=reference, size="large")
 
 
 def _groups(definition: MpsaDefinition, language: str) -> list[tuple[str, list[PaperThreshold]]]:

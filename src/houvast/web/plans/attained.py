@@ -66,7 +66,7 @@ def attained_view(case_file: CaseFile, user: User) -> AttainedView:
     goals = Goal.objects.visible_to(user).filter(case_file=case_file).exclude(state=GoalState.DROPPED)
     scores = GoalScore.objects.visible_to(user).filter(goal__case_file=case_file).in_order()
     ladder = LadderStep.objects.visible_to(user).filter(case_file=case_file).in_order()
-    found = attained(list(goals.order_by("position", "id")), list(scores), list(ladder))
+    found = attained(list(goals.in_order()), list(scores), list(ladder))
     return AttainedView(
         goals=tuple(_row(path) for path in found.scored),
         unscored=len(found.goals) - len(found.scored),

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext, override
 
 from houvast.core.charts import dumbbell_svg
 from houvast.core.share_chart import share_svg
-from houvast.documents.rendering import OfficeFormat, render_office, render_pdf
+from houvast.documents.rendering import OfficeFormat, Size, render_office, render_pdf
 from houvast.web.formatting import short_date
 from houvast.web.printing.sheets import BalanceFormSheet, ContractSheet, ProgressSheet, ReceiptSheet
 
@@ -26,13 +26,11 @@ class PrintedDocument:
     title: str
     language: str
     reference: str
-    large: bool = False
+    size: Size = ""
 
     def pdf(self) -> bytes:
         """Return the PDF/UA file."""
-        return render_pdf(
-            self.html, title=self.title, language=self.language, reference=self.reference, large=self.large
-        )
+        return render_pdf(self.html, title=self.title, language=self.language, reference=self.reference, size=self.size)
 
     def office(self, file_format: OfficeFormat) -> bytes:
         """Return the editable file (`"docx"` or `"odt"`)."""
@@ -85,7 +83,7 @@ def balance_form_document(sheet: BalanceFormSheet, *, language: str = "nl") -> P
         title = gettext("Hoe gaat het met u?") if sheet.for_client else sheet.title
         reference = gettext("Dossier %(number)s") % {"number": sheet.case_number}
         made = _document("print/balance_form.html", sheet, title=title, reference=reference, language=language)
-    return replace(made, large=True)
+    return replace(made, size="large")
 
 
 def group_document(counted: Mapping[str, Any]) -> PrintedDocument:

@@ -45,7 +45,7 @@ def known_of(case_file: CaseFile, user: User, *, until: dt.date) -> Known:
     balances = Assessment.objects.visible_to(user).filter(case_file=case_file, measured_on__lte=until)
     finals = list(balances.in_force().in_order().select_related("corrects"))
     compared = _compared(finals)
-    goals = Goal.objects.visible_to(user).filter(case_file=case_file).order_by("position", "id")
+    goals = Goal.objects.visible_to(user).filter(case_file=case_file).in_order()
     scores = GoalScore.objects.visible_to(user).filter(goal__case_file=case_file, scored_on__lte=until).in_order()
     ladder = LadderStep.objects.visible_to(user).filter(case_file=case_file, placed_on__lte=until).in_order()
     found = attained(list(goals), list(scores), list(ladder))

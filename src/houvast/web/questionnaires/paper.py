@@ -17,6 +17,7 @@ from houvast.apps.assessments.questionnaire_definition import CLIENT, END_MEASUR
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.questionnaires.asking import Asked, Subject, definition_of, questions, subjects_for, subjects_of
 from houvast.apps.questionnaires.models import Response
+from houvast.documents.rendering import Size
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
 from houvast.web.assessments.filling import language_for
@@ -106,7 +107,7 @@ def form_document(
     with override(language):
         parts = _parts(asked, definition, language)
         sheet = Sheet(*_named(definition, language), case_file, for_client=for_client, parts=parts)
-        return _document("print/questionnaire_form.html", sheet, language=language, large=True)
+        return _document("print/questionnaire_form.html", sheet, language=language, size="large")
 
 
 def filled_document(response: Response, user: User, *, sensitive: bool) -> PrintedDocument:
@@ -131,10 +132,10 @@ def _named(definition: Questionnaire, language: str) -> tuple[str, str]:
     return definition.header.title.within(language), definition.header.name(language)
 
 
-def _document(template: str, sheet: Sheet, *, language: str, large: bool = False) -> PrintedDocument:
+def _document(template: str, sheet: Sheet, *, language: str, size: Size = "") -> PrintedDocument:
     html = render_to_string(template, {"sheet": sheet, "centre": settings.CENTRE})
     reference = _("Dossier %(number)s") % {"number": sheet.case_number}
-    return PrintedDocument(html=html, title=sheet.title, language=language, reference=reference, large=large)
+    return PrintedDocument(html=html, title=sheet.title, language=language, reference=reference, size=size)
 
 
 def _parts(asked: Sequence[Asked], definition: Questionnaire, language: str) -> list[PaperPart]:

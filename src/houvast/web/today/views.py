@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from houvast.accounts.permissions import Permission
 from houvast.web.access import requires
 from houvast.web.navigation import menu_for
+from houvast.web.plans.late import late_on_desk
 from houvast.web.today import board
 from houvast.web.today.badge import keep_late_steps
 from houvast.web.today.lists import StepFilter, steps_page
@@ -49,6 +50,7 @@ def _worker(user: Any, day: Any) -> dict[str, Any]:
         "groups": board.step_groups(user, day, shown=board.SHOWN_TO_HEADS if board.leads(user) else board.SHOWN),
         "appointments": board.appointments(user, day),
         "recent": board.recent_files(user),
+        "late": late_on_desk(user, on=day),
     }
 
 

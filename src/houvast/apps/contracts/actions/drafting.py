@@ -219,7 +219,7 @@ def _commitment(
         party=planned.party,
         third_party=planned.third_party,
         text=planned.text,
-        due_on=planned.due_on,
+        due_on=planned.promised_until,
         frequency=planned.frequency,
         voluntary=voluntary,
         binding=not voluntary,

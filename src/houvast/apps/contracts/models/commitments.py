@@ -1,5 +1,7 @@
 """The goals and commitments of a contract, frozen when it is signed."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +67,14 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def due_now(self) -> dt.date | None:
+        """The day it is next due: of a recurring action while the contract runs its next time, else the day agreed."""
+        row = self.goal_action
+        if row is not None and row.repeats and self.gpmi.state == GpmiState.SIGNED:
+            return row.due_on
+        return self.due_on
 
     @property
     def standing(self) -> str:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.closed import refuse_closed
-from houvast.apps.casefiles.actions.steps import end_step, plan_step
+from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.trajectories.enums import ActionState, GoalState
+from houvast.apps.trajectories.actions.following import OPEN_STATES, follow_action
+from houvast.apps.trajectories.enums import ActionState, GoalState, Repeat
 from houvast.apps.trajectories.models import Goal, GoalAction
+from houvast.apps.trajectories.recurring import first_open
 from houvast.audit.recording import action
 from houvast.core.enums import Party
 from houvast.core.errors import Refused
@@ -20,16 +22,23 @@ from houvast.core.versions import lock_version
 
 MAX_GOALS = 3  # practice.md §3.4: more is allowed, with a warning
 MAX_CLIENT_ACTIONS = 6
-OPEN_STATES = frozenset({ActionState.PLANNED, ActionState.BUSY})
 DONE_STATES = frozenset({ActionState.DONE, ActionState.PARTLY})
 
-GOAL_FIELDS = ("domain", "text", "indicator", "target_date", "chosen_by_client")
-ACTION_FIELDS = ("party", "third_party", "text", "due_on", "frequency", "voluntary", "note", "responsible")
+__all__ = ["ACTION_FIELDS", "DONE_STATES", "GOAL_FIELDS", "MAX_CLIENT_ACTIONS", "MAX_GOALS", "OPEN_STATES"]
+
+GOAL_FIELDS = ("chosen_by_client", "domain", "text", "client_text", "target_date", "indicator", "threshold")
+ACTION_FIELDS = (
+    "party", "third_party", "from_network", "text", "client_text", "due_on", "repeats", "repeats_until", "frequency",
+    "voluntary", "note", "responsible",
+)  # fmt: skip
 
 
 @action("Doel toegevoegd")
-def add_goal(*, case_file: CaseFile, by: User, **values: Any) -> Goal:
-    """Add a goal at the end of the list; `values` are `GOAL_FIELDS`. The same goal sent twice is kept once."""
+def add_goal(*, case_file: CaseFile, by: User, origin: str = "", **values: Any) -> Goal:
+    """Add a goal at the end of the list; `values` are `GOAL_FIELDS`. The same goal sent twice is kept once.
+
+    `origin` is the key of the suggestion it was made from, so that it is not suggested again.
+    """
     refuse_closed(case_file)
     CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     fields = {name: values[name] for name in GOAL_FIELDS if name in values}
@@ -37,7 +46,7 @@ def add_goal(*, case_file: CaseFile, by: User, **values: Any) -> Goal:
     if twin is not None:
         return twin
     last = case_file.goals.aggregate(last=Max("position"))["last"]
-    goal = Goal(case_file=case_file, position=(last or 0) + 1, **fields)
+    goal = Goal(case_file=case_file, position=(last or 0) + 1, origin=origin, **fields)
     goal.full_clean()
     goal.save()
     return goal
@@ -83,15 +92,16 @@ def reopen_goal(*, goal: Goal, version: int, by: User) -> Goal:
     locked.state, locked.closed_on, locked.closing_note = GoalState.OPEN, None, ""
     locked.save()
     for row in locked.actions.open():
-        _follow(row, by=by)
+        follow_action(row=row, by=by)
     return locked
 
 
 @action("Volgorde van de doelen gewijzigd")
 def move_goal(*, goal: Goal, up: bool, by: User) -> None:
-    """Exchange a goal with its neighbour; at the end of the list nothing happens."""
+    """Exchange a goal with its neighbour; at the end nothing happens. What the client chose stays above the rest."""
     CaseFile.objects.select_for_update(of=("self",)).get(pk=goal.case_file_id)
-    ordered = list(Goal.objects.filter(case_file=goal.case_file_id, state=GoalState.OPEN).order_by("position", "id"))
+    rows = Goal.objects.filter(case_file=goal.case_file_id, state=GoalState.OPEN)
+    ordered = list(rows.filter(chosen_by_client=goal.chosen_by_client).order_by("position", "id"))
     place = next((index for index, row in enumerate(ordered) if row.pk == goal.pk), None)
     if place is None:
         return
@@ -121,9 +131,10 @@ def add_action(*, goal: Goal, by: User, at: dt.datetime, **values: Any) -> GoalA
     if twin is not None:
         return twin
     row = GoalAction(goal=locked, **fields)
+    _repeat(row, anew=True)
     row.full_clean()
     row.save()
-    _follow(row, by=by)
+    follow_action(row=row, by=by)
     parties = set(locked.actions.values_list("party", flat=True))
     if {Party.CLIENT, Party.CENTRE} <= parties:
         end_step(kind=StepKind.PLAN, object_id=locked.case_file_id, at=at, by=by)
@@ -135,11 +146,16 @@ def edit_action(*, row: GoalAction, version: int, by: User, at: dt.datetime, **v
     """Change an action; raises `Conflict` on an outdated `version`, `ValidationError` per field."""
     locked = lock_version(row, expected=version)
     refuse_closed(locked.goal.case_file)
+    before = (locked.repeats, locked.due_on)
+    rhythm = locked.frequency if locked.repeats else ""
     for name, value in _clean(values).items():
         setattr(locked, name, value)
+    if locked.frequency == rhythm and not locked.repeats:
+        locked.frequency = ""  # it said how often the action came back
+    _repeat(locked, anew=before != (locked.repeats, locked.due_on))
     locked.full_clean()
     locked.save()
-    _follow(locked, by=by, at=at)
+    follow_action(row=locked, by=by, at=at)
     return locked
 
 
@@ -156,7 +172,7 @@ def set_action_state(
         locked.note = note.strip()
     locked.full_clean()
     locked.save()
-    _follow(locked, by=by, at=at)
+    follow_action(row=locked, by=by, at=at)
     return locked
 
 
@@ -166,24 +182,21 @@ def _clean(values: dict[str, Any]) -> dict[str, Any]:
     if fields.get("party") != Party.CENTRE:
         fields["responsible"] = None
     if fields.get("party") != Party.THIRD:
-        fields["third_party"] = ""
+        fields["third_party"], fields["from_network"] = "", False
     return fields
 
 
-def _follow(row: GoalAction, *, by: User, at: dt.datetime | None = None) -> None:
-    """Keep the step of a dated action of the centre in line with the action: the centre's promises are due too."""
-    due = row.due_on if row.party == Party.CENTRE and row.state in OPEN_STATES else None
-    if due is not None:
-        plan_step(
-            kind=StepKind.GOAL_ACTION,
-            object_id=row.pk,
-            title=row.text[:150],
-            due_on=due,
-            rule="",
-            source=_("Afspraak van het OCMW in het plan: %(goal)s") % {"goal": row.goal.text},
-            by=by,
-            case_file=row.goal.case_file,
-            assigned_to=row.responsible,
-        )
-    elif at is not None:
-        end_step(kind=StepKind.GOAL_ACTION, object_id=row.pk, at=at, by=by)
+def _repeat(row: GoalAction, *, anew: bool) -> None:
+    """Count the days of a recurring action from the day typed; a contract shows the rhythm in words."""
+    if not row.repeats:
+        row.repeats_from = row.repeats_until = None
+        return
+    if row.due_on is None:
+        raise Refused({"due_on": _("Zeg wanneer de eerste keer is.")})
+    if row.repeats_until and row.repeats_until < row.due_on:
+        raise Refused({"repeats_until": _("Het einde ligt voor de eerste keer.")})
+    row.frequency = str(Repeat(row.repeats).label)
+    if anew or row.repeats_from is None:
+        row.repeats_from = row.due_on
+    known = set(row.occurrences.values_list("due_on", flat=True)) if row.pk else set()
+    row.due_on = first_open(row, known) or row.due_on

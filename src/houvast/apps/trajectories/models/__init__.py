@@ -2,11 +2,15 @@
 
 from houvast.apps.trajectories.models.guide import OfferedService, ServiceProfile, SheetComment, TrajectorySheet
 from houvast.apps.trajectories.models.kinds import TrajectoryKind
+from houvast.apps.trajectories.models.occurrences import ActionOccurrence
 from houvast.apps.trajectories.models.plan import Goal, GoalAction
 from houvast.apps.trajectories.models.progress import GoalScore, LadderStep
+from houvast.apps.trajectories.models.suggestions import DismissedSuggestion
 from houvast.apps.trajectories.models.trajectories import PhasePeriod, Trajectory
 
 __all__ = [
+    "ActionOccurrence",
+    "DismissedSuggestion",
     "Goal",
     "GoalAction",
     "GoalScore",

@@ -64,7 +64,7 @@ class DraftPage:
 
     def form(self, data: Any = None) -> DraftForm:
         visible = Goal.objects.visible_to(self.user).filter(case_file=self.case_file)
-        goals = list(visible.open().prefetch_related("actions").order_by("position", "id"))
+        goals = list(visible.open().prefetch_related("actions").in_order())
         balances = Assessment.objects.visible_to(self.user).filter(case_file=self.case_file).in_force()
         initial = initial_of(self.gpmi) if self.gpmi else self._first_initial(goals)
         kind = self.gpmi.kind if self.gpmi else ""

@@ -22,6 +22,7 @@ from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.plans.forms import ActionForm, ActionStateForm
+from houvast.web.plans.remarks import language_remarks
 from houvast.web.refusals import differences, expected_version
 
 
@@ -31,7 +32,8 @@ def action_new(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
     case_file = open_file(request, pk, page="Actie toevoegen")
     goal = get_visible_or_404(Goal.objects.visible_to(user_of(request)).filter(case_file=case_file), pk=goal_id)
     key = f"action:new:{goal.pk}"
-    form = ActionForm(request.POST or None, initial={"party": request.GET.get("wie", Party.CLIENT)})
+    first = {"party": request.GET.get("wie", Party.CLIENT)}
+    form = ActionForm(request.POST or None, initial=first, language=case_file.person.language)
 
     def act() -> GoalAction:
         return actions.add_action(goal=goal, by=user_of(request), at=timezone.now(), **form.cleaned_data)
@@ -50,7 +52,8 @@ def action_edit(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
     """Change an action; who saves second sees what the first one saved."""
     case_file, row = _action(request, pk, action_id, page="Actie aanpassen")
     key, conflict = f"action:{row.pk}", []
-    form = ActionForm(request.POST or None, initial=ActionForm.values_of(row))
+    language = case_file.person.language
+    form = ActionForm(request.POST or None, initial=ActionForm.values_of(row), language=language)
 
     def act() -> GoalAction:
         version = expected_version(request)
@@ -64,7 +67,7 @@ def action_edit(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
             messages.success(request, _("De actie is bewaard."))
             return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#doel-{row.goal_id}")
     except Conflict:
-        conflict = differences(form, ActionForm(initial=ActionForm.values_of(row)))
+        conflict = differences(form, ActionForm(initial=ActionForm.values_of(row), language=language))
     return _action_page(request, case_file, row.goal, form, key=key, row=row, conflict=conflict)
 
 
@@ -116,5 +119,6 @@ def _action_page(
         "conflict": conflict,
         "version": row.version if row else "",
         "draft": restore_draft(form, request=request, key=key),
+        "remarks": language_remarks(str(form["text"].value() or ""), on=timezone.localdate()),
     }
     return render(request, "plans/action.html", context, status=409 if conflict else 200)

@@ -21,6 +21,8 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.plans.forms import CloseGoalForm, GoalForm
 from houvast.web.plans.listing import plan_context
+from houvast.web.plans.remarks import goal_remarks, language_remarks
+from houvast.web.plans.suggesting import first_values, suggested
 from houvast.web.refusals import differences, expected_version
 
 
@@ -35,19 +37,31 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.PLAN)
 def goal_new(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add a goal."""
+    """Add a goal, empty or filled with what a measurement suggests (`?voorstel=`)."""
     case_file = open_file(request, pk, page="Doel toevoegen")
     key = f"goal:new:{case_file.pk}"
-    form = GoalForm(request.POST or None, initial={"domain": request.GET.get("domein", "")})
+    found = suggested(case_file, user_of(request))
+    suggestion = found.find(request.POST.get("voorstel", "") or request.GET.get("voorstel", ""))
+    language = case_file.person.language
+    first = first_values(suggestion, language) if suggestion else {"domain": request.GET.get("domein", "")}
+    form = GoalForm(request.POST or None, initial=first, language=language)
 
     def act() -> Goal:
-        return actions.add_goal(case_file=case_file, by=user_of(request), **form.cleaned_data)
+        origin = suggestion.key if suggestion else ""
+        return actions.add_goal(case_file=case_file, by=user_of(request), origin=origin, **form.cleaned_data)
 
     if request.method == "POST" and (goal := attempt(form, act)):
         forget_draft(request, key)
         messages.success(request, _("Het doel staat in het plan. Wie doet wat?"))
         return redirect("plans:action_new", pk=case_file.pk, goal_id=goal.pk)
-    return _goal_page(request, case_file, form, key=key)
+    open_goals = Goal.objects.visible_to(user_of(request)).filter(case_file=case_file).open().count()
+    more: dict[str, Any] = {
+        "suggestion": suggestion,
+        "wishes": [] if suggestion else [row for row in found.shown + found.more if row.own_words],
+        "many_goals": open_goals >= actions.MAX_GOALS,
+        "max_goals": actions.MAX_GOALS,
+    }
+    return _goal_page(request, case_file, form, key=key, **more)
 
 
 @requires(Permission.PLAN)
@@ -55,7 +69,8 @@ def goal_edit(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
     """Change a goal; who saves second sees what the first one saved."""
     case_file, goal = _goal(request, pk, goal_id, page="Doel aanpassen")
     key, conflict = f"goal:{goal.pk}", []
-    form = GoalForm(request.POST or None, initial=GoalForm.values_of(goal))
+    language = case_file.person.language
+    form = GoalForm(request.POST or None, initial=GoalForm.values_of(goal), language=language)
 
     def act() -> Goal:
         version = expected_version(request)
@@ -67,7 +82,7 @@ def goal_edit(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
             messages.success(request, _("Het doel is bewaard."))
             return redirect("plans:plan", pk=case_file.pk)
     except Conflict:
-        conflict = differences(form, GoalForm(initial=GoalForm.values_of(goal)))
+        conflict = differences(form, GoalForm(initial=GoalForm.values_of(goal), language=language))
     return _goal_page(request, case_file, form, key=key, goal=goal, conflict=conflict)
 
 
@@ -132,8 +147,16 @@ def _goal(request: HttpRequest, pk: int, goal_id: int, *, page: str) -> tuple[Ca
 
 
 def _goal_page(
-    request: HttpRequest, case_file: CaseFile, form: GoalForm, *, key: str, goal: Goal | None = None, conflict: Any = ()
+    request: HttpRequest,
+    case_file: CaseFile,
+    form: GoalForm,
+    *,
+    key: str,
+    goal: Goal | None = None,
+    conflict: Any = (),
+    **more: Any,
 ) -> HttpResponse:
+    today = timezone.localdate()
     context = {
         **file_context(request, case_file, tab="plan"),
         "form": form,
@@ -141,5 +164,8 @@ def _goal_page(
         "conflict": conflict,
         "version": goal.version if goal else "",
         "draft": restore_draft(form, request=request, key=key),
+        "remarks": goal_remarks(str(form["text"].value() or ""), on=today),
+        "indicator_remarks": language_remarks(str(form["indicator"].value() or ""), on=today),
+        **more,
     }
     return render(request, "plans/goal.html", context, status=409 if conflict else 200)

@@ -65,4 +65,4 @@ def _page(request: HttpRequest, case_file: CaseFile, form: ScoresForm, *, key: s
 def _goals(request: HttpRequest, case_file: CaseFile) -> Sequence[Goal]:
     """Goals that run, and closed ones that were reached: dropped goals have nothing to score."""
     visible = Goal.objects.visible_to(user_of(request)).filter(case_file=case_file)
-    return list(visible.exclude(state=GoalState.DROPPED).order_by("position", "id"))
+    return list(visible.exclude(state=GoalState.DROPPED).in_order())
