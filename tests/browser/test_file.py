@@ -121,8 +121,9 @@ def test_pages_are_clean_wide_and_on_a_phone(
         page.goto(reverse(f"casefiles:{name}", args=[case_file.pk]))
         seen(page, name, axe)
     trajectory, goal = case_file.trajectories.get(), case_file.goals.first()
-    page.goto(reverse("casefiles:trajectory_stop", args=[case_file.pk, trajectory.pk]))
-    seen(page, "trajectory_stop", axe)
+    for name in ("detail", "stop", "pause"):
+        page.goto(reverse(f"trajectories:{name}", args=[trajectory.pk]))
+        seen(page, f"trajectory_{name}", axe)
     page.goto(reverse("plans:action_new", args=[case_file.pk, goal.pk]))
     seen(page, "action_new", axe)
 

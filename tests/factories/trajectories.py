@@ -9,8 +9,8 @@ from houvast.apps.aid.enums import AidKind, Category
 from houvast.apps.aid.models import AidPayment, LivingWageGrant
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
-from houvast.apps.trajectories.enums import Phase, TrajectoryDomain
-from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind, TrajectorySheet
+from houvast.apps.trajectories.enums import PauseReason, Phase, TrajectoryDomain
+from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind, TrajectoryPause, TrajectorySheet
 from houvast.core.enums import VersionState
 from houvast.core.periods import period
 
@@ -52,6 +52,13 @@ def make_trajectory(
     )
     PhasePeriod.objects.create(trajectory=trajectory, phase=phase, started_on=case_file.opened_on)
     return trajectory
+
+
+def make_pause(trajectory: Trajectory, **fields: Any) -> TrajectoryPause:
+    """A pause for illness since a month after the start, without an end."""
+    start = fields.pop("started_on", trajectory.started_on + dt.timedelta(days=30))
+    defaults = {"started_on": start, "review_on": start + dt.timedelta(days=30), "reason": PauseReason.ILLNESS}
+    return TrajectoryPause.objects.create(trajectory=trajectory, **{**defaults, **fields})
 
 
 def make_grant(person: Person, *, start: dt.date = dt.date(2026, 3, 1), last: dt.date | None = None) -> LivingWageGrant:

@@ -29,7 +29,6 @@ from tests.web.casefiles.subjects import (
     a_document,
     a_full_file,
     a_pictured_document,
-    a_trajectory,
     an_appointment,
     an_assignment,
     of_earlier_version,
@@ -74,6 +73,7 @@ from tests.web.questionnaires.subjects import (
     of_response,
 )
 from tests.web.reporting.subjects import add_covenant_files, make_session, of_figure
+from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory, of_trajectory_evaluation
 from tests.web.world import Page, anyone, file, identity, in_file, known, of_file, of_person
 
 PAGES: dict[str, Page] = {
@@ -165,9 +165,18 @@ PAGES: dict[str, Page] = {
     "casefiles:handover_read": Page(in_file(assignment_id=an_assignment), reach=file, method="post"),
     "casefiles:trajectories": Page(of_file, reach=file, fill=a_full_file),
     "casefiles:trajectory_start": Page(of_file, reach=file),
-    "casefiles:trajectory_phase": Page(in_file(trajectory_id=a_trajectory), reach=file, method="post"),
-    "casefiles:trajectory_stop": Page(in_file(trajectory_id=a_trajectory), reach=file),
-    "casefiles:trajectory_extend": Page(in_file(trajectory_id=a_trajectory), reach=file),
+    "trajectories:detail": Page(of_trajectory, reach=file, fill=add_course),
+    "trajectories:phase": Page(of_trajectory, reach=file, method="post"),
+    "trajectories:dates": Page(of_trajectory, reach=file),
+    "trajectories:stop": Page(of_trajectory, reach=file),
+    "trajectories:extend": Page(of_trajectory, reach=file),
+    "trajectories:reenter": Page(of_trajectory, reach=file),
+    "trajectories:pause": Page(of_trajectory, reach=file),
+    "trajectories:resume": Page(of_pause, reach=file),
+    "trajectories:later": Page(of_pause, reach=file),
+    "trajectories:worker": Page(of_trajectory, reach=file),
+    "trajectories:evaluation": Page(of_trajectory_evaluation, reach=file),
+    "trajectories:evaluation_skip": Page(of_trajectory_evaluation, reach=file),
     "calculator:free": Page(),
     "calculator:file": Page(of_file, reach=file, fill=add_relatives),
     "calculator:saved": Page(in_file(calculation_id=a_calculation), reach=file),

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("dossiers/", include("houvast.web.plans.urls")),
     path("", include("houvast.web.casefiles.urls")),
+    path("trajecten/", include("houvast.web.trajectories.urls")),
     path("", include("houvast.web.calculator.urls")),
     path("klad/", include("houvast.web.drafts.urls")),
     path("profiel/", include("houvast.web.preferences.urls")),

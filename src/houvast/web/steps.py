@@ -45,7 +45,9 @@ BUTTONS: dict[str, Button] = {
     StepKind.GOAL_ACTION: Button(_("Volg op"), "checklist", ("plans:plan",)),
     StepKind.END_MEASUREMENT: Button(_("Vul in"), "flag-check", ("questionnaires:end",)),
     StepKind.EXPIRY: Button(_("Vernieuw"), "file-time", ("casefiles:documents",)),
-    StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("casefiles:trajectories",)),
+    StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("trajectories:detail",), "object"),
+    StepKind.TRAJECTORY_EVALUATION: Button(_("Evalueer"), "calendar-check", ("trajectories:detail",), "object"),
+    StepKind.TRAJECTORY_PAUSE: Button(_("Bekijk"), "player-pause", ("casefiles:trajectories",)),
 }
 # A decision is noted once the intake has ended in a file; before that the outcome comes first.
 OUTCOME_FIRST = Button(_("Uitkomst"), "flag", ("intake:outcome",), "request")

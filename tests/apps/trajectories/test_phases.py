@@ -59,7 +59,9 @@ def test_stopping_is_always_possible_with_result_and_reason(running, worker):
         phases.stop_trajectory(reason="Vast werk.", on=DAY - dt.timedelta(days=1), **stop)
     with pytest.raises(Refused, match="toekomst"):
         phases.stop_trajectory(reason="Vast werk.", on=AT.date() + dt.timedelta(days=1), **stop)
-    stopped = phases.stop_trajectory(reason="Vast werk.", on=AT.date(), **stop)
+    stopped = phases.stop_trajectory(
+        reason="Vast werk.", on=AT.date(), no_measurement_reason="Al aan het werk.", **stop
+    )
     assert (stopped.phase, stopped.ended_on, stopped.end_result) == (Phase.STOP, AT.date(), EndResult.WORK)
     assert not stopped.phases.filter(ended_on=None).exists()
     assert not stopped.case_file.steps.open().filter(kind=StepKind.TRAJECTORY_END).exists()

@@ -52,10 +52,6 @@ def a_contact(subject: Subject) -> Any:
     return make_contact(subject.case_file, subject.worker)
 
 
-def a_trajectory(subject: Subject) -> Any:
-    return make_trajectory(subject.case_file)
-
-
 def a_full_file(_world: World, subject: Subject, n: int) -> None:
     """Everything a file holds, `n` times."""
     case_file, worker = subject.case_file, subject.worker

@@ -5,31 +5,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from houvast.apps.aid.models import LivingWageGrant
-from houvast.apps.trajectories.enums import Phase
 from tests.factories.clients import make_person
-from tests.factories.trajectories import make_grant, make_kind, make_trajectory
+from tests.factories.trajectories import make_grant, make_kind
 
 pytestmark = pytest.mark.django_db
 
 
 def address(name, case_file, *more):
     return reverse(f"casefiles:{name}", args=[case_file.pk, *more])
-
-
-def test_a_phase_is_not_skipped(logged_in, case_file):
-    trajectory = make_trajectory(case_file)
-    url = address("trajectory_phase", case_file, trajectory.pk)
-    sent = {"phase": Phase.EXECUTION, "version": trajectory.version}
-    assert "alert-danger" in logged_in.post(url, sent, follow=True).content.decode()
-    trajectory.refresh_from_db()
-    assert trajectory.phase == Phase.INTAKE
-    (row,) = logged_in.get(address("trajectories", case_file)).context["running"]
-    following = row.following[0][0]
-    logged_in.post(url, {"phase": following, "version": trajectory.version})
-    stale = logged_in.post(url, {"phase": following, "version": trajectory.version}, follow=True)
-    assert "Een collega wijzigde dit traject intussen" in stale.content.decode()
-    trajectory.refresh_from_db()
-    assert trajectory.phase == following
 
 
 def test_each_kind_starts_once_and_not_before_the_file(logged_in, case_file):
@@ -41,23 +24,6 @@ def test_each_kind_starts_once_and_not_before_the_file(logged_in, case_file):
     logged_in.post(url, {"kind": kind.pk, "on": today})
     assert logged_in.post(url, {"kind": kind.pk, "on": today}).status_code == 200
     assert case_file.trajectories.count() == 1
-
-
-def test_stopping_asks_result_and_reason_and_tells_the_second(logged_in, case_file):
-    trajectory = make_trajectory(case_file)
-    url = address("trajectory_stop", case_file, trajectory.pk)
-    form = logged_in.get(url).context["form"]
-    assert set(logged_in.post(url, {"version": trajectory.version}).context["form"].errors) == {
-        "result",
-        "reason",
-        "on",
-    }
-    result = form.fields["result"].choices[1][0]
-    sent = {"result": result, "reason": "Gaat werken.", "on": f"{timezone.localdate():%d/%m/%Y}"}
-    stale = logged_in.post(url, {**sent, "version": trajectory.version + 1})
-    assert stale.status_code == 409
-    assert stale.context["form"]["reason"].value() == "Gaat werken."
-    assert logged_in.post(url, {**sent, "version": trajectory.version}).status_code == 302
 
 
 def test_living_wage_is_granted_said_and_stopped(logged_in, case_file):

@@ -63,7 +63,7 @@ def pdf_text(response):
 
 def test_a_trajectory_that_stops_asks_the_end_measurement_and_the_step_leads_to_it(web, case_file):
     trajectory = make_trajectory(case_file)
-    stop = reverse("casefiles:trajectory_stop", args=[case_file.pk, trajectory.pk])
+    stop = reverse("trajectories:stop", args=[trajectory.pk])
     day = f"{timezone.localdate():%d/%m/%Y}"
     web.post(stop, {"on": day, "result": "uitstroom_werk", "reason": "Vast werk.", "version": 1})
     assert Trajectory.objects.get().ended_on

@@ -158,6 +158,7 @@ class ContactForm(models.TextChoices):
     EMAIL = "e-mail", _("e-mail")
     LETTER = "brief", _("brief")
     PARTNER = "overleg_partner", _("overleg met een partner")
+    TEAM = "trajectoverleg", _("trajectoverleg")
     NO_SHOW = "niet_verschenen", _("niet verschenen")
 
 
@@ -205,6 +206,9 @@ class StepKind(models.TextChoices):
     REVIEW = "herziening", _("jaarlijkse herziening en huisbezoek")
     GOAL_ACTION = "actie", _("afspraak van het OCMW")
     TRAJECTORY_END = "traject_einde", _("traject afsluiten of verlengen")
+    TRAJECTORY_EVALUATION = "traject_evaluatie", _("traject evalueren")
+    TRAJECTORY_PAUSE = "traject_pauze", _("pauze van een traject bekijken")
+    CASE_REVIEW = "trajectoverleg", _("opnieuw op trajectoverleg")
     END_MEASUREMENT = "eindmeting", _("eindmeting invullen")
     EXPIRY = "vervaldatum", _("document vernieuwen")
     MANUAL = "taak", _("taak")

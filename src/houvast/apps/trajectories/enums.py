@@ -34,6 +34,19 @@ class EndResult(models.TextChoices):
     DECEASED = "overlijden", _("overleden")
 
 
+class PauseReason(models.TextChoices):
+    """Why a trajectory stands still for a while."""
+
+    ILLNESS = "ziekte", _("ziekte")
+    ADMISSION = "opname", _("opname")
+    DETENTION = "detentie", _("detentie")
+    FAMILY = "gezin", _("geboorte of zorg in het gezin")
+    ABROAD = "buitenland", _("verblijf in het buitenland")
+    SHORT_JOB = "tijdelijk_werk", _("tijdelijk werk")
+    WAITING = "wachten", _("wachten op een partner of een wachtlijst")
+    OTHER = "andere", _("andere reden")
+
+
 class GoalState(models.TextChoices):
     OPEN = "open", _("loopt")
     DONE = "bereikt", _("bereikt")

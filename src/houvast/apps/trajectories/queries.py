@@ -89,6 +89,34 @@ class TrajectoryQuerySet(OfFileQuerySet):
     def running(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
+    def of_file(self, case_file: Any) -> Self:
+        return self.filter(case_file=case_file)
+
+    def paused(self, *, on: dt.date) -> Self:
+        """Those that stand still on a day."""
+        pauses = self.model._meta.get_field("pauses").related_model.objects.running(on=on)
+        return self.filter(pk__in=pauses.values("trajectory"))
+
+
+class OfTrajectoryQuerySet(models.QuerySet[Any]):
+    """Rows that hang under a trajectory of a file."""
+
+    def visible_to(self, user: Any) -> Self:
+        trajectories = self.model._meta.get_field("trajectory").related_model.objects.visible_to(user)
+        return self.filter(trajectory__in=trajectories)
+
+
+class TrajectoryEvaluationQuerySet(OfTrajectoryQuerySet):
+    def to_hold(self) -> Self:
+        """What was neither held nor given up, the first one first."""
+        return self.filter(held_on__isnull=True, not_held_reason="").order_by("planned_on")
+
+
+class TrajectoryPauseQuerySet(OfTrajectoryQuerySet):
+    def running(self, *, on: dt.date) -> Self:
+        """Pauses that cover a day."""
+        return self.filter(started_on__lte=on).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
+
 
 class GoalQuerySet(OfFileQuerySet):
     def open(self) -> Self:

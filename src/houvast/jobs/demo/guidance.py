@@ -24,6 +24,7 @@ from houvast.jobs.demo.agreeing import agree, close_contract, evaluate, miss, pl
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.endings import TURNS
+from houvast.jobs.demo.looking_back import look_back
 from houvast.jobs.demo.measuring import measure
 from houvast.jobs.demo.opening import arrive, chat, contact, decide, move, visit_and_decide
 from houvast.jobs.demo.plots import Ending, Note, Plot
@@ -170,6 +171,8 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
             _review(case)
         case StepKind.GOAL_ACTION:
             _keep_promise(case, step)
+        case StepKind.TRAJECTORY_EVALUATION:
+            look_back(case, step)
         case StepKind.TRAJECTORY_END:
             _prolong(case, step)
         case StepKind.MANUAL:
@@ -217,6 +220,7 @@ def _prolong(case: Case, step: NextStep) -> None:
             by=case.worker,
             on=case.today,
             at=case.now,
+            no_measurement_reason=phrases.NOT_MEASURED,
         )
         if trajectory.pk == case.trajectory.pk:
             case.trajectory = start_trajectory(
@@ -260,6 +264,7 @@ def close_file(case: Case, ending: Ending) -> None:
             by=case.worker,
             on=case.today,
             at=case.now,
+            no_measurement_reason=phrases.NOT_MEASURED,
         )
     case.file.refresh_from_db()
     case.file = close_case_file(case_file=case.file, reason=ending.closes, by=case.worker, at=case.now)

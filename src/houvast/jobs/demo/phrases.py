@@ -298,3 +298,6 @@ SMALL = (
         ),
     ),
 )
+
+# Why a trajectory of social activation stopped without a measurement to compare with (TRJ-04); kept only where it did.
+NOT_MEASURED = "Tweemaal uitgenodigd voor de slotmeting, niet meer gekomen."

@@ -13,8 +13,8 @@ from houvast.apps.casefiles.models import Appointment, Contact
 from houvast.web.filepages.fields import ColleagueField, MomentForm
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
-# How a contact can have taken place; not appearing is noted from the appointment.
-HELD_FORMS = [choice for choice in ContactForm.choices if choice[0] != ContactForm.NO_SHOW]
+# How a contact can have taken place; not appearing is noted from the appointment, a trajectoverleg from the meeting.
+HELD_FORMS = [choice for choice in ContactForm.choices if choice[0] not in {ContactForm.NO_SHOW, ContactForm.TEAM}]
 
 
 class ContactNoteForm(MomentForm):

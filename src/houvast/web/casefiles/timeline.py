@@ -19,6 +19,7 @@ ICONS = {
     ContactForm.EMAIL: "mail",
     ContactForm.LETTER: "mail-opened",
     ContactForm.PARTNER: "users-group",
+    ContactForm.TEAM: "users",
     ContactForm.NO_SHOW: "user-x",
 }
 
@@ -39,7 +40,7 @@ def contact_entry(contact: Contact, *, reader: Any, shorten: int = 0) -> dict[st
         "who": f"{clock_time(contact.happened_at)} · {contact.author}",
         "text": text,
         "icon": ICONS[ContactForm(contact.form)],
-        "url": url if contact.author_id == reader.pk else "",
+        "url": url if contact.author_id == reader.pk and contact.form != ContactForm.TEAM else "",
     }
 
 

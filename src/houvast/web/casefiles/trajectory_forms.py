@@ -6,16 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.aid.enums import Category, GrantKind
-from houvast.apps.trajectories.enums import EndResult, Phase
-from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
-from houvast_rules import trajectory as rules
-
-
-def next_phases(phase: str) -> list[Phase]:
-    """The phases that may follow, without stopping (TRJ-08)."""
-    if phase == Phase.STOP:
-        return []
-    return [Phase(value) for value in rules.allowed_transitions(rules.Phase(phase)) if value != rules.Phase.STOP]
+from houvast.web.forms import DateField, SegmentedRadio
 
 
 class StartTrajectoryForm(forms.Form):
@@ -27,28 +18,6 @@ class StartTrajectoryForm(forms.Form):
     def __init__(self, *args: Any, kinds: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
-
-
-class PhaseForm(forms.Form):
-    """Go to a next phase; any other one is refused with the rule."""
-
-    phase = forms.ChoiceField(label=_("Naar fase"), choices=Phase.choices)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class StopTrajectoryForm(forms.Form):
-    """Stop a trajectory."""
-
-    result = forms.ChoiceField(label=_("Resultaat"), choices=[("", "—"), *EndResult.choices])
-    reason = forms.CharField(label=_("Toelichting"), widget=GrowingTextarea, max_length=2_000)
-    on = DateField(label=_("Gestopt op"))
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class ExtendTrajectoryForm(forms.Form):
-    """Ask again later whether a trajectory ends."""
-
-    until = DateField(label=_("Opnieuw bekijken tegen"))
 
 
 class GrantForm(forms.Form):

@@ -56,6 +56,8 @@ def assign_worker(*, case_file: CaseFile, worker: User, by: User | None, on: dt.
         if former.user_id == worker.pk:
             raise Refused({"worker": _("Deze collega is al de maatschappelijk werker van dit dossier.")})
         _end(former, on)
+        # Her own trajectories follow the file; those of other colleagues stay with them.
+        locked.trajectories.running().filter(worker=former.user).update(worker=None)
     assignment = Assignment.objects.create(
         case_file=locked, user=worker, kind=WorkerKind.SOCIAL_WORKER, period=period(on), handover_note=note
     )
@@ -107,6 +109,8 @@ def end_assignment(*, assignment: Assignment, by: User, on: dt.date) -> None:
         raise Refused(_("Draag het dossier over: een dossier blijft nooit zonder maatschappelijk werker."))
     if not assignment.period.upper_inf:
         raise Refused(_("Deze begeleiding is al beëindigd."))
+    if assignment.case_file.trajectories.running().filter(worker=assignment.user).exists():
+        raise Refused(_("Deze collega begeleidt nog een traject. Geef het eerst aan iemand anders."))
     assignment.period = period(assignment.period.lower, max(on, assignment.period.lower))
     assignment.save(update_fields=["period"])
     current = assignment.case_file.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER)

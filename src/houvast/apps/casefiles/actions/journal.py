@@ -59,6 +59,8 @@ def edit_contact(
     """Improve a note; only its author may. Raises `Conflict` when it was saved elsewhere since `version`."""
     if contact.author_id != by.pk:
         raise Refused(_("Enkel wie dit contact noteerde, past het aan."))
+    if contact.form == ContactForm.TEAM:
+        raise Refused(_("Het verslag van een trajectoverleg blijft zoals het is."))
     _check_contact(happened_at=happened_at, text=text, at=at)
     locked = lock_version(contact, expected=version)
     locked.happened_at, locked.form, locked.subject, locked.text = happened_at, form, subject.strip(), text.strip()

@@ -16,6 +16,7 @@ from houvast.apps.contracts.actions.commitments import set_standing
 from houvast.apps.contracts.actions.planning import lock_in_its_contract, plan_next_evaluation, refuse_unless_proposed
 from houvast.apps.contracts.enums import CommitmentState, EvaluationConclusion, EvaluationState
 from houvast.apps.contracts.models import CommitmentReview, Evaluation, Gpmi
+from houvast.apps.trajectories.actions.evaluating import count_contract_evaluation
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 
@@ -66,6 +67,7 @@ def hold_evaluation(
     locked.save()
     _keep_reviews(locked, reviews, by=by, at=at)
     end_step(kind=StepKind.EVALUATION, object_id=locked.pk, at=at, by=by)
+    count_contract_evaluation(case_file=locked.gpmi.case_file, held_on=answers.held_on, by=by, at=at)
     plan_next_evaluation(gpmi=locked.gpmi, by=by)
     return locked
 

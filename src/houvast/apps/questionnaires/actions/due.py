@@ -23,14 +23,34 @@ _DAYS = 14
 
 @action("Traject gestopt")
 def stop_and_conclude(
-    *, trajectory: Trajectory, result: EndResult, reason: str, version: int, by: User, on: dt.date, at: dt.datetime
+    *,
+    trajectory: Trajectory,
+    result: EndResult,
+    reason: str,
+    version: int,
+    by: User,
+    on: dt.date,
+    at: dt.datetime,
+    no_measurement_reason: str = "",
 ) -> Trajectory:
     """Stop a trajectory (see `stop_trajectory`, also for what it refuses) and ask for its end measurement.
 
-    Nothing is asked when it was made already, or when the client died.
+    Nothing is asked when it was made already, when it was said why there is none, or when the client died.
     """
-    stopped = stop_trajectory(trajectory=trajectory, result=result, reason=reason, version=version, by=by, on=on, at=at)
-    if result not in _NOT_ASKED and not Response.objects.concluding().filter(trajectory=stopped).exists():
+    made = Response.objects.concluding().filter(trajectory=trajectory, measured_on__lte=on)
+    stopped = stop_trajectory(
+        trajectory=trajectory,
+        result=result,
+        reason=reason,
+        version=version,
+        by=by,
+        on=on,
+        at=at,
+        measured_on=made.order_by("-measured_on").values_list("measured_on", flat=True).first(),
+        no_measurement_reason=no_measurement_reason,
+    )
+    asked = result not in _NOT_ASKED and not stopped.no_measurement_reason
+    if asked and not Response.objects.concluding().filter(trajectory=stopped).exists():
         plan_end_measurement(trajectory=stopped, by=by, on=on)
     return stopped
 
@@ -49,4 +69,5 @@ def plan_end_measurement(*, trajectory: Trajectory, by: User | None, on: dt.date
         source=f"{check.article}. {check.source.text}",
         by=by,
         case_file=trajectory.case_file,
+        assigned_to=trajectory.worker,
     )

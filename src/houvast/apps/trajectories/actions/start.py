@@ -14,6 +14,8 @@ from houvast.apps.casefiles.models import CaseFile, HelpRequest, NextStep
 from houvast.apps.clients.models import Person
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.mpsa.actions.due import plan_mpsa
+from houvast.apps.trajectories.actions.evaluating import plan_trajectory_evaluations
+from houvast.apps.trajectories.closing import SOCIAL_ACTIVATION
 from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryKind, TrajectorySheet
 from houvast.audit.recording import action
@@ -23,7 +25,6 @@ from houvast_rules.measurement import BalanceEvent
 from houvast_rules.periods import add_months
 from houvast_rules.statements import source
 
-SOCIAL_ACTIVATION = "SOA"
 BALANCE_WITHIN_MONTHS = 3  # practice.md §2.2: at most three months after the start and before a GPMI is signed
 PLAN_WITHIN_DAYS = 60  # practice.md §3.4: draft_due_days
 
@@ -57,24 +58,57 @@ def open_file_with_trajectory(
 
 
 @action("Traject gestart")
-def start_trajectory(*, case_file: CaseFile, kind: TrajectoryKind, by: User, on: dt.date) -> Trajectory:
+def start_trajectory(
+    *, case_file: CaseFile, kind: TrajectoryKind, by: User, on: dt.date, worker: User | None = None
+) -> Trajectory:
     """Start a trajectory in its first phase and plan its end at the usual duration of the sheet (TRJ-02 for social activation).
 
     Raises `Refused` when this kind already runs, has no sheet in force that day, or starts before the file was opened.
     """
+    _refuse_start(case_file, kind, on)
+    return _start(Trajectory(case_file=case_file, kind=kind, started_on=on, worker=worker), by=by)
+
+
+@action("Traject opnieuw gestart")
+def reenter_trajectory(
+    *, previous: Trajectory, kind: TrajectoryKind, reason: str, by: User, on: dt.date, worker: User | None = None
+) -> Trajectory:
+    """Start again after a stop: a new trajectory in its first phase that names the earlier one (TRJ-08: stop is final).
+
+    Raises `Refused` like `start_trajectory`, and without a reason, before the earlier one ended or a second time.
+    """
+    locked = Trajectory.objects.select_for_update(of=("self",)).get(pk=previous.pk)
+    if locked.ended_on is None:
+        raise Refused(_("Dit traject loopt nog."))
+    if Trajectory.objects.filter(previous=locked).exists():
+        raise Refused(_("Dit traject kreeg al een vervolg."))
+    if not reason.strip():
+        raise Refused({"reason": _("Schrijf waarom het traject opnieuw begint.")})
+    if on < locked.ended_on:
+        raise Refused({"on": _("Het vorige traject liep toen nog.")})
+    _refuse_start(locked.case_file, kind, on)
+    again = Trajectory(case_file=locked.case_file, kind=kind, started_on=on, worker=worker, previous=locked)
+    again.reentry_reason = reason.strip()
+    return _start(again, by=by)
+
+
+def _refuse_start(case_file: CaseFile, kind: TrajectoryKind, on: dt.date) -> None:
     if case_file.closed_on is not None:
         raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
-    sheet = TrajectorySheet.objects.filter(kind=kind).valid_on(on).first()
-    if sheet is None:
+    if not TrajectorySheet.objects.filter(kind=kind).valid_on(on).exists():
         raise Refused({"kind": _("Dit traject is op die dag niet in gebruik. Kijk in de trajectengids.")})
     if on < case_file.opened_on:
         raise Refused({"on": _("Een traject begint niet voor het dossier geopend is.")})
     if case_file.trajectories.running().filter(kind=kind).exists():
         raise Refused({"kind": _("Dit traject loopt al.")})
-    trajectory = Trajectory.objects.create(case_file=case_file, kind=kind, started_on=on)
-    PhasePeriod.objects.create(trajectory=trajectory, phase=Phase.INTAKE, started_on=on)
-    _plan_end(trajectory, months=sheet.standard_months, by=by)
-    if kind.code == SOCIAL_ACTIVATION:
+
+
+def _start(trajectory: Trajectory, *, by: User) -> Trajectory:
+    trajectory.save()
+    PhasePeriod.objects.create(trajectory=trajectory, phase=Phase.INTAKE, started_on=trajectory.started_on)
+    plan_end(trajectory, by=by)
+    plan_trajectory_evaluations(trajectory=trajectory, by=by)
+    if trajectory.kind.code == SOCIAL_ACTIVATION:
         _plan_balance_of_social_activation(trajectory, by=by)
     return trajectory
 
@@ -106,14 +140,23 @@ def plan_first_steps(*, case_file: CaseFile, by: User, on: dt.date) -> None:
     plan_review(case_file=case_file, last_review=on, by=by)
 
 
-def _plan_end(trajectory: Trajectory, *, months: int, by: User) -> None:
+def usual_months(kind: TrajectoryKind, on: dt.date) -> int:
+    """Return the usual duration by the sheet of a day; before the first sheet, by that one."""
+    sheets = TrajectorySheet.objects.filter(kind=kind)
+    sheet: TrajectorySheet = sheets.valid_on(on).first() or sheets.earliest("valid_from")
+    return sheet.standard_months
+
+
+def plan_end(trajectory: Trajectory, *, by: User) -> None:
     """Plan the moment to stop or extend; only social activation has a rule for it (TRJ-02)."""
     kind = trajectory.kind
     if kind.code == SOCIAL_ACTIVATION:
         latest = rules.latest_end(trajectory.started_on, law=law_in_force())
         due, rule, reason = latest.value, latest.rule, f"{latest.article}. {latest.source.text}"
     else:
-        due = add_months(trajectory.started_on, months) - dt.timedelta(days=1)
+        months = usual_months(kind, trajectory.started_on)
+        paused = sum((row.review_on - row.started_on for row in trajectory.pauses.all()), start=dt.timedelta())
+        due = add_months(trajectory.started_on, months) - dt.timedelta(days=1) + paused
         rule = ""
         reason = _("Trajectengids: dit traject duurt gewoonlijk %(months)s maanden.") % {"months": months}
     plan_step(
@@ -125,6 +168,7 @@ def _plan_end(trajectory: Trajectory, *, months: int, by: User) -> None:
         source=reason,
         by=by,
         case_file=trajectory.case_file,
+        assigned_to=trajectory.worker,
     )
 
 

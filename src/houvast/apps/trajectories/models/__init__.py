@@ -1,5 +1,6 @@
 """Trajectories with their phases, the guide they follow, and the plan."""
 
+from houvast.apps.trajectories.models.course import TrajectoryEvaluation, TrajectoryHandOver, TrajectoryPause
 from houvast.apps.trajectories.models.guide import OfferedService, ServiceProfile, SheetComment, TrajectorySheet
 from houvast.apps.trajectories.models.kinds import TrajectoryKind
 from houvast.apps.trajectories.models.occurrences import ActionOccurrence
@@ -20,6 +21,9 @@ __all__ = [
     "ServiceProfile",
     "SheetComment",
     "Trajectory",
+    "TrajectoryEvaluation",
+    "TrajectoryHandOver",
     "TrajectoryKind",
+    "TrajectoryPause",
     "TrajectorySheet",
 ]

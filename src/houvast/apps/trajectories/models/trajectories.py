@@ -1,5 +1,7 @@
 """The paths of one client, with when they were in which phase."""
 
+import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -22,11 +24,25 @@ class Trajectory(Recorded, Versioned):
 
     case_file = models.ForeignKey(CaseFile, models.CASCADE, related_name="trajectories")
     kind = models.ForeignKey(TrajectoryKind, models.PROTECT, related_name="trajectories", verbose_name=_("traject"))
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="trajectories",
+        verbose_name=_("begeleider"),
+        help_text=_("Leeg: de maatschappelijk werker van het dossier."),
+    )
+    previous = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reentry", verbose_name=_("vervolg op")
+    )
+    reentry_reason = models.CharField(_("waarom opnieuw"), max_length=300, blank=True)
     phase = models.CharField(_("fase"), max_length=30, choices=Phase, default=Phase.INTAKE)
     started_on = models.DateField(_("begonnen op"))
     ended_on = models.DateField(_("gestopt op"), null=True, blank=True)
     end_result = models.CharField(_("resultaat"), max_length=30, choices=EndResult, blank=True, default="")
     end_reason = models.TextField(_("toelichting"), blank=True)
+    no_measurement_reason = models.CharField(_("waarom er geen slotmeting is"), max_length=300, blank=True)
 
     objects = TrajectoryQuerySet.as_manager()
 
@@ -48,9 +64,30 @@ class Trajectory(Recorded, Versioned):
                 name="trajectory_kind_runs_once",
                 violation_error_message=_("Dit traject loopt al."),
             ),
+            models.CheckConstraint(condition=~Q(previous=F("id")), name="trajectory_follows_another"),
+            models.CheckConstraint(
+                condition=Q(previous__isnull=True) | ~Q(reentry_reason=""), name="reentry_has_a_reason"
+            ),
         ]
-        indexes = [models.Index(fields=["case_file", "started_on"], name="trajectory_by_file")]
-        triggers = audited(OF_CASE_FILE)
+        indexes = [
+            models.Index(fields=["case_file", "started_on"], name="trajectory_by_file"),
+            models.Index(fields=["worker"], condition=Q(ended_on__isnull=True), name="trajectory_by_worker"),
+        ]
+        triggers = [
+            *audited(OF_CASE_FILE),
+            pgtrigger.Trigger(
+                name="keeps_its_pauses",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=(
+                    "IF EXISTS (SELECT 1 FROM trajectories_trajectorypause p WHERE p.trajectory_id = NEW.id"
+                    " AND (p.started_on < NEW.started_on"
+                    " OR coalesce(p.ended_on, 'infinity') > coalesce(NEW.ended_on, 'infinity')))"
+                    " THEN RAISE EXCEPTION 'a pause lies within its trajectory'"
+                    " USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW;"
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.kind)
