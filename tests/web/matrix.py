@@ -29,6 +29,11 @@ from tests.web.casefiles.subjects import (
     a_document,
     a_full_file,
     a_pictured_document,
+<<<<<<< HEAD
+=======
+    a_trajectory,
+    add_meetings,
+>>>>>>> d6148db (A week of appointments, made from what is due, told to the client, read by a calendar program without names)
     an_appointment,
     an_assignment,
     of_earlier_version,
@@ -77,6 +82,9 @@ from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory,
 from tests.web.world import Page, anyone, file, identity, in_file, known, of_file, of_person
 
 PAGES: dict[str, Page] = {
+    "agenda:week": Page(fill=add_meetings),
+    "agenda:address": Page(),
+    "agenda:close": Page(method="post"),
     "assessments:list": Page(of_file, reach=file, fill=add_balances),
     "assessments:start": Page(of_file, reach=file),
     "assessments:progress": Page(of_file, reach=file, fill=add_balances),
@@ -144,6 +152,9 @@ PAGES: dict[str, Page] = {
     "casefiles:contact_new": Page(of_file, reach=file),
     "casefiles:contact_edit": Page(in_file(contact_id=a_contact), reach=file),
     "casefiles:appointment_new": Page(of_file, reach=file),
+    "casefiles:appointment_move": Page(in_file(appointment_id=an_appointment), reach=file),
+    "casefiles:invitation": Page(in_file(appointment_id=an_appointment), reach=file),
+    "casefiles:invited": Page(in_file(appointment_id=an_appointment), reach=file, method="post"),
     "casefiles:appointment_settle": Page(in_file(appointment_id=an_appointment), reach=file, method="post"),
     "casefiles:task_new": Page(of_file, reach=file),
     "casefiles:task_done": Page(in_file(step_id=lambda s: make_step(s.case_file)), reach=file, method="post"),
@@ -311,4 +322,4 @@ PAGES: dict[str, Page] = {
 }
 
 
-OUTSIDE: dict[str, str] = {}
+OUTSIDE: dict[str, str] = {"agenda:feed": "for a calendar program: whoever has the secret address; tests/web/agenda"}

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "houvast.apps.trajectories",
     "houvast.apps.questionnaires",
     "houvast.apps.contracts",
+    "houvast.apps.agenda",
     "houvast.apps.aid",
     "houvast.apps.employment",
     "houvast.apps.activities",

@@ -55,13 +55,31 @@ FILE_PAGE = Button(_("Open dossier"), "folder-open", ("casefiles:person",), "per
 REQUEST_PAGE = Button(_("Open hulpvraag"), "door-enter", ("intake:page",), "request")
 
 
+# What is done in a meeting with the client: from the step itself one is planned.
+IN_A_MEETING = frozenset(
+    {
+        StepKind.GPMI,
+        StepKind.EVALUATION,
+        StepKind.CLOSING,
+        StepKind.BALANCE,
+        StepKind.MPSA,
+        StepKind.USA_RETEST,
+        StepKind.PLAN,
+        StepKind.REVIEW,
+        StepKind.END_MEASUREMENT,
+        StepKind.TRAJECTORY_END,
+    }
+)
+
+
 @dataclass(frozen=True)
 class StepLink:
-    """What a template needs for the button; no `url` means nothing to press."""
+    """What a template needs for the button; no `url` means nothing to press. `meeting` plans a meeting for it."""
 
     url: str = ""
     label: str | Promise = ""
     icon: str = ""
+    meeting: str = ""
 
 
 def link_of(step: NextStep) -> StepLink:
@@ -69,8 +87,15 @@ def link_of(step: NextStep) -> StepLink:
     fallback = FILE_PAGE if step.case_file_id else REQUEST_PAGE
     for button in (_button(step), fallback):
         if button and (url := _address(button, step)):
-            return StepLink(url, button.label, button.icon)
+            return StepLink(url, button.label, button.icon, _meeting(step))
     return StepLink()
+
+
+def _meeting(step: NextStep) -> str:
+    if step.case_file_id is None or step.kind not in IN_A_MEETING:
+        return ""
+    address = address_or_blank("casefiles:appointment_new", step.case_file_id)
+    return f"{address}?stap={step.pk}" if address else ""
 
 
 def _button(step: NextStep) -> Button | None:

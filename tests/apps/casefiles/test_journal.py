@@ -1,14 +1,13 @@
-"""Contacts, appointments and tasks: kept once, changed by their author, refused when impossible."""
+"""Contacts and tasks: kept once, changed by their author, refused when impossible."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from houvast.accounts.roles import Role
 from houvast.apps.casefiles.actions import journal
-from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
-from houvast.apps.casefiles.models import Appointment, CaseFile, Contact
+from houvast.apps.casefiles.enums import ContactForm, StepKind
+from houvast.apps.casefiles.models import CaseFile, Contact
 from houvast.core.errors import Conflict, Refused
 from tests.factories.accounts import make_user
 from tests.factories.casefiles import make_case_file, make_step
@@ -77,46 +76,6 @@ def test_search_finds_stems_and_parts_of_words(case_file, worker):
     assert list(found.about("rekening")) == [rent]
     assert list(found.about("luviu")) == [rent]
     assert found.about(" ").count() == 2
-
-
-def plan(case_file, user, **fields):
-    values = {
-        "starts_at": AT + HOUR,
-        "form": ContactForm.OFFICE,
-        "subject": "Plan bespreken",
-        "place": "Sociaal Huis",
-        "by": user,
-        "at": AT,
-    }
-    return journal.plan_appointment(case_file=case_file, user=user, **{**values, **fields})
-
-
-def test_appointment_is_made_once_and_in_the_future(case_file, worker):
-    assert plan(case_file, worker) == plan(case_file, worker)
-    assert Appointment.objects.planned().count() == 1
-    with pytest.raises(Refused, match="voorbij"):
-        plan(case_file, worker, starts_at=AT - HOUR)
-    with pytest.raises(Refused, match="werkt niet"):
-        plan(case_file, make_user(Role.DESK), by=worker)
-
-
-def test_a_missed_appointment_is_noted_as_an_attempt(case_file, worker):
-    appointment = plan(case_file, worker)
-    with pytest.raises(Refused, match="moet nog komen"):
-        journal.settle_appointment(appointment=appointment, state=AppointmentState.NO_SHOW, version=1, by=worker, at=AT)
-    later = AT + 2 * HOUR
-    journal.settle_appointment(appointment=appointment, state=AppointmentState.NO_SHOW, version=1, by=worker, at=later)
-    contact = case_file.contacts.get()
-    assert (contact.form, contact.happened_at) == (ContactForm.NO_SHOW, AT + HOUR)
-    with pytest.raises(Refused, match="al afgehandeld"):
-        journal.settle_appointment(appointment=appointment, state=AppointmentState.DONE, version=2, by=worker, at=later)
-
-
-def test_appointment_can_be_cancelled_before(case_file, worker):
-    appointment = plan(case_file, worker)
-    journal.settle_appointment(appointment=appointment, state=AppointmentState.CANCELLED, version=1, by=worker, at=AT)
-    assert not Appointment.objects.planned().exists()
-    assert not case_file.contacts.exists()
 
 
 def test_tasks_stand_beside_each_other_and_are_ticked_off(case_file, worker):

@@ -44,6 +44,16 @@ def of_earlier_version(subject: Subject) -> dict[str, Any]:
     return {"pk": subject.case_file.pk, "document_id": earlier.document_id, "number": earlier.number}
 
 
+def add_meetings(world: World, subject: Subject, number: int) -> None:
+    """Meetings and steps of this week for every user, each in a file of its own."""
+    today = timezone.now()
+    for user in world.users.values():
+        for _number in range(number):
+            case_file = make_case_file(worker=user)
+            make_appointment(case_file, user, starts_at=today)
+            make_step(case_file, due_on=today.date(), assigned_to=user)
+
+
 def an_appointment(subject: Subject) -> Any:
     return make_appointment(subject.case_file, subject.worker)
 

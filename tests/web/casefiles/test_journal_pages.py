@@ -106,9 +106,16 @@ def test_the_journal_is_searched_by_words_and_form(logged_in, case_file, worker)
 def test_an_appointment_is_made_kept_and_becomes_a_contact(logged_in, case_file, worker):
     url = reverse("casefiles:appointment_new", args=[case_file.pk])
     day = timezone.localdate() + dt.timedelta(days=7)
-    sent = {"subject": "Plan", "day": f"{day:%d/%m/%Y}", "hour": "9u30", "form": "kantoor", "user": worker.pk}
+    sent = {
+        "subject": "Plan",
+        "day": f"{day:%d/%m/%Y}",
+        "hour": "9u30",
+        "minutes": "45",
+        "form": "kantoor",
+        "user": worker.pk,
+    }
     past = logged_in.post(url, {**sent, "day": "02/11/2026"})
-    assert "Dit moment is voorbij" in " ".join(past.context["form"].errors["day"])
+    assert "Dit moment is voorbij" in " ".join(past.context["form"].errors["hour"])
     for _time in range(2):
         logged_in.post(url, sent)
     assert Appointment.objects.count() == 1

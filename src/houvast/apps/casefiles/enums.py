@@ -173,6 +173,16 @@ class AppointmentState(models.TextChoices):
     CANCELLED = "geannuleerd", _("geannuleerd")
 
 
+class InvitationChannel(models.TextChoices):
+    """How a client was told of an appointment."""
+
+    LETTER = "brief", _("per brief")
+    HANDED = "meegegeven", _("meegegeven")
+    EMAIL = "e-mail", _("per e-mail")
+    TEXT = "sms", _("per sms")
+    PHONE = "telefoon", _("per telefoon")
+
+
 class CloseReason(models.TextChoices):
     GOAL = "doel_bereikt", _("doel bereikt")
     WORK = "werk", _("werk")

@@ -5,8 +5,9 @@ import random
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
-from houvast.apps.casefiles.actions.journal import add_task, plan_appointment
-from houvast.apps.casefiles.enums import ContactForm
+from houvast.apps.casefiles.actions.appointments import note_invitation, plan_appointment
+from houvast.apps.casefiles.actions.journal import add_task
+from houvast.apps.casefiles.enums import ContactForm, InvitationChannel
 from houvast.apps.casefiles.models import Assignment, CaseFile
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
@@ -28,6 +29,8 @@ TASKS = (
     ("Kopie van de identiteitskaart toevoegen", "Ontbreekt in het dossier"),
     ("Meterstanden nakijken", "Afspraak met het energiehuis"),
 )
+TOLD = 0.7  # of the meetings ahead the client has been told
+CHANNELS = (InvitationChannel.LETTER, InvitationChannel.TEXT, InvitationChannel.PHONE, InvitationChannel.HANDED)
 HOURS = (9, 10, 11, 13, 14, 15, 16)
 
 
@@ -58,7 +61,7 @@ def _meet(world: World, rng: random.Random, user: User, files: list[CaseFile], d
     free = [hour for hour in HOURS if moment(day, hour) not in taken]
     for hour in sorted(rng.sample(free, min(meetings, len(free)))):
         form, place, subjects = world.turn("agenda", FORMS)
-        plan_appointment(
+        planned = plan_appointment(
             case_file=rng.choice(files),
             user=user,
             starts_at=moment(day, hour),
@@ -68,6 +71,15 @@ def _meet(world: World, rng: random.Random, user: User, files: list[CaseFile], d
             by=user,
             at=moment(world.on, 0, 30),
         )
+        if form != ContactForm.PARTNER and rng.random() < TOLD:
+            note_invitation(
+                appointment=planned,
+                version=planned.version,
+                channel=rng.choice(CHANNELS),
+                invited_on=world.on,
+                by=user,
+                at=moment(world.on, 0, 30),
+            )
 
 
 def _give_task(world: World, rng: random.Random, user: User, files: list[CaseFile], day: dt.date) -> None:

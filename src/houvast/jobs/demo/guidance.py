@@ -6,8 +6,9 @@ from houvast.apps.aid.actions import stop_grant
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.assessments.actions.due import hold_yearly_review
 from houvast.apps.assessments.enums import AssessmentReason
+from houvast.apps.casefiles.actions.appointments import plan_appointment, settle_appointment
 from houvast.apps.casefiles.actions.files import close_case_file
-from houvast.apps.casefiles.actions.journal import finish_task, plan_appointment, settle_appointment
+from houvast.apps.casefiles.actions.journal import finish_task
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
 from houvast.apps.casefiles.models import Appointment, NextStep
 from houvast.apps.contracts.actions.duty import exempt_from_gpmi

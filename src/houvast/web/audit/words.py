@@ -34,6 +34,7 @@ TABLES: dict[str, str | Promise] = {
     "casefiles_helprequest": gettext_lazy("Hulpvraag"),
     "casefiles_contact": gettext_lazy("Contact"),
     "casefiles_appointment": gettext_lazy("Afspraak"),
+    "agenda_calendarfeed": gettext_lazy("Adres van de agenda"),
     "casefiles_nextstep": gettext_lazy("Volgende stap"),
     "casefiles_obstacle": gettext_lazy("Belemmering"),
     "assessments_instrument": gettext_lazy("Vragenlijst"),

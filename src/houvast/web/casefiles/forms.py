@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
-from houvast.apps.casefiles.enums import CloseReason, ContactForm
+from houvast.apps.casefiles.enums import CloseReason, ContactForm, InvitationChannel
 from houvast.apps.casefiles.models import Appointment, Contact
+from houvast.apps.casefiles.models.journal import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
 from houvast.web.filepages.fields import ColleagueField, MomentForm
 from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
@@ -44,14 +45,47 @@ class ContactNoteForm(MomentForm):
 
 
 class AppointmentForm(MomentForm):
-    """Plan a meeting."""
+    """Plan or move a meeting; `beside_another` is asked only when the colleague has another one then."""
 
     form = forms.ChoiceField(label=_("Vorm"), choices=HELD_FORMS)
     subject = forms.CharField(label=_("Waarover"), max_length=Appointment._meta.get_field("subject").max_length)
+    minutes = forms.IntegerField(
+        label=_("Duur in minuten"), initial=USUAL_MINUTES, min_value=LEAST_MINUTES, max_value=MOST_MINUTES
+    )
     place = forms.CharField(label=_("Plaats"), max_length=120, required=False)
     user = ColleagueField(label=_("Met"))
+    beside_another = forms.BooleanField(label=_("Plan toch, naast de andere afspraak"), required=False)
 
-    field_order = ["subject", "day", "hour", "form", "place", "user"]
+    field_order = ["subject", "day", "hour", "minutes", "form", "place", "user", "beside_another"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get("beside_another") != "on":
+            self.fields["beside_another"].widget = forms.HiddenInput()
+
+    def ask_beside_another(self) -> None:
+        """Show the tick box once there is something to tick for."""
+        if "beside_another" in self.errors:
+            self.fields["beside_another"].widget = forms.CheckboxInput()
+
+
+class MoveAppointmentForm(AppointmentForm):
+    """Move a meeting; what it is about stays."""
+
+    subject = None  # type: ignore[assignment]
+
+    @staticmethod
+    def values_of(appointment: Appointment) -> dict[str, Any]:
+        local = timezone.localtime(appointment.starts_at)
+        kept = {name: getattr(appointment, name) for name in ("minutes", "form", "place")}
+        return {"day": local.date(), "hour": local.time(), "user": appointment.user_id, **kept}
+
+
+class InvitationForm(forms.Form):
+    """When and how the client was told of an appointment."""
+
+    channel = forms.ChoiceField(label=_("Hoe"), choices=InvitationChannel)
+    invited_on = DateField(label=_("Op"))
 
 
 class TaskForm(forms.Form):

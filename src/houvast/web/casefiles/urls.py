@@ -4,6 +4,7 @@ from django.urls import path
 
 from houvast.web.casefiles.views import (
     aid,
+    appointments,
     documents,
     expiring,
     files,
@@ -26,11 +27,12 @@ urlpatterns = [
     path("dossiers/<int:pk>/verloop/", journal.journal, name="journal"),
     path("dossiers/<int:pk>/verloop/nieuw/", journal.contact_new, name="contact_new"),
     path("dossiers/<int:pk>/verloop/<int:contact_id>/", journal.contact_edit, name="contact_edit"),
-    path("dossiers/<int:pk>/afspraken/nieuw/", journal.appointment_new, name="appointment_new"),
+    path("dossiers/<int:pk>/afspraken/nieuw/", appointments.new, name="appointment_new"),
+    path("dossiers/<int:pk>/afspraken/<int:appointment_id>/", appointments.settle, name="appointment_settle"),
+    path("dossiers/<int:pk>/afspraken/<int:appointment_id>/wijzigen/", appointments.move, name="appointment_move"),
+    path("dossiers/<int:pk>/afspraken/<int:appointment_id>/uitgenodigd/", appointments.invited, name="invited"),
     path(
-        "dossiers/<int:pk>/afspraken/<int:appointment_id>/",
-        journal.appointment_settle,
-        name="appointment_settle",
+        "dossiers/<int:pk>/afspraken/<int:appointment_id>/uitnodiging.pdf", appointments.invitation, name="invitation"
     ),
     path("dossiers/<int:pk>/taken/nieuw/", journal.task_new, name="task_new"),
     path("dossiers/<int:pk>/taken/<int:step_id>/klaar/", journal.task_done, name="task_done"),

@@ -15,7 +15,13 @@ from houvast.core.charts import dumbbell_svg
 from houvast.core.share_chart import share_svg
 from houvast.documents.rendering import OfficeFormat, Size, render_office, render_pdf
 from houvast.web.formatting import short_date
-from houvast.web.printing.sheets import BalanceFormSheet, ContractSheet, ProgressSheet, ReceiptSheet
+from houvast.web.printing.sheets import (
+    BalanceFormSheet,
+    ContractSheet,
+    InvitationSheet,
+    ProgressSheet,
+    ReceiptSheet,
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class PrintedDocument:
 
 def contract_document(sheet: ContractSheet, *, language: str = "nl") -> PrintedDocument:
     """Return the GPMI contract in plain language (practice.md §3.6)."""
-    language = _printable(language)
+    language = printable_language(language)
     with override(language):
         title = gettext("Overeenkomst GPMI van %(name)s") % {"name": sheet.client_name}
         if sheet.draft:  # at the top of every page
@@ -57,16 +63,26 @@ def contract_document(sheet: ContractSheet, *, language: str = "nl") -> PrintedD
 
 def receipt_document(sheet: ReceiptSheet, *, language: str = "nl") -> PrintedDocument:
     """Return the dated receipt of a hulpvraag (law.md §5)."""
-    language = _printable(language)
+    language = printable_language(language)
     with override(language):
         title = gettext("Ontvangstbewijs van uw hulpvraag")
         reference = gettext("Hulpvraag %(number)s") % {"number": sheet.number}
         return _document("print/receipt.html", sheet, title=title, reference=reference, language=language)
 
 
+def invitation_document(sheet: InvitationSheet, *, language: str = "nl") -> PrintedDocument:
+    """Return the invitation to an appointment, in plain words and large print."""
+    language = printable_language(language)
+    with override(language):
+        title = gettext("Uitnodiging voor een afspraak")
+        reference = gettext("Dossier %(number)s") % {"number": sheet.number}
+        made = _document("print/invitation.html", sheet, title=title, reference=reference, language=language)
+    return replace(made, size="large")
+
+
 def progress_document(sheet: ProgressSheet, *, language: str = "nl") -> PrintedDocument:
     """Return the zero measurement beside the present one, as picture and as table."""
-    language = _printable(language)
+    language = printable_language(language)
     with override(language):
         title = gettext("Vooruitgang van %(name)s") % {"name": sheet.client_name}
         reference = gettext("Dossier %(number)s") % {"number": sheet.case_number}
@@ -78,7 +94,7 @@ def progress_document(sheet: ProgressSheet, *, language: str = "nl") -> PrintedD
 
 def balance_form_document(sheet: BalanceFormSheet, *, language: str = "nl") -> PrintedDocument:
     """Return the empty sociale balans in large print, to fill in by hand: for the client alone or for both."""
-    language = _printable(language)
+    language = printable_language(language)
     with override(language):
         title = gettext("Hoe gaat het met u?") if sheet.for_client else sheet.title
         reference = gettext("Dossier %(number)s") % {"number": sheet.case_number}
@@ -98,10 +114,13 @@ def group_document(counted: Mapping[str, Any]) -> PrintedDocument:
         "print/group.html", {**counted, "title": title, "picture": picture, "centre": settings.CENTRE}
     )
     reference = gettext("Berekend op %(day)s") % {"day": short_date(counted["on"])}
-    return PrintedDocument(html=html, title=title, language=_printable(get_language() or "nl"), reference=reference)
+    return PrintedDocument(
+        html=html, title=title, language=printable_language(get_language() or "nl"), reference=reference
+    )
 
 
-def _printable(language: str) -> str:
+def printable_language(language: str) -> str:
+    """Return the language itself when there is a catalogue for it, else Dutch."""
     return language if language in dict(settings.LANGUAGES) else "nl"
 
 

@@ -63,6 +63,23 @@ class Studies:
 
 
 @dataclass(frozen=True)
+class InvitationSheet:
+    """An appointment as the client is told of it; `form` such as "Huisbezoek", `starts_at` in Belgian time."""
+
+    client_name: str
+    client_address: str
+    number: str
+    starts_at: dt.datetime
+    minutes: int
+    form: str
+    at_home: bool
+    by_phone: bool
+    place: str
+    subject: str
+    worker: Contact
+
+
+@dataclass(frozen=True)
 class ContractSheet:
     """GPMI contract (practice.md §3.6). `annex` counts amendments: 0 is the first text."""
 

@@ -109,9 +109,13 @@ def next_step(
     about_url: str = "",
     url: str = "",
     button: str = "",
+    meeting: str = "",
     level: int = 3,
 ) -> dict[str, Any]:
-    """One thing to do: what, when, why (rule), source (law) and one button. `about` is the client on Vandaag."""
+    """One thing to do: what, when, why (rule), source (law) and one button. `about` is the client on Vandaag.
+
+    `meeting` is where a meeting for it is planned.
+    """
     state = formatting.due_state(day, on)
     return {
         "title": title,
@@ -124,6 +128,7 @@ def next_step(
         "about_url": about_url,
         "url": url,
         "button": button,
+        "meeting": meeting,
         "level": level,
         "urgent": state in {"late", "today"},
     }

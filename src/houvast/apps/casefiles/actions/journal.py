@@ -1,4 +1,4 @@
-"""The journal of a file: contacts, appointments and the small tasks somebody gives herself."""
+"""The journal of a file: contacts and the small tasks somebody gives herself."""
 
 import datetime as dt
 
@@ -6,18 +6,13 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
-from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
-from houvast.apps.casefiles.models import Appointment, CaseFile, Contact, NextStep
+from houvast.apps.casefiles.enums import ContactForm, StepKind
+from houvast.apps.casefiles.models import CaseFile, Contact, NextStep
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
-
-APPOINTMENT_TRANSITIONS: dict[str, frozenset[str]] = {
-    AppointmentState.PLANNED: frozenset({AppointmentState.DONE, AppointmentState.NO_SHOW, AppointmentState.CANCELLED}),
-}
 
 
 @action("Contact genoteerd")
@@ -65,65 +60,6 @@ def edit_contact(
     locked = lock_version(contact, expected=version)
     locked.happened_at, locked.form, locked.subject, locked.text = happened_at, form, subject.strip(), text.strip()
     locked.save()
-    return locked
-
-
-@action("Afspraak gemaakt")
-def plan_appointment(
-    *,
-    case_file: CaseFile,
-    user: User,
-    starts_at: dt.datetime,
-    form: ContactForm,
-    subject: str,
-    place: str,
-    by: User,
-    at: dt.datetime,
-) -> Appointment:
-    """Plan a meeting of `user` with the client; the same one sent twice is kept once.
-
-    Raises `Refused` for a moment that has passed, a colleague who cannot work on files, or a closed file.
-    """
-    if starts_at < at:
-        raise Refused({"starts_at": _("Dit moment is voorbij. Noteer een contact in de plaats.")})
-    if not user.may(Permission.WRITE_FILE):
-        raise Refused({"user": _("Deze collega werkt niet aan dossiers.")})
-    refuse_closed(CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk))
-    appointment, _created = Appointment.objects.get_or_create(
-        case_file=case_file,
-        user=user,
-        starts_at=starts_at,
-        state=AppointmentState.PLANNED,
-        defaults={"form": form, "subject": subject.strip(), "place": place.strip()},
-    )
-    return appointment
-
-
-@action("Afspraak afgehandeld")
-def settle_appointment(
-    *, appointment: Appointment, state: AppointmentState, version: int, by: User, at: dt.datetime
-) -> Appointment:
-    """Say that a planned meeting took place, was missed or is cancelled.
-
-    A missed one is noted in the journal as a contact attempt (practice.md §3.5: never a conclusion by itself).
-    Raises `Refused` when it was settled before or has yet to come, `Conflict` on an outdated `version`.
-    """
-    locked = lock_version(appointment, expected=version)
-    if state not in APPOINTMENT_TRANSITIONS.get(locked.state, frozenset()):
-        raise Refused(_("Deze afspraak is al afgehandeld."))
-    if state != AppointmentState.CANCELLED and locked.starts_at > at:
-        raise Refused(_("Deze afspraak moet nog komen."))
-    locked.state = state
-    locked.save()
-    if state == AppointmentState.NO_SHOW:
-        Contact.objects.create(
-            case_file_id=locked.case_file_id,
-            author=by,
-            happened_at=locked.starts_at,
-            form=ContactForm.NO_SHOW,
-            subject=locked.subject,
-            text=_("Niet verschenen op de afspraak."),
-        )
     return locked
 
 

@@ -1,16 +1,20 @@
 """The journal of a file, its appointments, and the steps that are due."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from houvast.apps.casefiles.enums import AppointmentState, ContactForm, StepKind
+from houvast.apps.casefiles.enums import AppointmentState, ContactForm, InvitationChannel, StepKind
 from houvast.apps.casefiles.models.files import CaseFile
 from houvast.apps.casefiles.models.requests import HelpRequest
 from houvast.apps.casefiles.queries import AppointmentQuerySet, ContactQuerySet, NextStepQuerySet
 from houvast.audit.recording import OF_CASE_FILE, audited
 from houvast.core.models import Recorded, Versioned
+
+LEAST_MINUTES, USUAL_MINUTES, MOST_MINUTES = 5, 45, 480
 
 
 class Contact(Recorded, Versioned):
@@ -35,19 +39,34 @@ class Contact(Recorded, Versioned):
 
 
 class Appointment(Recorded, Versioned):
-    """A planned meeting of a worker with a client."""
+    """A planned meeting of a worker with a client; `step` is what it is held for, such as an evaluation."""
 
     case_file = models.ForeignKey(CaseFile, models.CASCADE, related_name="appointments")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments")
     starts_at = models.DateTimeField(_("datum en uur"))
     form = models.CharField(_("vorm"), max_length=20, choices=ContactForm)
     subject = models.CharField(_("waarover"), max_length=120)
+    minutes = models.PositiveSmallIntegerField(_("duur in minuten"), default=USUAL_MINUTES)
     place = models.CharField(_("plaats"), max_length=120, blank=True)
     state = models.CharField(_("toestand"), max_length=20, choices=AppointmentState, default=AppointmentState.PLANNED)
+    step = models.ForeignKey("NextStep", models.SET_NULL, null=True, blank=True, related_name="appointments")
+    invited_on = models.DateField(_("uitgenodigd op"), null=True, blank=True)
+    invited_by = models.CharField(
+        _("uitgenodigd per"), max_length=20, choices=InvitationChannel, blank=True, default=""
+    )
 
     objects = AppointmentQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minutes__range=(LEAST_MINUTES, MOST_MINUTES)), name="appointment_lasts_minutes_to_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(invited_on__isnull=True, invited_by="") | Q(invited_on__isnull=False) & ~Q(invited_by=""),
+                name="invitation_says_how",
+            ),
+        ]
         indexes = [
             models.Index(fields=["user", "starts_at"], name="appointment_by_worker"),
             models.Index(fields=["case_file", "starts_at"], name="appointment_by_file"),
@@ -57,6 +76,10 @@ class Appointment(Recorded, Versioned):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.starts_at:%d/%m/%Y %H:%M}"
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        return self.starts_at + dt.timedelta(minutes=self.minutes)
 
 
 class NextStep(Recorded):

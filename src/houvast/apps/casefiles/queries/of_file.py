@@ -5,7 +5,20 @@ from typing import Any, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Case, DateField, Exists, Func, IntegerField, OuterRef, Q, When
+from django.db.models import (
+    Case,
+    DateField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.queries.shared import rows_behind, whole_day
@@ -90,6 +103,25 @@ class AppointmentQuerySet(OfFileQuerySet):
         if not user.may(Permission.REGISTER_REQUEST):
             return self.none()
         return self.filter(case_file__protected=False)
+
+    def for_diary(self, by: Any, *, whose: Any) -> Self:
+        """Every meeting of a colleague, for who plans beside her: of a file `by` may not see, show only the hour."""
+        return self.filter(user=whose) if by.may(Permission.WRITE_FILE) else self.none()
+
+    def meeting(self, user: Any, start: dt.datetime, end: dt.datetime) -> Self:
+        """What `user` has planned at some moment between two moments, whoever it is with."""
+        day = start - dt.timedelta(days=1)  # no meeting lasts a day: the index on worker and moment is enough
+        ends = ExpressionWrapper(
+            F("starts_at") + F("minutes") * Value(dt.timedelta(minutes=1)), output_field=DateTimeField()
+        )
+        near = self.filter(user=user, state="gepland", starts_at__range=(day, end)).annotate(ends=ends)
+        return near.filter(starts_at__lt=end, ends__gt=start).order_by("starts_at", "id")
+
+    def in_week(self, user: Any, monday: dt.date) -> Self:
+        """Everything in a worker's diary of seven days but what was cancelled, in order."""
+        start, end = whole_day(monday)[0], whole_day(monday + dt.timedelta(days=6))[1]
+        kept = self.filter(user=user, starts_at__range=(start, end)).exclude(state="geannuleerd")
+        return kept.order_by("starts_at", "id")
 
     def planned_between(self, first: dt.date, last: dt.date) -> Self:
         start, end = whole_day(first)[0], whole_day(last)[1]

@@ -5,7 +5,8 @@ import datetime as dt
 from houvast.accounts.roles import Role
 from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.assessments.models import Assessment
-from houvast.apps.casefiles.actions.journal import add_task, plan_appointment, settle_appointment
+from houvast.apps.casefiles.actions.appointments import plan_appointment, settle_appointment
+from houvast.apps.casefiles.actions.journal import add_task
 from houvast.apps.casefiles.actions.obstacles import keep_obstacles
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm
 from houvast.apps.casefiles.models import Appointment

@@ -1,4 +1,4 @@
-"""The journal: contacts, appointments and tasks of one file."""
+"""The journal: contacts and tasks of one file, with the appointments that are planned."""
 
 import datetime as dt
 from functools import partial
@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.actions import journal as actions
-from houvast.apps.casefiles.enums import AppointmentState, ContactForm
+from houvast.apps.casefiles.enums import ContactForm
 from houvast.apps.casefiles.models import Appointment, CaseFile, Contact, NextStep
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
-from houvast.web.casefiles.forms import AppointmentForm, ContactNoteForm, JournalFilterForm, TaskForm
+from houvast.web.casefiles.forms import ContactNoteForm, JournalFilterForm, TaskForm
 from houvast.web.casefiles.timeline import contact_entry
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
@@ -26,7 +26,7 @@ from houvast.web.filepages.submitting import attempt
 from houvast.web.refusals import differences, expected_version
 
 PER_PAGE = 20
-MOMENT = {"happened_at": "day", "starts_at": "day"}
+MOMENT = {"happened_at": "day"}
 
 
 @requires(Permission.READ_FILE)
@@ -100,52 +100,6 @@ def contact_edit(request: HttpRequest, pk: int, contact_id: int) -> HttpResponse
 
 
 @requires(Permission.WRITE_FILE)
-def appointment_new(request: HttpRequest, pk: int) -> HttpResponse:
-    """Plan a meeting with the client."""
-    case_file = open_file(request, pk, page="Afspraak maken")
-    key = f"appointment:new:{case_file.pk}"
-    form = AppointmentForm(request.POST or None, initial={"user": user_of(request).pk, "form": ContactForm.OFFICE})
-    act = partial(_plan, form, case_file=case_file, request=request)
-    if request.method == "POST" and attempt(form, act, names=MOMENT):
-        forget_draft(request, key)
-        messages.success(request, _("De afspraak staat vast."))
-        return redirect("casefiles:journal", pk=case_file.pk)
-    draft = restore_draft(form, request=request, key=key)
-    context = {**file_context(request, case_file, tab="journal"), "form": form, "draft": draft}
-    return render(request, "casefiles/appointment.html", context)
-
-
-@require_POST
-@requires(Permission.WRITE_FILE)
-def appointment_settle(request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
-    """Say what became of an appointment; after one that took place the contact is noted."""
-    case_file = open_file(request, pk, page="Afspraak")
-    visible = Appointment.objects.visible_to(user_of(request)).filter(case_file=case_file)
-    appointment = get_visible_or_404(visible, pk=appointment_id)
-    state = request.POST.get("state", "")
-    if state not in AppointmentState.values:
-        return redirect("casefiles:journal", pk=case_file.pk)
-    try:
-        actions.settle_appointment(
-            appointment=appointment,
-            state=AppointmentState(state),
-            version=expected_version(request),
-            by=user_of(request),
-            at=timezone.now(),
-        )
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-    except Conflict:
-        messages.error(request, _("Een collega wijzigde deze afspraak intussen. Kijk ze opnieuw na."))
-    else:
-        if state == AppointmentState.DONE:
-            url = redirect("casefiles:contact_new", pk=case_file.pk).url
-            return redirect(f"{url}?afspraak={appointment.pk}")
-        messages.success(request, _("De afspraak is afgehandeld."))
-    return redirect("casefiles:journal", pk=case_file.pk)
-
-
-@requires(Permission.WRITE_FILE)
 def task_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a small task."""
     case_file = open_file(request, pk, page="Taak toevoegen")
@@ -208,20 +162,6 @@ def _improve(form: ContactNoteForm, *, contact: Contact, version: int, request: 
         form=data["form"],
         subject=data["subject"],
         text=data["text"],
-        by=user_of(request),
-        at=timezone.now(),
-    )
-
-
-def _plan(form: AppointmentForm, *, case_file: CaseFile, request: HttpRequest) -> Appointment:
-    data = form.cleaned_data
-    return actions.plan_appointment(
-        case_file=case_file,
-        user=data["user"],
-        starts_at=form.moment(),
-        form=data["form"],
-        subject=data["subject"],
-        place=data["place"],
         by=user_of(request),
         at=timezone.now(),
     )

@@ -1,0 +1,1 @@
+"""Diaries outside Houvast: an address per worker that a calendar program reads."""

@@ -1,0 +1,1 @@
+"""The diary: a week of appointments, and the address for a calendar program."""
