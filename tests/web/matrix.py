@@ -29,11 +29,7 @@ from tests.web.casefiles.subjects import (
     a_document,
     a_full_file,
     a_pictured_document,
-<<<<<<< HEAD
-=======
-    a_trajectory,
     add_meetings,
->>>>>>> d6148db (A week of appointments, made from what is due, told to the client, read by a calendar program without names)
     an_appointment,
     an_assignment,
     of_earlier_version,

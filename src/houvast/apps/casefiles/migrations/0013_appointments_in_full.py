@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casefiles", "0011_step_gpmi_subsidy"),
+        ("casefiles", "0012_trajectory_steps_and_team_contacts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
