@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "houvast.apps.questionnaires",
     "houvast.apps.contracts",
     "houvast.apps.agenda",
+    "houvast.apps.paperwork",
     "houvast.apps.aid",
     "houvast.apps.employment",
     "houvast.apps.activities",

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.mpsa.urls")),
     path("", include("houvast.web.questionnaires.urls")),
     path("", include("houvast.web.contracts.urls")),
+    path("", include("houvast.web.paperwork.urls")),
 ]
 
 if settings.DEBUG:

@@ -30,6 +30,7 @@ MENU = (
     MenuItem(_("Bedragen"), "book-2", "lawbook:list", Permission.READ_LAW),
     MenuItem(_("Rapporten"), "chart-bar", "reporting:year", Permission.READ_FIGURES),
     MenuItem(_("Instrumenten"), "ruler-measure", "instruments:list", Permission.MANAGE_INSTRUMENTS),
+    MenuItem(_("Sjablonen"), "file-text", "paperwork:templates", Permission.MANAGE_TEMPLATES),
     MenuItem(_("Inladen"), "file-import", "imports:list", Permission.IMPORT_REGISTER),
     MenuItem(_("Logboek"), "history", "audit:search", Permission.READ_AUDIT),
     MenuItem(_("Gebruikers"), "user-cog", "accounts:users", Permission.MANAGE_USERS),

@@ -11,6 +11,7 @@ from django.db import connection
 from houvast.apps.assessments.actions.instruments import install_instruments
 from houvast.apps.assessments.competences import COMPETENCES
 from houvast.apps.assessments.models import Instrument
+from houvast.apps.paperwork.actions.templates import install_templates
 from houvast.apps.trajectories.actions.catalogue import install_catalogue
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.demo import clock
@@ -19,6 +20,7 @@ from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.concluding import conclude
 from houvast.jobs.demo.deck import deal
 from houvast.jobs.demo.drafts import leave_drafts
+from houvast.jobs.demo.letters import write_letters
 from houvast.jobs.demo.papers import file_papers
 from houvast.jobs.demo.registers import keep_registers
 from houvast.jobs.demo.staff import hire
@@ -43,6 +45,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
     staff = hire(by=None)
     install_instruments(by=None)
     install_catalogue(by=None)
+    install_templates(by=None)
     kinds = {kind.code: kind for kind in TrajectoryKind.objects.all()}
     competences = Instrument.objects.newest(COMPETENCES, on=on)
     world = World(on=on, staff=staff, kinds=kinds, competences=competences)
@@ -59,6 +62,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         fill_agendas(world)
         keep_registers(world)
         file_papers(world)
+        write_letters(world)
         leave_traces(world)
     return Built(world=world, clients=clients)
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 from houvast.core.staticfiles import fingerprint_of_sources
 
-SHIPPED_DATA = ("load_instruments", "load_catalogue")
+SHIPPED_DATA = ("load_instruments", "load_catalogue", "load_templates")
 
 
 class Command(BaseCommand):

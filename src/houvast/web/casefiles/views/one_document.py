@@ -20,6 +20,7 @@ from houvast.apps.casefiles.actions.documents import (
 )
 from houvast.apps.casefiles.enums import DocumentKind
 from houvast.apps.casefiles.models import CaseDocument
+from houvast.apps.paperwork.models import Letter
 from houvast.core.errors import Conflict
 from houvast.documents.actions import is_intact
 from houvast.documents.responses import file_response
@@ -42,6 +43,7 @@ def card(request: HttpRequest, pk: int, document_id: int) -> HttpResponse:
         **file_context(request, case_file, tab="documents"),
         "document": document,
         "earlier": list(document.earlier.select_related("stored_file", "added_by")),
+        "letter": _letter_of(request, document),
         "checked": "controle" in request.GET,
         "intact": is_intact(document.stored_file) if "controle" in request.GET else None,
     }
@@ -94,6 +96,13 @@ def remove(request: HttpRequest, pk: int, document_id: int) -> HttpResponse:
     return _act(
         request, document, form, _remove, template="casefiles/document_remove.html", page="Document verwijderen"
     )
+
+
+def _letter_of(request: HttpRequest, document: CaseDocument) -> Letter | None:
+    """The text of the present version, when it was made here."""
+    visible = Letter.objects.visible_to(user_of(request)).newest().filter(document=document)
+    found: Letter | None = visible.select_related("template").first()
+    return found
 
 
 def _act(

@@ -1,0 +1,1 @@
+"""Templates of letters, letters made with them, and the proof a file needs."""

@@ -1,0 +1,1 @@
+"""Templates of letters, letters in a file, and what proves a file enough."""
