@@ -16,7 +16,8 @@ from houvast.apps.paperwork.proof import asked_words, standings
 from houvast.core.errors import Refused
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file
-from tests.factories.journal import make_document
+from tests.factories.contracts import make_signed
+from tests.factories.journal import make_contact, make_document
 from tests.factories.paperwork import make_practice_item, make_use
 
 pytestmark = pytest.mark.django_db
@@ -42,11 +43,11 @@ def stand(case_file, worker):
     return standings(case_file, user=worker, on=TODAY)
 
 
-def test_every_kind_has_a_list_and_every_item_its_source_and_proof() -> None:
+def test_every_kind_has_a_list_and_every_item_its_source() -> None:
     assert set(MINIMUM) == set(ChecklistKind)
     for items in MINIMUM.values():
         assert len({item.code for item in items}) == len(items)
-        assert all(item.source and item.proofs for item in items)
+        assert all(item.source for item in items)
     assert all(item.basis in {Basis.LAW, Basis.ASSUMPTION} for item in ITEMS.values())
 
 
@@ -78,14 +79,41 @@ def test_a_document_proves_while_it_holds_and_a_note_proves_without_a_copy(case_
     means = next(row for row in found.law if row.item.code == "bestaansmiddelen")
     assert not means.proved
     assert means.expired.title == "Loonbrief"
-    make_document(case_file, worker, kind=DocumentKind.BENEFIT, title="Uitkering")
+    make_document(case_file, worker, kind=DocumentKind.PROPERTY, title="Spaarboekje")
     for item in MINIMUM[ChecklistKind.LIVING_WAGE]:
-        if item.code not in {"bestaansmiddelen", "uitkeringen"}:
+        if item.code != "bestaansmiddelen":
             note(case_file, worker, item.code)
     (found,) = stand(case_file, worker)
     assert found.enough
     assert found.counted == (len(found.law), len(found.law))
     assert asked_words([found]) == ([], [])
+
+
+def test_a_home_visit_of_this_year_is_known_and_one_of_long_ago_is_not(case_file, worker) -> None:
+    make_use(case_file)
+
+    def residence():
+        return next(row for row in stand(case_file, worker)[0].law if row.item.code == "verblijfplaats")
+
+    make_contact(case_file, worker, happened_at=timezone.now() - dt.timedelta(days=400))
+    assert not residence().proved
+    make_contact(case_file, worker, happened_at=timezone.now() - dt.timedelta(days=40))
+    assert "Huisbezoek op" in residence().known
+
+
+def test_a_document_about_something_else_proves_nothing(case_file, worker) -> None:
+    """A school bill says nothing of being willing to work, nor an attest of other rights."""
+    make_use(case_file)
+    for kind in (DocumentKind.SCHOOL, DocumentKind.ATTEST, DocumentKind.RENT, DocumentKind.OTHER):
+        make_document(case_file, worker, kind=kind)
+    assert stand(case_file, worker)[0].counted[0] == 0
+
+
+def test_a_running_gpmi_proves_itself(case_file, worker) -> None:
+    make_use(case_file, ChecklistKind.GPMI)
+    assert stand(case_file, worker)[0].counted == (0, 3)
+    make_signed(case_file)
+    assert stand(case_file, worker)[0].counted[0] >= 2
 
 
 def test_a_removed_document_proves_nothing(case_file, worker) -> None:

@@ -21,7 +21,11 @@ _NO_LIST = _(
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to prove. `proofs` are alternatives; `only_if` says for whom it counts, in words."""
+    """One thing to prove; `only_if` says for whom it counts, in words.
+
+    `proofs` are alternatives, and only kinds that can hardly mean anything else: a wrong "in orde" costs more than a
+    note. Without them a worker says how she saw it, or Houvast knows it itself (`proof._known`).
+    """
 
     code: str
     label: str | Promise
@@ -45,7 +49,7 @@ RESIDENCE = Item(
     "verblijfplaats",
     _("waar de cliënt echt verblijft"),
     Asked.WORKER,
-    (Kind.RENT, Kind.REPORT),
+    (),
     _INQUIRY,
     how=_(
         "Huisbezoek: bij het begin, als het nodig is, en minstens eens per jaar. Afwezigheid is op zich geen weigering."
@@ -80,7 +84,7 @@ MEANS = Item(
     "bestaansmiddelen",
     _("loon of ander inkomen dat geen register kent"),
     Asked.CLIENT,
-    (Kind.WAGE, Kind.BENEFIT, Kind.PROPERTY),
+    (Kind.WAGE, Kind.PROPERTY),
     _INQUIRY,
     how=_("Alleen wat nodig is: het OCMW mag niet stelselmatig drie maanden rekeninguittreksels vragen (POD MI)."),
     only_if=_("alleen als er zo’n inkomen is"),
@@ -89,7 +93,7 @@ COHABITANTS = Item(
     "middelen_samenwonenden",
     _("middelen van de partner of van wie onderhoudsplichtig is"),
     Asked.CLIENT,
-    (Kind.WAGE, Kind.BENEFIT),
+    (),
     _("KB van 11 juli 2002 art. 34"),
     how=_("Eerst de KSZ; vraag enkel wat daar niet staat."),
     only_if=_("alleen wie onder hetzelfde dak woont"),
@@ -98,7 +102,7 @@ OTHER_RIGHTS = Item(
     "andere_rechten",
     _("of de cliënt andere rechten kan openen"),
     Asked.WORKER,
-    (Kind.BENEFIT, Kind.ATTEST),
+    (),
     _("wet van 26 mei 2002 art. 3, 6°"),
     how=_("In het gesprek, met de lijst van rechten van de intake."),
 )
@@ -106,7 +110,7 @@ WORK = Item(
     "werkbereidheid",
     _("of de cliënt wil werken, of waarom dat niet kan"),
     Asked.WORKER,
-    (Kind.WORK, Kind.MEDICAL, Kind.SCHOOL),
+    (),
     _("wet van 26 mei 2002 art. 3, 5°"),
     how=_("In het gesprek. Een medisch attest alleen als iemand gezondheidsredenen inroept."),
 )
@@ -120,7 +124,7 @@ _NEED = _assumed(
     "behoeftigheid",
     _("dat de cliënt het zelf niet kan betalen"),
     Asked.WORKER,
-    (Kind.REPORT, Kind.WAGE, Kind.BENEFIT),
+    (),
     _("Het sociaal onderzoek volstaat; een lopend leefloon ook."),
 )
 
@@ -169,26 +173,26 @@ MINIMUM: dict[ChecklistKind, tuple[Item, ...]] = {
             "gewerkte_dagen",
             _("hoeveel dagen de cliënt al werkte"),
             Asked.CENTRE,
-            (Kind.WORK, Kind.BENEFIT),
+            (),
             _("KSZ; nodig om de duur te bepalen."),
         ),
-        _assumed("contract_60", _("ondertekende arbeidsovereenkomst"), Asked.WORKER, (Kind.WORK, Kind.CONTRACT)),
+        _assumed("contract_60", _("ondertekende arbeidsovereenkomst"), Asked.WORKER, ()),
     ),
     ChecklistKind.DEBT: (
         _assumed(
             "schulden", _("brieven of rekeningen van de schuldeisers"), Asked.CLIENT, (Kind.DEBT, Kind.HOUSING_COST)
         ),
         _assumed(
-            "inkomsten_uitgaven", _("inkomsten en vaste kosten"), Asked.CLIENT, (Kind.WAGE, Kind.BENEFIT, Kind.RENT)
+            "inkomsten_uitgaven", _("inkomsten en vaste kosten"), Asked.CLIENT, (Kind.WAGE, Kind.BENEFIT)
         ),
-        _assumed("overeenkomst_schuld", _("ondertekende overeenkomst"), Asked.WORKER, (Kind.CONTRACT,)),
+        _assumed("overeenkomst_schuld", _("ondertekende overeenkomst"), Asked.WORKER, ()),
     ),
     ChecklistKind.GPMI: (
         Item(
             "behoeften",
             _("dat de behoeften vooraf bekeken zijn"),
             Asked.WORKER,
-            (Kind.REPORT,),
+            (),
             _("KB van 11 juli 2002 art. 11 §1"),
             how=_("De sociale balans in Houvast volstaat."),
         ),
@@ -196,14 +200,14 @@ MINIMUM: dict[ChecklistKind, tuple[Item, ...]] = {
             "gpmi_getekend",
             _("de overeenkomst, ondertekend door beide partijen"),
             Asked.WORKER,
-            (Kind.CONTRACT,),
+            (),
             _("wet van 26 mei 2002 art. 11"),
         ),
         Item(
             "vrijstelling",
             _("de reden van vrijstelling (gezondheid of billijkheid)"),
             Asked.CLIENT,
-            (Kind.MEDICAL, Kind.ATTEST, Kind.SCHOOL),
+            (),
             _("wet van 26 mei 2002 art. 11; formulier B, code 8"),
             only_if=_("alleen bij een vrijstelling"),
         ),

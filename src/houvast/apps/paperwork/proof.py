@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.casefiles.enums import DocumentKind
-from houvast.apps.casefiles.models import CaseDocument, CaseFile
+from houvast.apps.casefiles.enums import ContactForm, DocumentKind
+from houvast.apps.casefiles.models import CaseDocument, CaseFile, Contact
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.paperwork.enums import Asked, Basis, ChecklistKind
 from houvast.apps.paperwork.minimum import MINIMUM, Item
@@ -64,7 +65,7 @@ class ListStanding:
 
 
 def standings(case_file: CaseFile, *, user: User, on: dt.date) -> list[ListStanding]:
-    """Return how the file stands on each list it follows; five queries at most, whatever the lists hold."""
+    """Return how the file stands on each list it follows; six queries, whatever the lists hold."""
     uses = list(ChecklistUse.objects.visible_to(user).filter(case_file=case_file, ended_on=None).order_by("id"))
     if not uses:
         return []
@@ -77,7 +78,7 @@ def standings(case_file: CaseFile, *, user: User, on: dt.date) -> list[ListStand
     own: dict[str, list[Item]] = {}
     for wish in wishes:
         own.setdefault(wish.kind, []).append(item_of(wish))
-    known = _known(case_file, user) if any(use.kind == ChecklistKind.GPMI for use in uses) else {}
+    known = _known(case_file, user, on=on)
     evidence = _Evidence(by_kind, notes, known)
     return [_list(use, own.get(use.kind, []), evidence) for use in uses]
 
@@ -134,14 +135,21 @@ class _Evidence:
     known: dict[str, str]
 
 
-def _known(case_file: CaseFile, user: User) -> dict[str, str]:
-    """What the running GPMI proves by itself."""
+def _known(case_file: CaseFile, user: User, *, on: dt.date) -> dict[str, str]:
+    """What Houvast itself saw: a home visit of the last year, and what the running GPMI proves."""
+    known = {}
+    since = timezone.make_aware(dt.datetime.combine(on - dt.timedelta(days=365), dt.time.min))
+    visits = Contact.objects.visible_to(user).filter(case_file=case_file, form=ContactForm.HOME, happened_at__gte=since)
+    if (visit := visits.newest_first().first()) is not None:
+        day = timezone.localtime(visit.happened_at)
+        known["verblijfplaats"] = _("Huisbezoek op %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
     running = Gpmi.objects.visible_to(user).running().filter(case_file=case_file).order_by("-starts_on").first()
-    if running is None:
-        return {}
-    known = {"gpmi_getekend": _("GPMI %(number)s loopt in Houvast.") % {"number": running.number}}
-    if running.baseline_id:
-        known["behoeften"] = _("De sociale balans hoort bij GPMI %(number)s.") % {"number": running.number}
+    if running is not None:
+        number = {"number": running.number}
+        known["gpmi_getekend"] = _("GPMI %(number)s loopt in Houvast.") % number
+        known["vrijstelling"] = _("Niet van toepassing: GPMI %(number)s loopt.") % number
+        if running.baseline_id:
+            known["behoeften"] = _("De sociale balans hoort bij GPMI %(number)s.") % number
     return known
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
@@ -35,7 +36,7 @@ def make_letter(
     refuse_open(subject=subject, body=body)
     document = add_document(
         case_file=case_file,
-        upload=_as_upload(pdf),
+        upload=_as_upload(pdf, subject),
         title=subject,
         dated_on=timezone.localdate(at),
         kind=_KINDS.get(LetterKind(template.kind), DocumentKind.LETTER),
@@ -63,7 +64,7 @@ def remake_letter(
     document = replace_document(
         document=letter.document,
         version=version,
-        upload=_as_upload(pdf),
+        upload=_as_upload(pdf, subject),
         dated_on=timezone.localdate(at),
         valid_until=None,
         reason=_("andere tekst"),
@@ -112,5 +113,5 @@ def _keep(
     )
 
 
-def _as_upload(pdf: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile("brief.pdf", pdf, content_type="application/pdf")
+def _as_upload(pdf: bytes, subject: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(f"{slugify(subject)[:80] or 'brief'}.pdf", pdf, content_type="application/pdf")
