@@ -71,7 +71,7 @@ def mistakes(source: str, *, known: Collection[str]) -> list[Mistake]:
         elif token.token_type == TokenType.BLOCK:
             text = _block_mistake(token, open_ifs, known)
             found += [_at(source, _start(token), text)] if text else []
-    found += [_at(source, _start(token), _("Bij deze {% if %} ontbreekt {% endif %}.")) for token, _else in open_ifs]
+    found += [_at(source, _start(token), _("Bij deze “if” ontbreekt “endif”.")) for token, _else in open_ifs]
     return sorted(found, key=lambda mistake: (mistake.line, mistake.column))
 
 

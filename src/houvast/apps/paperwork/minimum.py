@@ -182,9 +182,7 @@ MINIMUM: dict[ChecklistKind, tuple[Item, ...]] = {
         _assumed(
             "schulden", _("brieven of rekeningen van de schuldeisers"), Asked.CLIENT, (Kind.DEBT, Kind.HOUSING_COST)
         ),
-        _assumed(
-            "inkomsten_uitgaven", _("inkomsten en vaste kosten"), Asked.CLIENT, (Kind.WAGE, Kind.BENEFIT)
-        ),
+        _assumed("inkomsten_uitgaven", _("inkomsten en vaste kosten"), Asked.CLIENT, (Kind.WAGE, Kind.BENEFIT)),
         _assumed("overeenkomst_schuld", _("ondertekende overeenkomst"), Asked.WORKER, ()),
     ),
     ChecklistKind.GPMI: (
