@@ -23,6 +23,7 @@ from houvast.jobs.demo.measuring import measure
 from houvast.jobs.demo.opening import move
 from houvast.jobs.demo.plots import Aim, Plot
 from houvast.jobs.demo.screening import score_goals
+from houvast.jobs.demo.signing_along import signing_along, studies_of
 from houvast_rules.contracts import earliest_signature
 from houvast_rules.periods import add_months, next_working_day
 
@@ -101,6 +102,8 @@ def draft(case: Case, plot: Plot, *, starts_on: dt.date) -> Gpmi:
             interpreter=case.person.interpreter != "niet_nodig",
             baseline=baseline,
             no_balance_reason=case.say(phrases.OLD_BALANCE) if old else "",
+            partners=signing_along(actions),
+            studies=studies_of(case, terms.kind, starts_on, add_months(starts_on, terms.months)),
         ),
         goals=goals,
         actions=actions,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from houvast.apps.aid.actions import plan_subsidy_ends
 from houvast.apps.assessments.actions.instruments import install_instruments
 from houvast.apps.assessments.competences import COMPETENCES
 from houvast.apps.assessments.models import Instrument
@@ -59,6 +60,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         clock.run(world.cases, until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
         leave_drafts(world)
         conclude(world)
+        plan_subsidy_ends(by=None, on=on)
         fill_agendas(world)
         keep_registers(world)
         file_papers(world)

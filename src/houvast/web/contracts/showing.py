@@ -112,6 +112,13 @@ def side_by_side(gpmi: Gpmi, *, on: dt.date, law: Law | None = None) -> list[Goa
     return [*shown.values(), *([loose] if loose.client or loose.centre or loose.third else [])]
 
 
+def balance_of(goals: Sequence[GoalShown]) -> dict[str, int]:
+    """Count what each side promises, and how much of the client's own is voluntary (GPM-07)."""
+    sides = {name: sum(len(getattr(goal, name)) for goal in goals) for name in ("client", "centre", "third")}
+    voluntary = sum(one.row.voluntary for goal in goals for one in goal.client)
+    return {**sides, "voluntary": voluntary}
+
+
 def commitments_of(gpmi: Gpmi) -> Iterable[Commitment]:
     """The commitments with the plan's action that tells how they stand."""
     rows: Iterable[Commitment] = gpmi.commitments.select_related("goal_action")

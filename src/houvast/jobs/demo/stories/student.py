@@ -194,6 +194,7 @@ PLOT = Plot(
     contract=Contract(
         LocalKind.STUDY,
         "studies_voltijds_leerplan",
+        months=24,
         wish=(
             "Ik wil verpleegkundige worden en nooit meer moeten vragen om geld.",
             "Eerst mijn diploma, dan werk ik graag.",

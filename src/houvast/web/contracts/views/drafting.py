@@ -29,6 +29,7 @@ from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.contracts.draft_form import LANGUAGES, DraftForm, KindForm, first_choice, initial_of
 from houvast.web.contracts.forms import ExemptionForm
+from houvast.web.contracts.money import duty_context
 from houvast.web.contracts.opening import open_file, open_gpmi, trail_of, trail_of_file
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.links import address_or_blank
@@ -110,6 +111,7 @@ class DraftPage:
             "proposal": form.proposal(),
             "plan_url": address_or_blank("plans:plan", case_file.pk),
             "duty": case_file.steps.open().filter(kind=StepKind.GPMI).first(),
+            **duty_context(case_file, self.user, on=timezone.localdate(), gpmi=gpmi),
             "trail": trail_of(gpmi, _("Opmaak")) if gpmi else trail_of_file(case_file, _("Nieuw GPMI")),
         }
         status = 409 if self.conflict else 422 if form.errors else 200

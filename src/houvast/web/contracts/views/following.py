@@ -71,6 +71,8 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an ended contract up again after a job."""
     gpmi = open_gpmi(request, pk, page=_("GPMI heropnemen"))
+    if gpmi.state != GpmiState.ENDED:
+        raise Http404
     today = timezone.localdate()
     initial = {
         "worked_from": gpmi.ended_on,

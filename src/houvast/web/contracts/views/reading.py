@@ -24,7 +24,7 @@ from houvast.web.contracts.comparing import compared_picture
 from houvast.web.contracts.forms import StandingForm
 from houvast.web.contracts.money import duty_context
 from houvast.web.contracts.opening import open_file, open_gpmi, trail_of, trail_of_file
-from houvast.web.contracts.showing import STATE_TONES, history, side_by_side, years_shown
+from houvast.web.contracts.showing import STATE_TONES, balance_of, history, side_by_side, years_shown
 from houvast.web.links import address_or_blank
 from houvast_rules.contracts import earliest_signature
 from houvast_rules.errors import OutsideKnownRangeError
@@ -58,6 +58,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     evaluations = list(gpmi.evaluations.visible_to(user).select_related("held_by", "assessment"))
     tone, icon = STATE_TONES[GpmiState(gpmi.state)]
     law = law_in_force() if gpmi.state == GpmiState.DRAFT else None
+    goals = side_by_side(gpmi, on=today, law=law)
     context = {
         "gpmi": gpmi,
         "case_file": gpmi.case_file,
@@ -66,7 +67,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "icon": icon,
         "today": today,
         "may": user.may(Permission.CONTRACT) and gpmi.case_file.closed_on is None,
-        "goals": side_by_side(gpmi, on=today, law=law),
+        "goals": goals,
+        "balance": balance_of(goals),
         "evaluations": evaluations,
         "following": next((row for row in evaluations if row.state == EvaluationState.PROPOSED), None),
         "years": years_shown(gpmi, evaluations, on=today) if gpmi.signed_on else [],
