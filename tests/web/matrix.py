@@ -86,7 +86,16 @@ from tests.web.questionnaires.subjects import (
 )
 from tests.web.reporting.subjects import add_covenant_files, make_session, of_figure
 from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory, of_trajectory_evaluation
-from tests.web.world import Page, anyone, file, identity, in_file, known, of_file, of_person
+from tests.web.workload.subjects import (
+    a_crisis,
+    add_received,
+    add_work,
+    of_absence,
+    of_hand_over,
+    of_waiting_request,
+    of_worker,
+)
+from tests.web.world import Page, anyone, file, identity, in_file, known, leading, of_file, of_person
 
 PAGES: dict[str, Page] = {
     "agenda:week": Page(fill=add_meetings),
@@ -343,6 +352,24 @@ PAGES: dict[str, Page] = {
     "intake:dispatch": Page(of_request, reach=file),
     "preferences:profile": Page(),
     "preferences:language": Page(method="post"),
+    "workload:overview": Page(fill=add_work),
+    "workload:worker": Page(of_worker, reach=leading, fill=add_work),
+    "workload:history": Page(fill=add_work),
+    "workload:history_csv": Page(fill=add_work),
+    "workload:what_if": Page(fill=add_work),
+    "workload:dispatch": Page(fill=add_work),
+    "workload:give_request": Page(of_waiting_request, method="post"),
+    "workload:give_file": Page(of_file, reach=file, method="post"),
+    "workload:hand_over": Page(fill=add_work),
+    "workload:hand_over_detail": Page(of_hand_over, reach=leading),
+    "workload:settle": Page(of_hand_over),
+    "workload:received": Page(fill=add_received),
+    "workload:norm": Page(),
+    "workload:people": Page(fill=add_work),
+    "workload:person": Page(of_worker),
+    "workload:absence_remove": Page(of_absence),
+    "workload:file": Page(of_file, reach=file),
+    "workload:crisis_end": Page(in_file(mark_id=a_crisis), reach=file, method="post"),
     "today": Page(fill=add_requests),
     "today:steps": Page(fill=add_requests),
     "search": Page(query={"q": "deconink"}, fill=add_clients),

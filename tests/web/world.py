@@ -105,6 +105,11 @@ def known(role: Role, situation: Situation) -> bool:
     return situation != Situation.PROTECTED or file(role, situation)
 
 
+def leading(role: Role, situation: Situation) -> bool:
+    """Colleagues' workload is for who divides the work; the pages of one's own are tested beside this table."""
+    return Permission.HAND_OVER in ROLES[role].permissions
+
+
 def nothing(subject: Subject) -> dict[str, Any]:
     return {}
 

@@ -46,6 +46,7 @@ _GUIDANCE = frozenset(
         Permission.READ_LAW,
         Permission.READ_GUIDE,
         Permission.DISCUSS_GUIDE,
+        Permission.READ_WORKLOAD,
     }
 )
 # Never together with MANAGE_USERS: who makes users could make the second person of its own proposal.
@@ -77,6 +78,7 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.PROPOSE_USA,
             Permission.MANAGE_GUIDE,
             Permission.REMOVE_DOCUMENT,
+            Permission.HAND_OVER,
         },
         FileScope.ALL,
     ),
@@ -86,6 +88,8 @@ ROLES: dict[Role, RoleDefinition] = {
         | {
             Permission.ASSIGN_WORKER,
             Permission.REMOVE_DOCUMENT,
+            Permission.HAND_OVER,
+            Permission.MANAGE_WORKLOAD,
             Permission.RECORD_USA,
             Permission.READ_AUDIT,
             Permission.IMPORT_REGISTER,
@@ -112,6 +116,7 @@ ROLES: dict[Role, RoleDefinition] = {
             {
                 Permission.HOME,
                 Permission.MANAGE_USERS,
+                Permission.MANAGE_WORKLOAD,
                 Permission.MANAGE_INSTRUMENTS,
                 Permission.MANAGE_TEMPLATES,
                 Permission.IMPORT_REGISTER,

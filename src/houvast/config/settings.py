@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "houvast.apps.contracts",
     "houvast.apps.agenda",
     "houvast.apps.paperwork",
+    "houvast.apps.workload",
     "houvast.apps.aid",
     "houvast.apps.employment",
     "houvast.apps.activities",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("instrumenten/", include("houvast.web.instruments.urls")),
     path("inladen/", include("houvast.web.imports.urls")),
     path("rapporten/", include("houvast.web.reporting.urls")),
+    path("", include("houvast.web.workload.urls")),
     path("wetboek/", include("houvast.web.lawbook.urls")),
     path("onderdelen/", include("houvast.web.components.urls")),
     path("logboek/", include("houvast.web.audit.urls")),

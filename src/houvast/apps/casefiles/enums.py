@@ -159,6 +159,7 @@ class ContactForm(models.TextChoices):
     LETTER = "brief", _("brief")
     PARTNER = "overleg_partner", _("overleg met een partner")
     TEAM = "trajectoverleg", _("trajectoverleg")
+    NOTE = "nota", _("nota in het dossier")
     NO_SHOW = "niet_verschenen", _("niet verschenen")
 
 

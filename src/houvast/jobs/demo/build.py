@@ -26,6 +26,7 @@ from houvast.jobs.demo.papers import file_papers
 from houvast.jobs.demo.registers import keep_registers
 from houvast.jobs.demo.staff import hire
 from houvast.jobs.demo.traces import leave_traces
+from houvast.jobs.demo.working_hours import plan_working_hours
 from houvast.jobs.demo.world import World
 
 CLIENTS = 300
@@ -65,6 +66,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         keep_registers(world)
         file_papers(world)
         write_letters(world)
+        plan_working_hours(world)
         leave_traces(world)
     return Built(world=world, clients=clients)
 

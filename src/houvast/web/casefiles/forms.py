@@ -16,6 +16,8 @@ from houvast.web.forms import DateField, GrowingTextarea, SegmentedRadio
 
 # How a contact can have taken place; not appearing is noted from the appointment, a trajectoverleg from the meeting.
 HELD_FORMS = [choice for choice in ContactForm.choices if choice[0] not in {ContactForm.NO_SHOW, ContactForm.TEAM}]
+# A note is no meeting: nobody makes an appointment for one.
+MEETING_FORMS = [choice for choice in HELD_FORMS if choice[0] != ContactForm.NOTE]
 
 
 class ContactNoteForm(MomentForm):
@@ -47,7 +49,7 @@ class ContactNoteForm(MomentForm):
 class AppointmentForm(MomentForm):
     """Plan or move a meeting; `beside_another` is asked only when the colleague has another one then."""
 
-    form = forms.ChoiceField(label=_("Vorm"), choices=HELD_FORMS)
+    form = forms.ChoiceField(label=_("Vorm"), choices=MEETING_FORMS)
     subject = forms.CharField(label=_("Waarover"), max_length=Appointment._meta.get_field("subject").max_length)
     minutes = forms.IntegerField(
         label=_("Duur in minuten"), initial=USUAL_MINUTES, min_value=LEAST_MINUTES, max_value=MOST_MINUTES

@@ -20,6 +20,7 @@ ICONS = {
     ContactForm.LETTER: "mail-opened",
     ContactForm.PARTNER: "users-group",
     ContactForm.TEAM: "users",
+    ContactForm.NOTE: "note",
     ContactForm.NO_SHOW: "user-x",
 }
 

@@ -66,24 +66,28 @@ def at_the_desk(user: Any) -> bool:
 
 
 def step_groups(user: Any, on: dt.date, *, shown: int = SHOWN) -> list[StepGroup]:
-    """Return the three groups of a worker's own steps, each with its first rows; two queries."""
+    """Return the three groups of a worker's own steps, each with its number and first rows; one query."""
     own = buckets.own_steps(user).filter(buckets.up_to_horizon(on))
-    counts = own.aggregate(**buckets.counters(on))
     rows: dict[str, list[StepRow]] = {buckets.LATE: [], buckets.TODAY: [], buckets.SOON: []}
+    counts = dict.fromkeys(rows, 0)
     for step in _first_of_each(own, on, shown):
         rows[step.bucket].append(row_of(step))
+        counts[step.bucket] = step.of_bucket
     base = reverse("today:steps")
-    groups = ((buckets.LATE, "late", "red"), (buckets.TODAY, "today", "amber"), (buckets.SOON, "soon", "neutral"))
+    tones = ((buckets.LATE, "red"), (buckets.TODAY, "amber"), (buckets.SOON, "neutral"))
     return [
-        StepGroup(name, str(buckets.LABELS[name]), tone, counts[key], f"{base}?wanneer={name}", rows[name])
-        for name, key, tone in groups
+        StepGroup(name, str(buckets.LABELS[name]), tone, counts[name], f"{base}?wanneer={name}", rows[name])
+        for name, tone in tones
     ]
 
 
 def _first_of_each(own: Any, on: dt.date, shown: int) -> Any:
     cases = [When(buckets.condition(name, on), then=Value(name)) for name in (buckets.LATE, buckets.TODAY)]
     place = Window(RowNumber(), partition_by=F("bucket"), order_by=("due_on", "pk"))
-    numbered = own.annotate(bucket=Case(*cases, default=Value(buckets.SOON))).annotate(place=place)
+    everything = Window(Count("pk"), partition_by=F("bucket"))
+    numbered = own.annotate(bucket=Case(*cases, default=Value(buckets.SOON))).annotate(
+        place=place, of_bucket=everything
+    )
     return buckets.with_subject(numbered.filter(place__lte=shown).order_by("due_on", "pk"))
 
 

@@ -15,6 +15,7 @@ from houvast.web.today import board
 from houvast.web.today.badge import keep_late_steps
 from houvast.web.today.lists import StepFilter, steps_page
 from houvast.web.today.rows import unfinished_texts
+from houvast.web.today.workload import counted_workload
 
 
 @require_safe
@@ -51,6 +52,7 @@ def _worker(user: Any, day: Any) -> dict[str, Any]:
         "appointments": board.appointments(user, day),
         "recent": board.recent_files(user),
         "late": late_on_desk(user, on=day),
+        "workload": counted_workload(user, day),
     }
 
 

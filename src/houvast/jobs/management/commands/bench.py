@@ -11,14 +11,17 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.urls import reverse
+from django.utils import timezone
 
-from houvast.accounts.models import User
+from houvast.accounts.models import Team, User
 from houvast.accounts.permissions import Permission
+from houvast.accounts.roles import Role
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.apps.reporting.figures import year_figures
 from houvast.apps.trajectories.models import TrajectoryKind
+from houvast.apps.workload.load import workload
 from houvast.jobs.bench.figures_sql import figures_in_sql
 from houvast.jobs.bench.fill import fill
 from houvast.jobs.bench.measure import ASKS, Timing, Visitor, median_of, requests_per_second, time_page
@@ -50,6 +53,7 @@ class Command(BaseCommand):
         finally:
             stop({"the web server": server})
         self._time_figures()
+        self._time_workload()
 
     def _fill(self, clients: int) -> None:
         if Person.objects.exists():
@@ -97,6 +101,7 @@ class Command(BaseCommand):
             measured = MpsaMeasurement.objects.filter(case_file__trajectories__kind__in=every)
             both = measured.values_list("case_file__trajectories__kind", flat=True)[:1]
             pages["group: balance of a tenth of the clients"] = [_group(kind) for kind in every if kind not in both]
+            pages["workload of the house (400 workers)"] = [reverse("workload:overview")]
             pages["group: balance, MPSA, goals and ladder"] = [_group(kind) for kind in both]
         return pages
 
@@ -108,6 +113,15 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\nyear figures: {ours:.0f} ms; the same in hand-written SQL: {by_hand:.0f} ms; ratio {ours / by_hand:.2f}"
         )
+
+    def _time_workload(self) -> None:
+        """The hours of sixty workers, three teams of the measuring centre; each has more files than a real one."""
+        teams = list(Team.objects.order_by("pk").values_list("pk", flat=True)[:3])
+        sixty = set(User.objects.filter(team__in=teams, role=Role.SOCIAL_WORKER).values_list("pk", flat=True))
+        counted = workload(timezone.localdate(), only=sixty)
+        files = sum(load.files for load in counted.workers)
+        took = median_of(lambda: workload(timezone.localdate(), only=sixty))
+        self.stdout.write(f"\nworkload of {len(sixty)} workers with {files:,} files: {took:.0f} ms")
 
 
 def _group(kind: int) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from houvast.apps.aid.actions import plan_subsidy_ends
 from houvast.apps.casefiles.actions.steps import rehome_steps
 from houvast.apps.mpsa.actions.due import plan_by_calendar, waiting_for_the_calendar
+from houvast.apps.workload.actions.snapshots import fill_past_months, keep_month
 
 logger = logging.getLogger(__name__)
 
@@ -30,5 +31,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{ends} end(s) of a GPMI subsidy planned.")
         if moved := rehome_steps(by=None):
             self.stdout.write(f"{moved} step(s) moved to who may do them.")
+        day = at.date()
+        keep_month(on=day, by=None)
+        if past := fill_past_months(on=day, by=None):
+            self.stdout.write(f"The workload of past months was counted: {past} row(s).")
         if failed:
             raise CommandError(f"{len(failed)} file(s) could not be planned, the log says why: {', '.join(failed)}")

@@ -1,0 +1,1 @@
+"""Workload in hours against a norm band: per worker and team, what-if, dispatching, handing over, history."""

@@ -1,0 +1,1 @@
+"""What people do about the workload, one module per aggregate."""

@@ -1,0 +1,8 @@
+"""Django app: workload."""
+
+from django.apps import AppConfig
+
+
+class WorkloadConfig(AppConfig):
+    name = "houvast.apps.workload"
+    label = "workload"

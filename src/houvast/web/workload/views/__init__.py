@@ -1,0 +1,1 @@
+"""Views of the workload, one module per page or pair of pages."""
