@@ -59,7 +59,9 @@ def test_what_may_be_asked_shrinks_until_nothing_may(client, case_file, page):
 def test_a_wish_of_the_service_says_no_law_asks_it(case_file, page):
     make_use(case_file)
     make_practice_item(why="voor de schooltoelage")
-    assert "Gewoonte van de dienst, geen wet vraagt dit: voor de schooltoelage" in page()
+    shown = page()
+    assert "Gewoonte van de dienst, geen wet vraagt dit: voor de schooltoelage" in shown
+    assert "niet verplicht" in shown
 
 
 def test_an_unknown_item_is_not_there(client, case_file, page):
