@@ -79,6 +79,8 @@ def test_of_a_partner_in_a_file_of_others_nothing_is_told(logged_in, worker, cas
     assert theirs.number not in text
     assert "Yusuf" not in text
     assert "Hier is geen dossier van de partner dat je mag openen." in text
+    assert "De gegevens van deze persoon zijn afgeschermd." in text  # no age, no history of a protected person
+    assert text.count("geval per geval") == 1
     assert logged_in.get(reverse("contracts:partner", args=[mine.pk])).status_code == 404
     assert logged_in.get(reverse("contracts:detail", args=[theirs.pk])).status_code == 404
     # Word for word the same as when there is no file at all.
