@@ -23,7 +23,7 @@ from houvast.apps.mpsa.enums import Status, UsaState
 from houvast.apps.mpsa.models import Hearing, Incapacity, MpsaMeasurement
 from houvast.apps.reporting.figures import year_figures
 from houvast.apps.trajectories.enums import Phase
-from houvast.apps.trajectories.models import Trajectory
+from houvast.apps.trajectories.models import Goal, GoalAction, Trajectory
 from houvast.audit.models import Access
 from houvast.jobs.demo.build import build
 from houvast.jobs.demo.staff import MEMBERS, logins
@@ -273,3 +273,16 @@ def test_who_is_measured_is_measured_again(built: Any) -> None:
     )
     twice = old.annotate(times=Count("mpsa_measurements")).filter(times__gt=1)
     assert twice.count() >= 0.8 * old.distinct().count() > 0
+
+
+def test_plans_show_what_comes_back_what_is_late_on_both_sides_and_suggestions(amira: CaseFile, lien: User) -> None:
+    weekly = amira.goals.open().get().actions.get(text__startswith="Naar de praatgroep")
+    assert set(weekly.occurrences.values_list("state", flat=True)) == {"gedaan", "niet_gedaan"}
+    assert weekly.due_on > ON
+    late = GoalAction.objects.for_late_desk(lien, on=ON).filter(goal__case_file=amira)
+    assert set(late.values_list("party", flat=True)) >= {"client", "centre"}
+    assert amira.dismissed_suggestions.exists()
+    assert Goal.objects.exclude(origin="").exists()
+    text = page("lien", "plans:plan", pk=amira.pk)
+    for words in ("Voorstellen uit de metingen", "1 weggelegd", "Te laat in het plan", "Salma, haar zus"):
+        assert words in text

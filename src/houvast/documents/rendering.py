@@ -36,7 +36,7 @@ from houvast.documents.pictures import take_out_pictures
 
 OfficeFormat = Literal["docx", "odt"]
 # Empty is the ordinary letter; "large" is large print; the sheets have narrow margins, for one page to hang up.
-Size = Literal["", "large", "sheet", "sheet-smaller", "sheet-smallest"]
+Size = Literal["", "large", "sheet-larger", "sheet", "sheet-smaller", "sheet-smallest"]
 
 MAX_HTML_CHARACTERS = 2_000_000
 PANDOC_SECONDS = 20

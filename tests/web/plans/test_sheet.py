@@ -67,7 +67,7 @@ def test_the_page_speaks_the_client_s_language_and_keeps_own_words(logged_in, ca
     for words in (
         "Mon plan",
         "Ce que je fais",
-        "Ce que fait le CPAS",
+        "Ce que font le CPAS",
         "Je vais au cours.",
         "chaque semaine",
         "Persévérance",

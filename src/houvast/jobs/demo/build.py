@@ -23,6 +23,7 @@ from houvast.jobs.demo.deck import deal
 from houvast.jobs.demo.drafts import leave_drafts
 from houvast.jobs.demo.letters import write_letters
 from houvast.jobs.demo.papers import file_papers
+from houvast.jobs.demo.planning import complete_plans
 from houvast.jobs.demo.registers import keep_registers
 from houvast.jobs.demo.staff import hire
 from houvast.jobs.demo.traces import leave_traces
@@ -60,6 +61,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
     with _quickly():
         clock.run(world.cases, until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
         leave_drafts(world)
+        complete_plans(world)
         conclude(world)
         plan_subsidy_ends(by=None, on=on)
         fill_agendas(world)

@@ -132,21 +132,12 @@ def _of_goal(plan: Plan, goal: Goal) -> list[GoalAction]:
 
 
 def _in_turn(goals: list[list[GoalAction]]) -> Iterator[GoalAction]:
-    """Go round the goals: the first promise of the client and of the centre for each, then the second ones."""
-    rounds = [
-        list(
-            zip_longest(
-                [row for row in rows if row.party == Party.CLIENT],
-                [row for row in rows if row.party == Party.CENTRE],
-                [row for row in rows if row.party == Party.THIRD],
-            )
-        )
-        for rows in goals
-    ]
-    for one_round in zip_longest(*rounds, fillvalue=(None, None, None)):
-        # Both sides of every goal come before partners and network.
-        pairs = [*chain.from_iterable(turn[:2] for turn in one_round), *(turn[2] for turn in one_round)]
-        yield from (row for row in pairs if row is not None)
+    """Go round the goals: a promise of the client and of the centre for each, then the next ones; others come last."""
+    sides = [[[row for row in rows if row.party == party] for party in (Party.CLIENT, Party.CENTRE)] for rows in goals]
+    rounds = zip_longest(*(zip_longest(*both) for both in sides), fillvalue=(None, None))
+    for one_round in rounds:
+        yield from (row for row in chain.from_iterable(one_round) if row is not None)
+    yield from (row for row in chain.from_iterable(goals) if row.party == Party.THIRD)
 
 
 def _lines(text: str) -> list[str]:

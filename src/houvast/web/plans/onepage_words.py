@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
 
 from houvast.apps.casefiles.enums import ContactForm
 from houvast.apps.casefiles.models import Appointment
@@ -51,6 +52,7 @@ def column(plan: Plan, chosen: Chosen, language: str, *, on: dt.date, seen: bool
     with override(language):
         goals = tuple(_goal(row, plan, language, seen=seen) for row in chosen.goals)
         mine = tuple(_action(row, plan, language) for row in chosen.of(Party.CLIENT))
+        others = chosen.of(Party.THIRD)
         theirs = tuple(_action(row, plan, language) for row in chosen.of(Party.CENTRE, Party.THIRD))
         wish = Own(plan.wish, "nl") if plan.wish else None
         strange = [own for own in (*goals, *mine, *theirs, *([wish] if wish else [])) if own.language != language]
@@ -58,8 +60,8 @@ def column(plan: Plan, chosen: Chosen, language: str, *, on: dt.date, seen: bool
         return Column(
             language=language,
             title=_("Mijn plan"),
-            about=_("%(name)s, %(day)s") % {"name": person, "day": long_date(on)},
-            headings=_headings(),
+            about=_("%(name)s, %(day)s") % {"name": person, "day": _day(on)},
+            headings=_headings(others=bool(others)),
             strengths=_strengths(plan, language),
             wish=wish,
             goals=goals,
@@ -74,13 +76,13 @@ def column(plan: Plan, chosen: Chosen, language: str, *, on: dt.date, seen: bool
         )
 
 
-def _headings() -> dict[str, str]:
+def _headings(*, others: bool) -> dict[str, str]:
     return {
         "strengths": _("Wat ik goed kan"),
         "wish": _("Wat ik wil"),
         "goals": _("Mijn doelen"),
         "mine": _("Wat ik doe"),
-        "theirs": _("Wat het OCMW doet"),
+        "theirs": _("Wat het OCMW en anderen doen") if others else _("Wat het OCMW doet"),
         "none": _("Nog niets afgesproken."),
         "appointment": _("Mijn volgende afspraak"),
         "worker": _("Mijn maatschappelijk werker"),
@@ -96,7 +98,7 @@ def _strengths(plan: Plan, language: str) -> tuple[Own, ...]:
 
 def _goal(row: Goal, plan: Plan, language: str, *, seen: bool) -> Own:
     text, spoken = own_text(row, plan, language)
-    more = _("tegen %(day)s") % {"day": long_date(row.target_date)} if row.target_date else ""
+    more = _("tegen %(day)s") % {"day": _day(row.target_date)} if row.target_date else ""
     # How one sees it is only known in the language of the plan.
     shown = row.indicator if seen and language == "nl" else ""
     return Own(text, spoken, more, seen=shown, also=_also(row, plan, language))
@@ -115,11 +117,11 @@ def _also(row: Goal | GoalAction, plan: Plan, language: str) -> str:
 
 def _when(row: GoalAction) -> str:
     if not row.repeats:
-        when = _("tegen %(day)s") % {"day": long_date(row.due_on)} if row.due_on else ""
+        when = _("tegen %(day)s") % {"day": _day(row.due_on)} if row.due_on else ""
         return ", ".join(part for part in (row.frequency, when) if part)
     rhythm = str(Repeat(row.repeats).label)
     if row.repeats_until:
-        return _("%(rhythm)s tot %(day)s") % {"rhythm": rhythm, "day": long_date(row.repeats_until)}
+        return _("%(rhythm)s tot %(day)s") % {"rhythm": rhythm, "day": _day(row.repeats_until)}
     return rhythm
 
 
@@ -140,11 +142,21 @@ def _appointment(meeting: Appointment | None) -> str:
     if meeting is None:
         return _("Nog geen afspraak.")
     local = timezone.localtime(meeting.starts_at)
-    day = _("%(day)s om %(hour)s") % {"day": long_date(local), "hour": clock_time(local)}
+    weekday = date_format(local, "l")
+    day = _("%(day)s om %(hour)s") % {"day": f"{weekday} {_day(local)}", "hour": clock_time(local)}
     place = meeting.place or (_("bij mij thuis") if meeting.form == ContactForm.HOME else "")
     who = _("met %(who)s") % {"who": meeting.user}
     return ", ".join(part for part in (day, place, who) if part)
 
 
+def _day(day: dt.date) -> str:
+    """Write a date as people say it; the first of a month is "1er" in French."""
+    text = long_date(day)
+    return f"1er{text[1:]}" if day.day == 1 and get_language() == "fr" else text
+
+
 def _worker(plan: Plan) -> str:
-    return _("%(name)s, telefoon %(phone)s") % {"name": plan.worker or "OCMW", "phone": plan.phone}
+    return _("%(name)s, telefoon %(phone)s") % {
+        "name": plan.worker or "OCMW",
+        "phone": plan.phone.replace(" ", "\N{NO-BREAK SPACE}"),
+    }

@@ -32,6 +32,7 @@ class Fit:
 
 
 _FITS = (
+    Fit("sheet-larger"),
     Fit("sheet"),
     Fit("sheet", seen=False),
     Fit("sheet-smaller", seen=False),
@@ -66,7 +67,9 @@ def version_for(language: str, asked: str = "") -> str:
 
 def columns_of(plan: Plan, chosen: Chosen, version: str, *, on: dt.date, seen: bool = True) -> list[Column]:
     """Write the page in the languages of a version."""
-    return [column(plan, chosen, language, on=on, seen=seen) for language in VERSIONS[version]]
+    languages = VERSIONS[version]
+    # Known in Dutch only: beside another language it would stand alone.
+    return [column(plan, chosen, language, on=on, seen=seen and len(languages) == 1) for language in languages]
 
 
 def one_page(plan: Plan, version: str, *, on: dt.date) -> Page:

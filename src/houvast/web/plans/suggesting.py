@@ -5,14 +5,12 @@ from typing import Any
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
-from houvast.apps.assessments.models import Assessment
-from houvast.apps.casefiles.models import CaseFile, Obstacle
-from houvast.apps.mpsa.models import MpsaMeasurement
+from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.trajectories.models import DismissedSuggestion, Goal
-from houvast.apps.trajectories.suggestions import Sources, Suggestion, suggestions
+from houvast.apps.trajectories.suggestion_sources import read_sources
+from houvast.apps.trajectories.suggestions import Suggestion, suggestions
 
 SHOWN = 3
-_LAST_TWO = 2
 _LONGEST_GOAL, _LONGEST_CLIENT_TEXT = 200, 250
 
 
@@ -43,7 +41,7 @@ def suggested(case_file: CaseFile, user: User, goals: list[Goal] | None = None, 
         return Suggested()
     if goals is None:
         goals = list(Goal.objects.visible_to(user).filter(case_file=case_file))
-    found = [row for row in suggestions(_sources(case_file, user), goals) if not domain or row.domain == domain]
+    found = [row for row in suggestions(read_sources(case_file, user), goals) if not domain or row.domain == domain]
     aside = {row.key: row for row in DismissedSuggestion.objects.visible_to(user).filter(case_file=case_file)}
     # What grew heavier since it was put aside is shown again.
     dismissed = [(row, aside[row.key]) for row in found if row.key in aside and row.weight <= aside[row.key].weight]
@@ -51,16 +49,6 @@ def suggested(case_file: CaseFile, user: User, goals: list[Goal] | None = None, 
     left = [row for row in found if row.key not in gone]
     plain = [row for row in left if not row.sensitive]
     return Suggested(plain[:SHOWN], plain[SHOWN:], [row for row in left if row.sensitive], dismissed)
-
-
-def _sources(case_file: CaseFile, user: User) -> Sources:
-    balances = Assessment.objects.visible_to(user).filter(case_file=case_file).in_force().with_scores()
-    mpsas = MpsaMeasurement.objects.visible_to(user).filter(case_file=case_file).in_force().with_rows()
-    return Sources(
-        balances=list(balances.order_by("-measured_on", "-id")[:_LAST_TWO]),
-        mpsas=list(mpsas.order_by("-measured_on", "-id")[:_LAST_TWO]),
-        obstacles=list(Obstacle.objects.visible_to(user).of_file(case_file).open()),
-    )
 
 
 def first_values(suggestion: Suggestion, language: str) -> dict[str, Any]:
