@@ -85,6 +85,7 @@ from tests.web.questionnaires.subjects import (
     of_response,
 )
 from tests.web.reporting.subjects import add_covenant_files, make_session, of_figure
+from tests.web.sanctions.subjects import add_breaches, of_breach, of_breach_letter
 from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory, of_trajectory_evaluation
 from tests.web.workload.subjects import (
     a_crisis,
@@ -334,6 +335,27 @@ PAGES: dict[str, Page] = {
     "contracts:subsidy": Page(of_gpmi(), reach=file),
     "contracts:take_back": Page(of_gpmi("besproken"), reach=file, method="post"),
     "contracts:withdraw": Page(of_gpmi("concept"), reach=file),
+    "sanctions:declaration": Page(of_file, reach=file),
+    "sanctions:decide": Page(of_breach("beslissing"), reach=file),
+    "sanctions:detail": Page(of_breach("beslist"), reach=file),
+    "sanctions:end": Page(of_breach(), reach=file),
+    "sanctions:final": Page(of_breach("beslist"), reach=file),
+    "sanctions:follow_up": Page(of_breach("beslist"), reach=file, method="post"),
+    "sanctions:heard": Page(of_breach("hoorzitting"), reach=file),
+    "sanctions:hearing": Page(of_breach("hoorzitting"), reach=file),
+    "sanctions:invited": Page(of_breach("hoorzitting"), reach=file),
+    "sanctions:letter": Page(of_breach_letter, reach=file),
+    "sanctions:letter_office": Page(of_breach_letter, reach=file),
+    "sanctions:lift": Page(of_breach("beslist"), reach=file),
+    "sanctions:list": Page(of_file, reach=file, fill=add_breaches),
+    "sanctions:notice": Page(of_breach("aanmaning"), reach=file),
+    "sanctions:notice_sent": Page(of_breach("aanmaning"), reach=file),
+    "sanctions:notify": Page(of_breach("beslist"), reach=file),
+    "sanctions:opinion": Page(of_breach("advies"), reach=file),
+    "sanctions:overview": Page(fill=add_breaches),
+    "sanctions:proposal": Page(of_breach("voorstel"), reach=file),
+    "sanctions:reason": Page(of_breach(), reach=file),
+    "sanctions:start": Page(of_gpmi(), reach=file, fill=add_promises),
     "drafts:save": Page(method="post"),
     "drafts:discard": Page(method="post"),
     "intake:register": Page(fill=add_requests),

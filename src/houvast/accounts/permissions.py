@@ -21,6 +21,8 @@ class Permission(models.TextChoices):
     RECORD_USA = "record_usa", _("de beslissing over 'uitsluitend sociaal activeerbaar' noteren")
     PLAN = "plan", _("doelen en acties beheren")
     CONTRACT = "contract", _("een GPMI opmaken, evalueren en afsluiten")
+    SANCTION = "sanction", _("een niet nagekomen afspraak opvolgen en een schorsing voorstellen")
+    RECORD_SANCTION = "record_sanction", _("de beslissing over een schorsing noteren")
     CALCULATE = "calculate", _("leefloon berekenen op het rekenblad")
     EMERGENCY = "emergency", _("noodtoegang tot een dossier vragen")
     READ_AUDIT = "read_audit", _("zien wie wat wijzigde en wie welk dossier opende")

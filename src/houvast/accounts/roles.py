@@ -66,7 +66,7 @@ ROLES: dict[Role, RoleDefinition] = {
         ),
         FileScope.NONE,
     ),
-    Role.SOCIAL_WORKER: RoleDefinition(_GUIDANCE | {Permission.ASSIGN_WORKER}, FileScope.TEAM),
+    Role.SOCIAL_WORKER: RoleDefinition(_GUIDANCE | {Permission.ASSIGN_WORKER, Permission.SANCTION}, FileScope.TEAM),
     Role.COACH: RoleDefinition(_GUIDANCE - {Permission.DECIDE_INTAKE}, FileScope.TEAM),
     Role.HEAD_SOCIAL_WORKER: RoleDefinition(
         _GUIDANCE
@@ -79,6 +79,7 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.MANAGE_GUIDE,
             Permission.REMOVE_DOCUMENT,
             Permission.HAND_OVER,
+            Permission.SANCTION,
         },
         FileScope.ALL,
     ),
@@ -91,6 +92,8 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.HAND_OVER,
             Permission.MANAGE_WORKLOAD,
             Permission.RECORD_USA,
+            Permission.SANCTION,
+            Permission.RECORD_SANCTION,
             Permission.READ_AUDIT,
             Permission.IMPORT_REGISTER,
             Permission.READ_FIGURES,

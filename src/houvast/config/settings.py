@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "houvast.apps.agenda",
     "houvast.apps.paperwork",
     "houvast.apps.workload",
+    "houvast.apps.sanctions",
     "houvast.apps.aid",
     "houvast.apps.employment",
     "houvast.apps.activities",

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.questionnaires.urls")),
     path("", include("houvast.web.contracts.urls")),
     path("", include("houvast.web.paperwork.urls")),
+    path("", include("houvast.web.sanctions.urls")),
 ]
 
 if settings.DEBUG:

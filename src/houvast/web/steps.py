@@ -48,6 +48,9 @@ BUTTONS: dict[str, Button] = {
     StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("trajectories:detail",), "object"),
     StepKind.TRAJECTORY_EVALUATION: Button(_("Evalueer"), "calendar-check", ("trajectories:detail",), "object"),
     StepKind.TRAJECTORY_PAUSE: Button(_("Bekijk"), "player-pause", ("casefiles:trajectories",)),
+    StepKind.NON_COMPLIANCE: Button(_("Volg op"), "message-question", ("sanctions:detail",), "object"),
+    StepKind.SANCTION_DECISION: Button(_("Noteer"), "gavel", ("sanctions:decide",), "object"),
+    StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("casefiles:trajectories",)),
 }
 # A decision is noted once the intake has ended in a file; before that the outcome comes first.
 OUTCOME_FIRST = Button(_("Uitkomst"), "flag", ("intake:outcome",), "request")

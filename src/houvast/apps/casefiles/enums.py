@@ -216,6 +216,8 @@ class StepKind(models.TextChoices):
     GPMI_SUBSIDY = "gpmi_toelage", _("verlenging van de toelage voor het GPMI motiveren")
     REVIEW = "herziening", _("jaarlijkse herziening en huisbezoek")
     GOAL_ACTION = "actie", _("afspraak van het OCMW")
+    NON_COMPLIANCE = "niet_naleving", _("niet nagekomen afspraak opvolgen")
+    SANCTION_DECISION = "sanctie_beslissing", _("beslissing over een schorsing noteren")
     TRAJECTORY_END = "traject_einde", _("traject afsluiten of verlengen")
     TRAJECTORY_EVALUATION = "traject_evaluatie", _("traject evalueren")
     TRAJECTORY_PAUSE = "traject_pauze", _("pauze van een traject bekijken")

@@ -15,6 +15,7 @@ STEP_PERMISSIONS = {
     StepKind.USA_OFFERED: Permission.PROPOSE_USA,
     StepKind.USA_DECISION: Permission.RECORD_USA,
     StepKind.HEARING: Permission.PROPOSE_USA,
+    StepKind.SANCTION_DECISION: Permission.RECORD_SANCTION,
 }
 
 

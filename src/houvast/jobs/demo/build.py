@@ -17,6 +17,7 @@ from houvast.apps.trajectories.actions.catalogue import install_catalogue
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.demo import clock
 from houvast.jobs.demo.agenda import fill_agendas
+from houvast.jobs.demo.breaches import leave_breaches
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.concluding import conclude
 from houvast.jobs.demo.deck import deal
@@ -64,6 +65,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         complete_plans(world)
         conclude(world)
         plan_subsidy_ends(by=None, on=on)
+        leave_breaches(world)
         fill_agendas(world)
         keep_registers(world)
         file_papers(world)

@@ -76,6 +76,8 @@ TABLES: dict[str, str | Promise] = {
     "workload_crisismark": gettext_lazy("Crisis in een dossier"),
     "workload_handover": gettext_lazy("Overdracht van dossiers"),
     "workload_handoverfile": gettext_lazy("Overgedragen dossier"),
+    "sanctions_noncompliance": gettext_lazy("Niet nagekomen afspraak"),
+    "sanctions_concernedcommitment": gettext_lazy("Afspraak die niet nagekomen is"),
     "aid_livingwagegrant": gettext_lazy("Leefloon"),
     "aid_subsidyextension": gettext_lazy("Verlenging van de toelage voor een GPMI"),
     "aid_calculation": gettext_lazy("Berekening van het leefloon"),

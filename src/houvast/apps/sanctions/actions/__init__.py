@@ -1,0 +1,1 @@
+"""Every write on a path, one module per step."""

@@ -1,0 +1,231 @@
+"""Three agreements that were not kept: one with a good reason, one to be heard about, one decided with a postponement."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from houvast.accounts.models import User
+from houvast.accounts.roles import Role
+from houvast.apps.mpsa.actions.hearings import give_hearing_reason
+from houvast.apps.sanctions.actions.asking import note_reason
+from houvast.apps.sanctions.actions.deciding import notify_decision, record_decision
+from houvast.apps.sanctions.actions.hearing import offer_hearing, record_hearing, send_invitation
+from houvast.apps.sanctions.actions.proposing import propose, write_opinion
+from houvast.apps.sanctions.actions.starting import start_path
+from houvast.apps.sanctions.actions.warning import prepare_notice, send_notice
+from houvast.apps.sanctions.bounds import Wanted
+from houvast.apps.sanctions.enums import Delivery, HearingResult, Measure
+from houvast.apps.sanctions.models import NonCompliance
+from houvast.apps.sanctions.own_side import choosable, own_promises
+from houvast.jobs.demo.cases import Case
+from houvast.jobs.demo.clock import moment
+from houvast.jobs.demo.world import World
+
+RUNNING = 100  # days a contract ran before anything went wrong
+OWN_NOTE = "Wij brengen dat deze week in orde. Het is niet de fout van de cliënt."
+
+
+@dataclass
+class Telling:
+    """One path being told: who follows it and the day it counts from."""
+
+    path: NonCompliance
+    by: User
+    day: dt.date
+
+    def at(self, days: int, hour: int = 10) -> dt.datetime:
+        return moment(self.day + dt.timedelta(days=days), hour)
+
+    def on(self, days: int) -> dt.date:
+        return self.day + dt.timedelta(days=days)
+
+
+def leave_breaches(world: World) -> None:
+    """Tell the three stories in running contracts, each in another file; the star keeps every promise."""
+    since = world.on - dt.timedelta(days=RUNNING)
+    ready = [
+        case
+        for case in world.cases[1:]
+        if case.gpmi and case.file.closed_on is None and case.gpmi.starts_on <= since and case.gpmi.ends_on > world.on
+    ]
+    missed = next((case for case in ready if _missed_own(case, world.on)), None)
+    able = [case for case in ready if case is not missed and _may_count(case)]
+    if missed is not None:
+        _good_reason(missed, world.on)
+    for case, tell in zip(able, (_to_be_heard, _decided), strict=False):
+        tell(case, world)
+
+
+def _may_count(case: Case) -> bool:
+    return case.gpmi is not None and any(not one.why_not for one in choosable(case.gpmi))
+
+
+def _missed_own(case: Case, day: dt.date) -> bool:
+    late = case.gpmi is not None and any(not one.kept for one in own_promises(case.gpmi, on=day))
+    return late and _may_count(case)
+
+
+def _begin(case: Case, day: dt.date, facts: str) -> Telling:
+    gpmi = case.gpmi
+    if gpmi is None:
+        raise ValueError("no contract")
+    row = next(one.row for one in choosable(gpmi) if not one.why_not)
+    path = start_path(
+        gpmi=gpmi,
+        commitments=[row],
+        breach_on=day,
+        facts=facts,
+        own_note=OWN_NOTE,
+        by=case.worker,
+        at=moment(day + dt.timedelta(days=1), 9),
+    )
+    return Telling(path, case.worker, day)
+
+
+def _good_reason(case: Case, today: dt.date) -> None:
+    one = _begin(case, today - dt.timedelta(days=12), "Twee keer niet aanwezig, de laatste keer zonder bericht.")
+    _ask(one, "Jullie zouden de inschrijving betalen. Ik stond daar en mocht niet binnen.", "ocmw")
+
+
+def _to_be_heard(case: Case, world: World) -> None:
+    one = _begin(case, world.on - dt.timedelta(days=34), "Drie afgesproken momenten na elkaar niet gekomen.")
+    _ask(one, "Ik heb daar geen zin meer in, het helpt toch niet.", "niet_aanvaard")
+    _warn(one, "Bel mij deze week. Dan kiezen wij samen een ander uur of een andere plaats.")
+    one.path = offer_hearing(
+        path=one.path,
+        expected=one.path.version,
+        hearing_at=one.at(40, 14),
+        place="Sociaal Huis, vergaderzaal 2",
+        interpreter=case.person.interpreter != "niet_nodig",
+        by=one.by,
+        at=one.at(30),
+    )
+    one.path = _invite(one, 31)
+
+
+def _decided(case: Case, world: World) -> None:
+    """Decided by the committee: one month, wholly postponed while the client keeps to the new agreement."""
+    one = _begin(case, world.on - dt.timedelta(days=80), "Vier lessen gemist in september, zonder bericht.")
+    _ask(one, "", "geen_reden", channels=["telefoon", "brief"])
+    _warn(one, "Kom naar de les van volgende maandag, of bel mij om een andere cursus te kiezen.")
+    _hear(one, case)
+    one.path = write_opinion(
+        path=one.path,
+        expected=one.path.version,
+        opinion="De cursus was te moeilijk en dat zagen wij te laat. Een andere groep helpt meer dan een schorsing.",
+        opinion_on=one.on(46),
+        by=one.by,
+        at=one.at(46),
+    )
+    wanted = Wanted(
+        Measure.FULL,
+        months=1,
+        postponed_months=1,
+        conditions="Starten in de nieuwe groep en bellen als een les niet lukt.",
+        postponed_until=world.on + dt.timedelta(days=120),
+    )
+    one.path = propose(
+        path=one.path,
+        expected=one.path.version,
+        wanted=wanted,
+        session_on=one.on(52),
+        fraud=False,
+        motivation="Vier lessen gemist na een aanmaning; de cliënt wil opnieuw beginnen in een andere groep.",
+        by=one.by,
+        at=one.at(47),
+    )
+    _close(one, world, wanted)
+
+
+def _ask(one: Telling, words: str, key: str, *, channels: list[str] | None = None) -> None:
+    one.path = note_reason(
+        path=one.path,
+        expected=one.path.version,
+        asked_on=one.on(2),
+        channels=channels or ["kantoor"],
+        language=one.path.language,
+        answered=bool(words),
+        words=words,
+        key=key,
+        by=one.by,
+        at=one.at(2, 16),
+    )
+
+
+def _warn(one: Telling, can_do: str) -> None:
+    prepared = prepare_notice(
+        path=one.path,
+        expected=one.path.version,
+        can_do=can_do,
+        until=one.on(25),
+        language=one.path.language,
+        by=one.by,
+        at=one.at(8),
+    )
+    one.path = send_notice(
+        path=prepared,
+        expected=prepared.version,
+        sent_on=one.on(9),
+        how=Delivery.REGISTERED,
+        by=one.by,
+        at=one.at(9, 16),
+    )
+
+
+def _invite(one: Telling, days: int) -> NonCompliance:
+    return send_invitation(
+        path=one.path,
+        expected=one.path.version,
+        sent_on=one.on(days),
+        how=Delivery.HANDED_OVER,
+        by=one.by,
+        at=one.at(days, 16),
+    )
+
+
+def _hear(one: Telling, case: Case) -> None:
+    one.path = offer_hearing(
+        path=one.path,
+        expected=one.path.version,
+        hearing_at=one.at(45, 14),
+        place="Sociaal Huis, vergaderzaal 2",
+        interpreter=False,
+        by=one.by,
+        at=one.at(30),
+    )
+    one.path = _invite(one, 31)
+    hearing = one.path.hearing
+    if hearing is not None and hearing.measurement_id is None:
+        reason = "De meting stond gepland, de cliënt was ziek."
+        give_hearing_reason(hearing=hearing, reason=reason, by=case.head, at=one.at(40))
+    one.path = record_hearing(
+        path=one.path,
+        expected=one.path.version,
+        result=HearingResult.HEARD,
+        heard_on=one.on(45),
+        words="De les gaat te snel voor mij en ik durfde het niet zeggen. Ik wil wel opnieuw beginnen.",
+        assisted_by="een vriendin",
+        by=one.by,
+        at=one.at(45, 16),
+    )
+
+
+def _close(one: Telling, world: World, wanted: Wanted) -> None:
+    head = world.staff.first(Role.HEAD_OF_SERVICE)
+    one.path = record_decision(
+        path=one.path,
+        expected=one.path.version,
+        wanted=wanted,
+        decided_on=one.on(52),
+        decision="Het comité hoorde dat de cursus te moeilijk was en geeft tijd in een andere groep.",
+        by=head,
+        at=one.at(52, 16),
+    )
+    notify_decision(
+        path=one.path,
+        expected=one.path.version,
+        notified_on=one.on(55),
+        how=Delivery.REGISTERED,
+        starts_on=None,
+        by=one.by,
+        at=one.at(55, 16),
+    )
