@@ -165,7 +165,7 @@ def test_the_star_has_a_whole_history(amira: CaseFile, lien: User) -> None:
     assert gpmi.evaluations.held().count() == 2
     assert amira.goals.open().get().text == "Ik wil Nederlands kunnen spreken met de school van mijn kinderen"
     assert amira.contacts.count() >= 9
-    assert amira.documents.count() == 3
+    assert amira.documents.count() == 6
     assert set(amira.contacts.values_list("form", flat=True)) >= {ContactForm.HOME, ContactForm.NO_SHOW}
 
 

@@ -12,6 +12,8 @@ from houvast.apps.casefiles.models import CaseDocument
 from houvast.audit.recording import action
 
 _LONGEST = 150
+# A working agreement, named as such: no law sets this term.
+EXPIRY_RULE = "werkafspraak"
 
 
 @action("Vervaldatum opgevolgd")
@@ -28,7 +30,7 @@ def plan_expiry(*, document: CaseDocument, by: User | None, at: dt.datetime) -> 
         object_id=document.pk,
         title=(_("Vernieuwen: %(title)s") % {"title": document.title})[:_LONGEST],
         due_on=max(notice, timezone.localdate(at)),
-        rule="",
+        rule=EXPIRY_RULE,
         source=explained % {"day": f"{document.valid_until:%d/%m/%Y}", "number": days},
         by=by,
         case_file=document.case_file,
