@@ -24,6 +24,14 @@ from tests.factories.trajectories import make_grant
 from tests.web.accounts.subjects import add_users
 from tests.web.assessments.subjects import add_balances, of_balance
 from tests.web.calculator.subjects import a_calculation, add_relatives
+from tests.web.case_reviews.subjects import (
+    add_agenda_items,
+    add_reviews,
+    of_agenda_item,
+    of_meeting,
+    on_the_screen,
+    sees_meeting,
+)
 from tests.web.casefiles.subjects import (
     a_contact,
     a_document,
@@ -213,6 +221,18 @@ PAGES: dict[str, Page] = {
     "casefiles:handover_read": Page(in_file(assignment_id=an_assignment), reach=file, method="post"),
     "casefiles:trajectories": Page(of_file, reach=file, fill=a_full_file),
     "casefiles:trajectory_start": Page(of_file, reach=file),
+    "case_reviews:list": Page(fill=add_reviews),
+    "case_reviews:new": Page(),
+    "case_reviews:add": Page(of_file, reach=file),
+    "case_reviews:agenda": Page(of_meeting, reach=sees_meeting, fill=add_agenda_items),
+    "case_reviews:edit": Page(of_meeting, reach=sees_meeting),
+    "case_reviews:close": Page(of_meeting, reach=sees_meeting, method="post"),
+    "case_reviews:minutes": Page(of_meeting, reach=sees_meeting, fill=add_agenda_items),
+    "case_reviews:item": Page(of_agenda_item, reach=file),
+    "case_reviews:move": Page(of_agenda_item, reach=file, method="post"),
+    "case_reviews:remove": Page(of_agenda_item, reach=file, method="post"),
+    "case_reviews:screen": Page(of_agenda_item, reach=on_the_screen),
+    "case_reviews:begin": Page(of_agenda_item, reach=on_the_screen, method="post"),
     "trajectories:detail": Page(of_trajectory, reach=file, fill=add_course),
     "trajectories:phase": Page(of_trajectory, reach=file, method="post"),
     "trajectories:dates": Page(of_trajectory, reach=file),

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("dossiers/", include("houvast.web.plans.urls")),
     path("", include("houvast.web.casefiles.urls")),
+    path("trajectoverleg/", include("houvast.web.case_reviews.urls")),
     path("trajecten/", include("houvast.web.trajectories.urls")),
     path("", include("houvast.web.calculator.urls")),
     path("klad/", include("houvast.web.drafts.urls")),

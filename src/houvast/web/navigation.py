@@ -27,6 +27,7 @@ MENU = (
     MenuItem(_("Onthaal"), "door-enter", "intake:register", Permission.REGISTER_REQUEST),
     MenuItem(_("Cliënten"), "users", "clients:list", Permission.FIND_PERSON),
     MenuItem(_("Werklast"), "scale", "workload:overview", Permission.READ_WORKLOAD),
+    MenuItem(_("Trajectoverleg"), "users-group", "case_reviews:list", Permission.PLAN),
     MenuItem(_("Rekenblad"), "calculator", "calculator:free", Permission.CALCULATE),
     MenuItem(_("Bedragen"), "book-2", "lawbook:list", Permission.READ_LAW),
     MenuItem(_("Rapporten"), "chart-bar", "reporting:year", Permission.READ_FIGURES),

@@ -26,6 +26,7 @@ from houvast.jobs.demo.letters import write_letters
 from houvast.jobs.demo.papers import file_papers
 from houvast.jobs.demo.planning import complete_plans
 from houvast.jobs.demo.registers import keep_registers
+from houvast.jobs.demo.reviewing import hold_reviews
 from houvast.jobs.demo.staff import hire
 from houvast.jobs.demo.traces import leave_traces
 from houvast.jobs.demo.working_hours import plan_working_hours
@@ -67,6 +68,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         plan_subsidy_ends(by=None, on=on)
         leave_breaches(world)
         fill_agendas(world)
+        hold_reviews(world)
         keep_registers(world)
         file_papers(world)
         write_letters(world)

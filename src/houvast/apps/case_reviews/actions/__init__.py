@@ -1,0 +1,1 @@
+"""Every write of the trajectoverleg, one module per moment."""

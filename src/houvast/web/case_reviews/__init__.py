@@ -1,0 +1,1 @@
+"""Trajectoverleg: meetings, their agenda, the screen at the table and the minutes."""

@@ -1,0 +1,1 @@
+"""Views of the trajectoverleg: the meeting, its agenda and the table."""
