@@ -24,6 +24,7 @@ WITHOUT_TRACE = {
     "accounts.User_user_permissions": "Django's own; permissions are the role table and nothing reads this",
     "documents.Thumbnail": "derived from a stored file by a job; says nothing by itself and may be made again",
     "workload.WorkloadSnapshot": "counted again every night from rows that are recorded",
+    "trajectories.Booklet": "how far a printing is; the file it ends in leaves a trace",
     "imports.ImportProgress": "moves many times a second and says nothing afterwards",
     "imports.ImportFile": "a copy of an uploaded file; the run it belongs to is recorded",
 }

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.calculator.urls")),
     path("klad/", include("houvast.web.drafts.urls")),
     path("profiel/", include("houvast.web.preferences.urls")),
+    path("trajectengids/", include("houvast.web.guide.urls")),
     path("instrumenten/", include("houvast.web.instruments.urls")),
     path("inladen/", include("houvast.web.imports.urls")),
     path("rapporten/", include("houvast.web.reporting.urls")),

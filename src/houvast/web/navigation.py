@@ -29,6 +29,7 @@ MENU = (
     MenuItem(_("Werklast"), "scale", "workload:overview", Permission.READ_WORKLOAD),
     MenuItem(_("Trajectoverleg"), "users-group", "case_reviews:list", Permission.PLAN),
     MenuItem(_("Rekenblad"), "calculator", "calculator:free", Permission.CALCULATE),
+    MenuItem(_("Trajectengids"), "map-2", "guide:overview", Permission.READ_GUIDE),
     MenuItem(_("Bedragen"), "book-2", "lawbook:list", Permission.READ_LAW),
     MenuItem(_("Rapporten"), "chart-bar", "reporting:year", Permission.READ_FIGURES),
     MenuItem(_("Instrumenten"), "ruler-measure", "instruments:list", Permission.MANAGE_INSTRUMENTS),

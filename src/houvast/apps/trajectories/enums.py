@@ -47,6 +47,14 @@ class PauseReason(models.TextChoices):
     OTHER = "andere", _("andere reden")
 
 
+class BookletState(models.TextChoices):
+    """How far a booklet of the guide is."""
+
+    BUSY = "bezig", _("wordt gemaakt")
+    READY = "klaar", _("klaar")
+    FAILED = "mislukt", _("mislukt")
+
+
 class GoalState(models.TextChoices):
     OPEN = "open", _("loopt")
     DONE = "bereikt", _("bereikt")

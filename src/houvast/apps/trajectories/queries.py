@@ -81,6 +81,15 @@ class SheetCommentQuerySet(models.QuerySet[Any]):
         return self.filter(handled_at__isnull=True)
 
 
+class BookletQuerySet(models.QuerySet[Any]):
+    """A public edition is for every reader of the guide, one with internal agreements for who works on it."""
+
+    def visible_to(self, user: Any) -> Self:
+        if _works_on_guide(user):
+            return self
+        return self.filter(internal=False) if user.may(Permission.READ_GUIDE) else self.none()
+
+
 def _works_on_guide(user: Any) -> bool:
     return bool(user.may(Permission.MANAGE_GUIDE) or user.may(Permission.DISCUSS_GUIDE))
 

@@ -92,6 +92,14 @@ local function typst_div(div)
   for _, class in ipairs{"boxed", "muted", "lead", "together"} do
     if has(div, class) then return call(class, {div.content}) end
   end
+  for _, class in ipairs{"cover", "contents"} do
+    if has(div, class) then return call(class, {div.content}) end
+  end
+  if has(div, "booklet") then
+    local out = pandoc.Blocks{raw("#show: booklet")}
+    out:extend(div.content)
+    return out
+  end
   if has(div, "pagebreak") then return raw("#pagebreak(weak: true)") end
   if has(div, "writing") then return raw("#writing()") end
   return div.content

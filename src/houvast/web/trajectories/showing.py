@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,6 @@ from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import PhasePeriod, Trajectory, TrajectoryPause
 from houvast.apps.trajectories.weights import hours_of
 from houvast.web.access import user_of
-from houvast.web.links import address_or_blank
 from houvast.web.trajectories.clocks import clocks_of
 from houvast.web.trajectories.forms import PhaseForm, next_phases
 from houvast.web.trajectories.social_activation import rule_lines
@@ -48,7 +48,7 @@ def page_context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]
         "reentry": Trajectory.objects.visible_to(user).filter(previous=trajectory).select_related("kind").first(),
         "previous_phase": _last_phase(trajectory.previous) if trajectory.previous else "",
         "concluded": concluded,
-        "sheet_url": address_or_blank("guide:sheet", trajectory.kind_id),
+        "sheet_url": reverse("guide:sheet", args=[trajectory.kind.code]),
         "sheet": sheet,
         "hours": hours_of(sheet, trajectory.phase) if sheet else None,
         "rules": rule_lines(trajectory, evaluations, user, concluded=bool(concluded)) if activation else [],

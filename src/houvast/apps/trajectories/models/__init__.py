@@ -1,5 +1,6 @@
 """Trajectories with their phases, the guide they follow, and the plan."""
 
+from houvast.apps.trajectories.models.booklet import Booklet
 from houvast.apps.trajectories.models.course import TrajectoryEvaluation, TrajectoryHandOver, TrajectoryPause
 from houvast.apps.trajectories.models.guide import OfferedService, ServiceProfile, SheetComment, TrajectorySheet
 from houvast.apps.trajectories.models.kinds import TrajectoryKind
@@ -11,6 +12,7 @@ from houvast.apps.trajectories.models.trajectories import PhasePeriod, Trajector
 
 __all__ = [
     "ActionOccurrence",
+    "Booklet",
     "DismissedSuggestion",
     "Goal",
     "GoalAction",

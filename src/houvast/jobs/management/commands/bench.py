@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
 
 from houvast.accounts.models import Team, User
 from houvast.accounts.permissions import Permission
@@ -20,6 +21,7 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.apps.reporting.figures import year_figures
+from houvast.apps.trajectories.actions.booklet import BOOKLET_JOB, start_booklet
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.apps.workload.load import workload
 from houvast.jobs.bench.figures_sql import figures_in_sql
@@ -54,6 +56,7 @@ class Command(BaseCommand):
             stop({"the web server": server})
         self._time_figures()
         self._time_workload()
+        self._time_booklet()
 
     def _fill(self, clients: int) -> None:
         if Person.objects.exists():
@@ -122,6 +125,19 @@ class Command(BaseCommand):
         files = sum(load.files for load in counted.workers)
         took = median_of(lambda: workload(timezone.localdate(), only=sixty))
         self.stdout.write(f"\nworkload of {len(sixty)} workers with {files:,} files: {took:.0f} ms")
+
+    def _time_booklet(self) -> None:
+        """The trajectory guide as a PDF, the whole job: figures of every kind, all sheets, the pages set."""
+        booklet = start_booklet(internal=True, by=User.objects.get(username=HEAD), at=timezone.now())
+        jobs.perform_import_paths()  # type: ignore[no-untyped-call]
+        begin = time.monotonic()
+        jobs.tasks[BOOKLET_JOB](booklet_id=booklet.pk)
+        seconds = time.monotonic() - begin
+        booklet.refresh_from_db()
+        sheets = booklet.total // 2
+        self.stdout.write(
+            f"guide as a booklet: {sheets} sheets in {seconds:.1f} s; {20 / sheets * seconds:.1f} s for 20 (bound 10)"
+        )
 
 
 def _group(kind: int) -> str:

@@ -1,0 +1,1 @@
+"""The trajectory guide on screen and as a booklet: reading, writing, publishing, discussing."""
