@@ -19,6 +19,7 @@ from houvast.apps.sanctions.own_side import choosable, own_promises
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
+from houvast_rules.periods import next_working_day
 
 RUNNING = 100  # days a contract ran before anything went wrong
 OWN_NOTE = "Wij brengen dat deze week in orde. Het is niet de fout van de cliënt."
@@ -33,10 +34,11 @@ class Telling:
     day: dt.date
 
     def at(self, days: int, hour: int = 10) -> dt.datetime:
-        return moment(self.day + dt.timedelta(days=days), hour)
+        return moment(self.on(days), hour)
 
     def on(self, days: int) -> dt.date:
-        return self.day + dt.timedelta(days=days)
+        """So many days later, or the first working day after it: nobody is heard on a Sunday."""
+        return next_working_day(self.day + dt.timedelta(days=days))
 
 
 def leave_breaches(world: World) -> None:
@@ -68,15 +70,18 @@ def _begin(case: Case, day: dt.date, facts: str) -> Telling:
     gpmi = case.gpmi
     if gpmi is None:
         raise ValueError("no contract")
+    day = next_working_day(day)
     row = next(one.row for one in choosable(gpmi) if not one.why_not)
     path = start_path(
         gpmi=gpmi,
         commitments=[row],
         breach_on=day,
         facts=facts,
-        own_note=OWN_NOTE,
+        own_note=""
+        if all(one.kept for one in own_promises(gpmi, on=next_working_day(day + dt.timedelta(days=1))))
+        else OWN_NOTE,
         by=case.worker,
-        at=moment(day + dt.timedelta(days=1), 9),
+        at=moment(next_working_day(day + dt.timedelta(days=1)), 9),
     )
     return Telling(path, case.worker, day)
 

@@ -1,6 +1,6 @@
 """The last step: what the committee decided, noted by another person than who proposed it, and its notification.
 
-Until the committee works in Houvast, who may note its decisions does so here; the committee will call the same action (ADR 0026).
+Until the committee works in Houvast, who may note its decisions does so here; the committee will call the same action (ADR 0030).
 """
 
 import datetime as dt

@@ -18,7 +18,7 @@ from houvast.core.models import Recorded, Versioned
 class NonCompliance(
     ReasonStep, NoticeStep, HearingStep, OpinionStep, ProposalStep, DecisionStep, EndStep, Recorded, Versioned
 ):
-    """An agreement that was not kept (practice.md §3.5). Never starts, moves on or ends by itself (ADR 0026)."""
+    """An agreement that was not kept (practice.md §3.5). Never starts, moves on or ends by itself (ADR 0030)."""
 
     case_file = models.ForeignKey(CaseFile, models.PROTECT, related_name="breaches")
     gpmi = models.ForeignKey(
