@@ -34,7 +34,7 @@ from tests.jobs.demo_reading import dump, file_of, page, star_pages
 pytestmark = pytest.mark.django_db
 
 ON = dt.date(2026, 11, 22)
-CLIENTS = 48
+CLIENTS = 51
 
 
 @pytest.fixture(scope="module")

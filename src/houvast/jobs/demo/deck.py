@@ -71,9 +71,6 @@ CARDS = (
     Card(advance.medical, 4, 420, 20),
     Card(colleague.tell, 1, 240, 240, (SOUTH,)),
     Card(colleague.in_need, 1, 75, 75, (NORTH,)),
-    Card(couple.both, 2, 190, 130, (NORTH, SOUTH)),
-    Card(couple.one_missing, 1, 100, 100, (NORTH,)),
-    Card(couple.resumed, 1, 190, 190, (NORTH,)),
     Card(social_only.offered, 1, 410, 410, (NORTH,)),
     Card(social_only.proposed, 1, 440, 440, (SOUTH,)),
     Card(social_only.granted, 9, 900, 460, (NORTH, SOUTH, NORTH)),
@@ -95,6 +92,9 @@ CARDS = (
     Card(unfinished.offered, 2, 70, 64, (NORTH, SOUTH)),
     Card(unfinished.withdrawn, 2, 300, 90, (SOUTH,)),
     Card(today.tell, 4, 0, 0),
+    Card(couple.both, 2, 190, 130, (NORTH, SOUTH)),
+    Card(couple.one_missing, 1, 100, 100, (NORTH,)),
+    Card(couple.resumed, 1, 190, 190, (NORTH,)),
 )
 
 

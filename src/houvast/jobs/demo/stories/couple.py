@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
+from houvast.accounts.models import User
+from houvast.accounts.roles import Role
 from houvast.apps.aid.enums import Category, GrantKind
 from houvast.apps.casefiles.actions.files import open_case_file
 from houvast.apps.casefiles.models import CaseFile
@@ -53,6 +55,7 @@ def resumed(case: Case) -> Story:
     """A short job ended the contract; afterwards it was taken up again without a new sociale balans."""
     yield case.start
     case.enter(age=(26, 45))
+    case.worker = _colleague(case)
     yield from arrive(case, ACTIVATION)
     yield from visit_and_decide(case, ACTIVATION)
     yield from begin(case, ACTIVATION)
@@ -86,8 +89,14 @@ def _together(case: Case) -> Story:
         interpreter=Interpreter.SOCIAL,
     )
     case.live_with(partner=True, children=(9, 4))
+    case.worker = _colleague(case)
     yield from arrive(case, PLOT)
     yield from visit_and_decide(case, PLOT)
+
+
+def _colleague(case: Case) -> User:
+    """The last of the team, so that the turns of the other stories stay as they were."""
+    return case.world.staff.of(Role.SOCIAL_WORKER, case.team)[-1]
 
 
 def _partner_file(case: Case) -> CaseFile:
