@@ -70,6 +70,7 @@ def test_stopping_asks_result_and_reason_and_tells_the_second(logged_in, traject
 
 def test_social_activation_shows_its_rules_and_asks_why_there_is_no_closing_measurement(logged_in, activation):
     shown = page_of(logged_in.get(address("detail", activation)))
+    assert reverse("guide:sheet", args=["SOA"]) in shown
     for rule in ("TRJ-01", "TRJ-02", "TRJ-03", "TRJ-04", "TRJ-05"):
         assert rule in shown
     sent = {"result": "client_stopt", "reason": "Stopt.", "on": today(), "version": activation.version}

@@ -39,7 +39,7 @@ class AgendaItemQuerySet(OfFileQuerySet):
         return self.order_by("position", "id")
 
     def for_screen(self, user: Any, *, on: dt.date) -> Self:
-        """What may be shown on the screen to this user on a day (ADR 0027).
+        """What may be shown on the screen to this user on a day (ADR 0031).
 
         Who may open the file; and during the day of an open meeting its chair and participants, a protected file left out.
         """

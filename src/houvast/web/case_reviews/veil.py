@@ -1,4 +1,4 @@
-"""What stands on a screen a whole room reads: initials instead of names, no numbers, no addresses (ADR 0027)."""
+"""What stands on a screen a whole room reads: initials instead of names, no numbers, no addresses (ADR 0031)."""
 
 import re
 from typing import Any

@@ -21,7 +21,7 @@ PREPARED = ("trigger", "question", "summary", "goals_state", "what_works", "trie
 def put_on_agenda(*, meeting: Meeting, case_file: CaseFile, by: User, **values: Any) -> AgendaItem:
     """Put a file at the end of an agenda; `values` are `PREPARED`. The same file sent twice is kept once.
 
-    Raises `Refused` for a closed meeting or file, and for a protected file: that is not for a team (ADR 0027).
+    Raises `Refused` for a closed meeting or file, and for a protected file: that is not for a team (ADR 0031).
     """
     locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     refuse_closed_meeting(locked)
