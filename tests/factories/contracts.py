@@ -13,7 +13,7 @@ from houvast.apps.clients.enums import HouseholdRole
 from houvast.apps.clients.models import Person
 from houvast.apps.contracts.actions.drafting import draft_gpmi
 from houvast.apps.contracts.actions.signing import offer_gpmi, sign_gpmi
-from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
+from houvast.apps.contracts.models import Annex, Commitment, Evaluation, Gpmi, GpmiGoal
 from houvast.apps.contracts.terms import Terms
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.core.enums import LifeDomain, Party
@@ -153,3 +153,15 @@ def make_couple(case_file: CaseFile, *, partner: Person | None = None, **grant: 
     defaults = {"category": Category.WITH_DEPENDANTS, "period": period(start), "decided_on": start}
     LivingWageGrant.objects.create(person=case_file.person, **{**defaults, **grant})
     return partner_file
+
+
+def make_bare_annex(gpmi: Gpmi, **fields: Any) -> Annex:
+    """An annex put straight into a state, without lines."""
+    defaults: dict[str, Any] = {
+        "number": 1,
+        "asked_by": Party.CLIENT,
+        "asked_on": STARTS_ON,
+        "reason": "De les begint vroeger.",
+        "starts_on": STARTS_ON,
+    }
+    return Annex.objects.create(gpmi=gpmi, **{**defaults, **fields})

@@ -18,7 +18,7 @@ _LOCK = "handed_over"
 _TRIES = "handed_over_tries"
 MOST_TRIES = 5
 # The pages of a handed-over device, per area that has them. Logging out gives nothing away.
-AREAS = ("assessments", "mpsa", "questionnaires")
+AREAS = ("assessments", "mpsa", "questionnaires", "signing")
 _UNREADABLE = ("", 0)
 _CLIENT_PAGES = ("client", "take_back")
 _OPEN_PAGES = {"account_logout"}

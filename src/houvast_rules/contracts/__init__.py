@@ -11,7 +11,8 @@ which kind – `classify` (`Activity`, `WorkKind`, `TenHours`, `Classification`)
 what is in it – `check_clauses`, `never_binding_kind`, `check_balance` (`Clause`, `ClauseKind`, `Party`),
 `check_language`, sentence by sentence `language_remarks` (`LanguageRemark`);
 follow-up – `proposed_evaluation_dates`, for a student `study_evaluation_dates` and `exam_results_due`,
-`count_evaluations` (`Evaluation`, `ContactForm`, `EvaluationYear`, `PartialYear`), `next_evaluation_due`, `counts_in_person`.
+`count_evaluations` (`Evaluation`, `ContactForm`, `EvaluationYear`, `PartialYear`), `next_evaluation_due`, `counts_in_person`,
+`talk_due`, `first_evaluation`, `check_contact_tries` (`ContactTry`).
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ from houvast_rules.contracts.preparation import (
     earliest_signature,
 )
 from houvast_rules.contracts.studies import exam_results_due, study_evaluation_dates
+from houvast_rules.contracts.talking import ContactTry, check_contact_tries, first_evaluation, talk_due
 from houvast_rules.contracts.term import GpmiTermStart, check_period, gpmi_due, latest_end
 
 __all__ = [
@@ -68,6 +70,7 @@ __all__ = [
     "Clause",
     "ClauseKind",
     "ContactForm",
+    "ContactTry",
     "Evaluation",
     "EvaluationYear",
     "ExemptionReason",
@@ -84,6 +87,7 @@ __all__ = [
     "activity_kinds",
     "check_balance",
     "check_clauses",
+    "check_contact_tries",
     "check_grant_order",
     "check_language",
     "check_needs_analysis",
@@ -97,6 +101,7 @@ __all__ = [
     "earliest_signature",
     "exam_results_due",
     "exemption_code",
+    "first_evaluation",
     "gpmi_due",
     "gpmi_kinds",
     "gpmi_obligation",
@@ -107,4 +112,5 @@ __all__ = [
     "obligation_matrix",
     "proposed_evaluation_dates",
     "study_evaluation_dates",
+    "talk_due",
 ]

@@ -73,7 +73,7 @@ def test_second_editor_is_told(case_file, worker):
 
 def test_back_to_draft_forgets_the_offer(case_file, worker):
     offered = make_offered(case_file, by=worker)
-    gpmi = take_back_gpmi(gpmi=offered, expected=offered.version, by=worker)
+    gpmi = take_back_gpmi(gpmi=offered, expected=offered.version, by=worker, at=moment(SIGNED_ON))
     assert (gpmi.state, gpmi.offered_on) == (GpmiState.DRAFT, None)
 
 
@@ -83,7 +83,7 @@ def test_only_legal_moves(case_file, worker):
         sign(draft)
     signed = sign(offer_gpmi(gpmi=draft, expected=1, offered_on=OFFERED_ON, by=worker, on=OFFERED_ON))
     with pytest.raises(Refused, match="getekend"):
-        take_back_gpmi(gpmi=signed, expected=signed.version, by=worker)
+        take_back_gpmi(gpmi=signed, expected=signed.version, by=worker, at=moment(SIGNED_ON))
     with pytest.raises(Refused, match="getekend"):
         withdraw_gpmi(gpmi=signed, expected=signed.version, reason="x", by=worker)
 
@@ -138,7 +138,7 @@ def test_an_old_balance_asks_a_reason_and_a_recent_one_none(worker):
     with pytest.raises(Refused) as caught:
         sign(gpmi, reason="")
     assert refused_fields(caught) == {"no_balance_reason"}
-    back = take_back_gpmi(gpmi=gpmi, expected=gpmi.version, by=worker)
+    back = take_back_gpmi(gpmi=gpmi, expected=gpmi.version, by=worker, at=moment(SIGNED_ON))
     withdraw_gpmi(gpmi=back, expected=back.version, reason="Nieuwe balans gemaakt.", by=worker)
     recent = make_final(case_file, by=worker, measured_on=dt.date(2025, 12, 30))
     assert sign(make_offered(case_file, by=worker, baseline=recent), reason="").baseline == recent
@@ -211,7 +211,8 @@ def test_the_scan_is_kept_after_the_signature(case_file, worker):
     scan = store_upload(by=worker, upload=upload, at=moment(SIGNED_ON))
     offered = make_offered(case_file, by=worker)
     with pytest.raises(Refused, match="nog niet getekend"):
-        attach_scan(gpmi=offered, expected=offered.version, scan=scan, by=worker)
+        attach_scan(gpmi=offered, expected=offered.version, scan=scan, by=worker, at=moment(SIGNED_ON))
     signed = sign(offered, scan=scan)
     assert signed.signed_scan == scan
-    assert attach_scan(gpmi=signed, expected=signed.version, scan=scan, by=worker).version == signed.version + 1
+    again = attach_scan(gpmi=signed, expected=signed.version, scan=scan, by=worker, at=moment(SIGNED_ON))
+    assert again.version == signed.version + 1

@@ -7,9 +7,18 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from houvast.apps.contracts.models import Gpmi
+from houvast.apps.contracts.actions.sealing import seal_paper
+from houvast.apps.contracts.models import Annex, Evaluation, Gpmi, Signing
 from houvast.documents.actions import store_upload
-from tests.factories.contracts import make_bare_gpmi, make_couple, make_promises
+from tests.factories.contracts import (
+    OFFERED_ON,
+    SIGNED_ON,
+    STARTS_ON,
+    make_bare_annex,
+    make_bare_gpmi,
+    make_couple,
+    make_promises,
+)
 from tests.web.world import Subject, World
 
 
@@ -55,6 +64,84 @@ def of_scanned(subject: Subject) -> dict[str, Any]:
     upload = SimpleUploadedFile("gpmi.pdf", b"%PDF-1.4\n%%EOF\n", content_type="application/pdf")
     scan = store_upload(by=subject.worker, upload=upload, at=timezone.now())
     return {"pk": _gpmi(subject, signed_scan=scan).pk}
+
+
+def of_missed(subject: Subject) -> dict[str, Any]:
+    made = of_evaluation(subject)
+    Evaluation.objects.filter(pk=made["pk"]).update(state="niet_doorgegaan", missed_reason="Ziek.")
+    return made
+
+
+def of_held(conclusion: str = "bespreken_team") -> Callable[[Subject], dict[str, Any]]:
+    def make(subject: Subject) -> dict[str, Any]:
+        made = of_evaluation(subject)
+        held = {"state": "gehouden", "held_on": STARTS_ON, "form": "kantoor", "conclusion": conclusion}
+        Evaluation.objects.filter(pk=made["pk"]).update(new_agreements="Ik bel de school.", **held)
+        return made
+
+    return make
+
+
+def of_annex(state: str = "concept") -> Callable[[Subject], dict[str, Any]]:
+    return lambda subject: {"pk": _annex(subject, state).pk}
+
+
+def _annex(subject: Subject, state: str) -> Annex:
+    gpmi = _gpmi(subject)
+    if not gpmi.commitments.exists():
+        make_promises(gpmi, 1)
+    offered = None if state == "concept" else OFFERED_ON
+    known: Annex | None = gpmi.annexes.first()
+    return known or make_bare_annex(gpmi, state=state, offered_on=offered)
+
+
+def of_talk(subject: Subject) -> dict[str, Any]:
+    words = {"asked_by": "client", "asked_on": STARTS_ON, "words": "Over de taalles.", "kind": "gesprek"}
+    talk, _made = _gpmi(subject).talks.get_or_create(**words, defaults={"due_on": STARTS_ON})
+    return {"pk": talk.pk}
+
+
+def of_signing(subject: Subject) -> dict[str, Any]:
+    return {"pk": _signing(subject).pk}
+
+
+def _signing(subject: Subject) -> Signing:
+    gpmi = _gpmi(subject, "besproken")
+    known = gpmi.signings.first()
+    if known is None:
+        known = Signing.objects.create(gpmi=gpmi, text_digest="0" * 64, present="Cliënt", started_by=subject.worker)
+        known.signatures.create(party="client", name="Cliënt")
+        known.signatures.create(party="centre", name="Werker", position=1)
+    return known  # type: ignore[no-any-return]
+
+
+def of_signature(party: str) -> Callable[[Subject], dict[str, Any]]:
+    return lambda subject: {"pk": _signing(subject).signatures.get(party=party).pk}
+
+
+def of_seal(subject: Subject) -> dict[str, Any]:
+    gpmi = _gpmi(subject)
+    known = gpmi.seals.first()
+    if known is None:
+        upload = SimpleUploadedFile("gpmi.pdf", b"%PDF-1.4\n%%EOF\n", content_type="application/pdf")
+        file = store_upload(by=subject.worker, upload=upload, at=timezone.now())
+        known = seal_paper(gpmi=gpmi, file=file, by=subject.worker, at=timezone.now())
+    return {"pk": known.pk}
+
+
+def add_life(world: World, subject: Subject, number: int) -> None:
+    """A contract with everything that can hang under it."""
+    gpmi = _gpmi(subject)
+    make_promises(gpmi, number)
+    for place in range(number):
+        signed = {"state": "getekend", "offered_on": OFFERED_ON, "signed_on": SIGNED_ON}
+        make_bare_annex(gpmi, number=gpmi.annexes.count() + 1, **signed)
+        gpmi.talks.create(asked_by="client", asked_on=STARTS_ON, words=f"{place} {number}", due_on=STARTS_ON)
+        missed = gpmi.evaluations.create(planned_on=STARTS_ON, state="niet_doorgegaan", missed_reason="Ziek.")
+        missed.attempts.create(made_on=STARTS_ON, channel="telefoon", made_by=subject.worker)
+        upload = SimpleUploadedFile("gpmi.pdf", b"%PDF-1.4\n%%EOF\n", content_type="application/pdf")
+        file = store_upload(by=subject.worker, upload=upload, at=timezone.now())
+        seal_paper(gpmi=gpmi, file=file, by=subject.worker, at=timezone.now())
 
 
 def add_promises(world: World, subject: Subject, number: int) -> None:

@@ -99,7 +99,7 @@ def test_signing_keeps_scan_and_days(logged_in, worker, case_file):
     page = logged_in.get(url)
     moved = today + dt.timedelta(days=50)
     scan = SimpleUploadedFile("getekend.pdf", b"%PDF-1.4\n%%EOF\n", content_type="application/pdf")
-    changes = {"no_balance_reason": "Volgt.", "evaluation-1": f"{moved:%d/%m/%Y}", "scan": scan}
+    changes = {"no_balance_reason": "Volgt.", "evaluation-first": "", "evaluation-1": f"{moved:%d/%m/%Y}", "scan": scan}
     assert logged_in.post(url, sent(page, **changes)).status_code == 302
     gpmi.refresh_from_db()
     assert gpmi.state == GpmiState.SIGNED
@@ -123,9 +123,8 @@ def test_a_refused_signature_keeps_no_file(logged_in, worker, case_file):
 
 def test_both_sides_are_updated_and_late_is_said(logged_in, worker, case_file):
     gpmi = running(case_file, worker)
-    row = gpmi.commitments.filter(party="centre").first()
-    row.due_on = timezone.localdate() - dt.timedelta(days=3)
-    row.save()
+    late = timezone.localdate() - dt.timedelta(days=3)
+    row = gpmi.commitments.create(party="centre", text="Wij bellen de school.", due_on=late)
     page = logged_in.get(reverse("contracts:detail", args=[gpmi.pk]))
     assert "te laat, gepland" in page.content.decode()
     url = reverse("contracts:commitment", args=[gpmi.pk, row.pk])
@@ -156,7 +155,7 @@ def test_evaluation_in_order_counts_and_is_told(logged_in, worker, case_file):
         "form": ContactForm.HOME,
         "conclusion": "verlengen",
         "satisfaction": "4",
-        "client_agrees": "ja",
+        "agreed_how": "mondeling",
         "learned": "Ik durf bellen.",
         f"state-{centre.pk}": "uitgevoerd",
         f"note-{centre.pk}": "Betaald op 3 mei.",
@@ -164,9 +163,9 @@ def test_evaluation_in_order_counts_and_is_told(logged_in, worker, case_file):
     done = logged_in.post(url, sent(page, **changes), follow=True).content.decode()
     assert "1 van 3, waarvan 1 van 2 in een gesprek; nog 1 gesprek en nog 1 evaluatie nodig tegen" in done
     assert "Ik durf bellen." in done
-    assert "Maak op tijd het volgende GPMI" in done
+    assert "Verlengen staat bij de volgende stappen" in done
     assert "tevreden: 4 op 5" in done
-    assert "cliënt akkoord" in done
+    assert "cliënt: mondeling akkoord" in done
     centre.refresh_from_db()
     assert (centre.state, centre.reviews.get().note) == ("uitgevoerd", "Betaald op 3 mei.")
     # Two held or planned is less than three a year.

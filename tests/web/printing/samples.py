@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from houvast.core.charts import Comparison, DomainChange, Measure
 from houvast.web.printing.sheets import (
+    AnnexMark,
     Contact,
     ContractSheet,
     Goal,
@@ -20,13 +21,13 @@ REPLACEMENT = Contact(name="Tom Declercq", phone="050 00 00 14")
 CONTRACT = ContractSheet(
     number="2026-00118",
     kind="GPMI workshop, dynamiserende module of participatief atelier",
-    annex=1,
     client_name="Samira El Amrani",
     client_birth_date=dt.date(1994, 3, 7),
     client_address="Molenstraat 14 bus 2, 8999 Houtrode",
     worker=WORKER,
     replacement=REPLACEMENT,
     partners=(Partner(name="Joke Maes", organisation="Avondschool De Brug vzw"),),
+    annexes=(AnnexMark(number=1, starts=dt.date(2027, 3, 1), signed_on=dt.date(2027, 2, 24)),),
     starts=dt.date(2026, 11, 23),
     ends=dt.date(2027, 11, 22),
     balance_on=dt.date(2026, 11, 9),
@@ -88,7 +89,6 @@ CONTRACT = ContractSheet(
 FIRST_CONTRACT = ContractSheet(
     number="2026-00119",
     kind="GPMI begeleiding",
-    annex=0,
     client_name="Jan Peeters",
     client_birth_date=None,
     client_address="",

@@ -25,7 +25,7 @@ def test_contract_holds_every_part_in_order() -> None:
         "Overeenkomst GPMI",
         "2026-00118",
         "van 23 november 2026 tot en met 22 november 2027",
-        "Bijvoegsel 1",
+        "Bijvoegsel 1, getekend op 24 februari 2027, geldt vanaf 1 maart 2027",
         "1. Wie sluit deze overeenkomst?",
         "Samira El Amrani geboren op 7 maart 1994",
         "OCMW Houtrode",

@@ -55,6 +55,7 @@ class EndReason(models.TextChoices):
     OTHER_BENEFIT = "uitstroom_andere_uitkering", _("andere uitkering")
     MOVED = "verhuis", _("verhuisd")
     EXEMPT = "gezondheid_billijkheid", _("gezondheids- of billijkheidsredenen")
+    NOT_KEPT = "niet_naleving", _("afspraken niet nagekomen")
     TERM = "einde_termijn", _("einde van de termijn")
     CLIENT = "client_stopt", _("cliënt stopt")
     DECEASED = "overlijden", _("overleden")
@@ -84,3 +85,58 @@ class EvaluationConclusion(models.TextChoices):
     EXTEND = "verlengen", _("verlengen")
     CLOSE = "afsluiten", _("afsluiten")
     SIGNAL = "bespreken_team", _("bespreken in het team")
+
+
+class AnnexState(models.TextChoices):
+    """A change of a running contract: drafted, explained, signed or not."""
+
+    DRAFT = "concept", _("in opmaak")
+    OFFERED = "besproken", _("besproken, in bedenktijd")
+    SIGNED = "getekend", _("getekend")
+    WITHDRAWN = "ingetrokken", _("niet doorgegaan")
+
+
+ANNEX_TRANSITIONS: dict[AnnexState, frozenset[AnnexState]] = {
+    AnnexState.DRAFT: frozenset({AnnexState.OFFERED, AnnexState.WITHDRAWN}),
+    AnnexState.OFFERED: frozenset({AnnexState.DRAFT, AnnexState.SIGNED, AnnexState.WITHDRAWN}),
+    AnnexState.SIGNED: frozenset(),
+    AnnexState.WITHDRAWN: frozenset(),
+}
+
+
+class Change(models.TextChoices):
+    """What an annex does with one goal or commitment."""
+
+    ADDED = "toegevoegd", _("komt erbij")
+    CHANGED = "gewijzigd", _("wijzigt")
+    DROPPED = "vervalt", _("vervalt")
+
+
+class EndedBy(models.TextChoices):
+    """Who ended a contract: together, or one party by notice."""
+
+    TOGETHER = "samen", _("samen beslist")
+    CLIENT = "client", _("de cliënt zegt op")
+    CENTRE = "ocmw", _("het OCMW zegt op")
+    THIRD = "derde", _("de partner zegt op")
+
+
+class TalkKind(models.TextChoices):
+    TALK = "gesprek", _("een gesprek")
+    CHANGE = "aanpassing", _("een aanpassing van het GPMI")
+
+
+class AgreedHow(models.TextChoices):
+    """How the client agreed with the report of an evaluation."""
+
+    UNKNOWN = "", _("niet gevraagd")
+    SIGNED = "getekend", _("getekend")
+    ORAL = "mondeling", _("mondeling akkoord")
+    NO = "niet_akkoord", _("niet akkoord")
+
+
+class SealSource(models.TextChoices):
+    """How the signatures came on the paper that was sealed."""
+
+    SCREEN = "scherm", _("getekend op het scherm")
+    PAPER = "papier", _("getekend op papier")

@@ -22,6 +22,7 @@ from houvast.apps.trajectories.models import GoalAction, Trajectory
 from houvast.jobs.demo import phrases
 from houvast.jobs.demo.activating import measure_again, measure_like
 from houvast.jobs.demo.agreeing import agree, close_contract, evaluate, miss, plan, reach_goals
+from houvast.jobs.demo.amending import amend, answer_team
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.endings import TURNS
@@ -168,6 +169,10 @@ def _do(case: Case, plot: Plot, step: NextStep) -> None:  # noqa: C901  (one bra
                 evaluate(case, plot, evaluation)
         case StepKind.CLOSING:
             close_contract(case, plot)
+        case StepKind.ANNEX:
+            amend(case, step)
+        case StepKind.TEAM:
+            answer_team(case, step)
         case StepKind.REVIEW:
             _review(case)
         case StepKind.GOAL_ACTION:

@@ -121,7 +121,7 @@ def _sign(world: World, case: Case) -> None:
     upload = _pdf("Getekend GPMI", "OCMW Houtrode", gpmi.signed_on, text)
     worker = world.staff.first(Role.SOCIAL_WORKER)
     scan = store_upload(by=worker, upload=upload, at=moment(world.on, 0, 30))
-    attach_scan(gpmi=gpmi, expected=gpmi.version, scan=scan, by=worker)
+    attach_scan(gpmi=gpmi, expected=gpmi.version, scan=scan, by=worker, at=moment(world.on, 0, 30))
 
 
 def _pdf(title: str, sender: str, day: dt.date, text: list[str]) -> SimpleUploadedFile:

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -24,6 +25,20 @@ from houvast.web.assessments.merging import as_opened, merge, nothing_entangled,
 from houvast.web.assessments.saving import AUTOSAVE, LANGUAGE_PARAMETER
 from houvast.web.formatting import clock_time
 from houvast.web.handover import MOST_TRIES, hand_over, handed_over, take_back
+
+_THANKS = gettext_lazy("De antwoorden zijn bewaard. Geef het toestel nu terug aan de werker.")
+_AGAIN = gettext_lazy("Terug naar de vragen")
+_RETURNED = gettext_lazy("Het toestel is terug. De antwoorden van de cliënt staan erbij.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedOver:
+    """Where the pages of a handed-over device are named, and what is said when it comes back."""
+
+    area: str
+    thanks: str | Promise = _THANKS
+    again: str | Promise = _AGAIN
+    returned: str | Promise = _RETURNED
 
 
 @dataclass(kw_only=True)
@@ -119,13 +134,18 @@ def _answered(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> Ht
 
 def back(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpResponse:
     """The worker takes the device back with her password; five wrong ones log her out."""
-    area = page_class.area
+    return take_device_back(request, pk, HandedOver(area=page_class.area))
+
+
+def take_device_back(request: HttpRequest, pk: int, device: HandedOver) -> HttpResponse:
+    """Ask the worker's password and open the session again; five wrong ones log her out."""
+    area = device.area
     if handed_over(request, area=area) is None:
         return redirect(f"{area}:fill", pk=pk)
     form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if take_back(request, form.cleaned_data["password"]):
-            messages.success(request, _("Het toestel is terug. De antwoorden van de cliënt staan erbij."))
+            messages.success(request, str(device.returned))
             return redirect(f"{area}:fill", pk=pk)
         if not request.user.is_authenticated:
             messages.warning(request, _("Te veel foute wachtwoorden: meld opnieuw aan. De antwoorden zijn bewaard."))
@@ -135,10 +155,11 @@ def back(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpRes
         )
     language = language_for("", request.GET.get(LANGUAGE_PARAMETER, ""))
     with override(language):  # the client still holds the device
-        thanks = _("Bedankt"), _("De antwoorden zijn bewaard. Geef het toestel nu terug aan de werker.")
+        thanks = _("Bedankt"), str(device.thanks)
     context = {
         "form": form,
         "client_url": reverse(f"{area}:client", args=[pk]),
+        "again": device.again,
         "thanks": thanks,
         "language": language,
     }

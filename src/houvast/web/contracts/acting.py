@@ -38,12 +38,13 @@ def act_on(
     act: Callable[[int], object],
     *,
     version: int | None = None,
+    back: str = "",
 ) -> HttpResponse:
     """Show the form; on POST run `act(expected_version)` and go to the contract, or show why not beside the field.
 
-    `version` is the version of the row that changes when that is not the contract itself.
+    `version` is the version of the row that changes when that is not the contract itself; `back` another page to go to.
     """
-    stale = False
+    stale, back = False, back or reverse("contracts:detail", args=[gpmi.pk])
     if request.method == "POST" and form.is_valid():
         try:
             act(expected_version(request))
@@ -53,7 +54,7 @@ def act_on(
             stale = True
         else:
             messages.success(request, moment.done)
-            return redirect("contracts:detail", pk=gpmi.pk)
+            return redirect(back)
     context = {
         "gpmi": gpmi,
         "person": gpmi.case_file.person,
@@ -61,7 +62,7 @@ def act_on(
         "moment": moment,
         "stale": stale,
         "version": gpmi.version if version is None else version,
-        "cancel_url": reverse("contracts:detail", args=[gpmi.pk]),
+        "cancel_url": back,
         "trail": trail_of(gpmi, moment.title),
         **moment.extra,
     }

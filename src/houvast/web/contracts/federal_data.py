@@ -14,14 +14,14 @@ from houvast.core.enums import Party
 
 def federal_data(gpmi: Gpmi) -> dict[str, Any]:
     """Return the blocks of one contract; days as YYYY-MM-DD, choices by their stored word. Six queries."""
-    rows = list(gpmi.commitments.all())
+    rows = list(gpmi.commitments.filter(ended_by__isnull=True))
     return {
         "ocmw": {name: str(settings.CENTRE[name]) for name in ("name", "address", "chair", "director")},
         "begunstigde": _beneficiary(gpmi),
         "overeenkomst": _agreement(gpmi),
         "actiedomeinen": [
             {"domein": goal.domain, "doel": goal.text, "indicator": goal.indicator, "tegen": _day(goal.target_date)}
-            for goal in gpmi.goals.all()
+            for goal in gpmi.goals.filter(ended_by__isnull=True)
         ],
         "stappen_begunstigde": _steps(rows, Party.CLIENT),
         "stappen_ocmw": _steps(rows, Party.CENTRE),

@@ -8,9 +8,23 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from houvast.apps.assessments.answers import DomainAnswer
+from houvast.apps.assessments.definitions import SCALE, Domain
 from houvast.apps.casefiles.enums import IN_PERSON
+from houvast.apps.contracts.actions.closing import Notice
 from houvast.apps.contracts.actions.evaluating import HELD_FORMS, EvaluationAnswers
-from houvast.apps.contracts.enums import CommitmentState, EndReason, EvaluationConclusion, ExemptionReason
+from houvast.apps.contracts.actions.rescoring import Rescored
+from houvast.apps.contracts.enums import (
+    AgreedHow,
+    CommitmentState,
+    EndedBy,
+    EndReason,
+    EvaluationConclusion,
+    ExemptionReason,
+)
+from houvast.apps.contracts.models import GpmiGoal
+from houvast.apps.trajectories.actions.scores import GoalAnswer
+from houvast.apps.trajectories.enums import Attainment
 from houvast.documents.actions import check_upload
 from houvast.web.contracts.showing import Promise
 from houvast.web.forms import DateField, GrowingTextarea, RadioCards, SegmentedRadio, described
@@ -87,22 +101,26 @@ class SignForm(ScanForm):
 
     field_order = ["signed_on", "reflection_waived", "no_balance_reason", "scan"]
 
-    def __init__(self, *args: Any, proposed: Sequence[dt.date], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposed: Sequence[dt.date], early: dt.date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scan"].required = False
-        days = [*proposed, *[None] * EXTRA_DATES]
+        if early:
+            self.fields["evaluation-first"] = DateField(
+                label=_("Eerste gesprek, voorgesteld omdat dit het eerste GPMI is"), required=False, initial=early
+            )
+        days = [*proposed, *[None] * (EXTRA_DATES if proposed else 0)]
         for number, day in enumerate(days, start=1):
             label = _now("Evaluatie %(n)s (voorgesteld)") % {"n": number} if day else _("Extra evaluatie")
             self.fields[f"evaluation-{number}"] = DateField(label=label, required=False, initial=day)
-        self.numbers = range(1, len(days) + 1)
+        self.boxes = [name for name in self.fields if name.startswith("evaluation-")]
 
     @property
     def date_fields(self) -> list[forms.BoundField]:
-        return [self[f"evaluation-{number}"] for number in self.numbers]
+        return [self[name] for name in self.boxes]
 
     def evaluation_dates(self) -> list[dt.date]:
         """The days that are left; a box made empty drops its evaluation."""
-        days = [self.cleaned_data[f"evaluation-{number}"] for number in self.numbers]
+        days = [self.cleaned_data[name] for name in self.boxes]
         return [day for day in days if day]
 
 
@@ -134,6 +152,15 @@ def _form_choices() -> list[tuple[str, Any]]:
     return [(form.value, described(form.label, counts if form in IN_PERSON else not_counts)) for form in HELD_FORMS]
 
 
+VOICES = (("client", _("Volgens de cliënt")), ("worker", _("Volgens de werker")))
+SCORES = [("", _("geen")), *((str(value), str(value)) for value in SCALE)]
+ATTAINED = [("", "—"), *((str(value), label) for value, label in Attainment.choices)]
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value else None
+
+
 class EvaluationForm(forms.Form):
     """The talk, in the order in which it goes (practice.md §3.5); the promises of the centre come first."""
 
@@ -152,14 +179,14 @@ class EvaluationForm(forms.Form):
         label=_("Past het doel nog?"), required=False, widget=GrowingTextarea({"rows": 2}), max_length=4000
     )
     assessment: Any = forms.ModelChoiceField(
-        label=_("Nieuwe meting van de werkdomeinen"), queryset=None, required=False, empty_label=_("geen nieuwe meting")
+        label=_("Of kies een meting die er al is"), queryset=None, required=False, empty_label=_("geen andere meting")
     )
     new_agreements = forms.CharField(
         label=_("Nieuwe of aangepaste afspraken"),
         required=False,
         widget=GrowingTextarea,
         max_length=4000,
-        help_text=_("Zet ze ook in het plan: van daar komen ze in een volgende overeenkomst."),
+        help_text=_("Eén afspraak per regel. Na het bewaren zet je ze met één klik in het plan of in een bijvoegsel."),
     )
     satisfaction = forms.TypedChoiceField(
         label=_("Hoe tevreden is de cliënt over de begeleiding? (1 = niet, 5 = heel)"),
@@ -170,18 +197,25 @@ class EvaluationForm(forms.Form):
         widget=SegmentedRadio,
     )
     conclusion = forms.ChoiceField(label=_("Besluit"), choices=EvaluationConclusion.choices, widget=SegmentedRadio)
-    client_agrees = forms.TypedChoiceField(
+    agreed_how = forms.ChoiceField(
         label=_("Is de cliënt akkoord met dit verslag?"),
         required=False,
-        coerce=lambda value: value == "ja",
-        empty_value=None,
-        choices=[("ja", _("ja")), ("neen", _("neen"))],
+        choices=[choice for choice in AgreedHow.choices if choice[0]],
         widget=SegmentedRadio,
     )
 
-    def __init__(self, *args: Any, promises: Sequence[Promise], assessments: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        promises: Sequence[Promise],
+        assessments: Any,
+        domains: Sequence[Domain] = (),
+        goals: Sequence[GpmiGoal] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.promises = promises
+        self.promises, self.domains, self.goals = promises, domains, goals
+        self._add_scores()
         self.fields["assessment"].queryset = assessments  # type: ignore[attr-defined]
         for promise in promises:
             self.fields[f"state-{promise.row.pk}"] = forms.ChoiceField(
@@ -191,11 +225,58 @@ class EvaluationForm(forms.Form):
                 label=_("Wat hielp of hinderde?"), required=False, max_length=300
             )
 
+    def _add_scores(self) -> None:
+        for domain in self.domains:
+            for voice, label in VOICES:
+                self.fields[f"score-{domain.key}-{voice}"] = forms.ChoiceField(
+                    label=label, choices=SCORES, required=False, widget=SegmentedRadio
+                )
+            self.fields[f"score-{domain.key}-note"] = forms.CharField(
+                label=_("Waarom deze score?"), required=False, max_length=1000
+            )
+        for goal in self.goals:
+            for voice, label in VOICES:
+                self.fields[f"goal-{goal.pk}-{voice}"] = forms.ChoiceField(
+                    label=label, choices=ATTAINED, required=False
+                )
+
+    def domain_rows(self) -> list[tuple[Domain, list[forms.BoundField], forms.BoundField]]:
+        return [
+            (one, [self[f"score-{one.key}-{voice}"] for voice, _label in VOICES], self[f"score-{one.key}-note"])
+            for one in self.domains
+        ]
+
+    def goal_rows(self) -> list[tuple[GpmiGoal, list[forms.BoundField]]]:
+        return [(goal, [self[f"goal-{goal.pk}-{voice}"] for voice, _label in VOICES]) for goal in self.goals]
+
+    def rescored(self) -> Rescored:
+        """What both scored: per domain 1 to 5, per goal of the plan -2 to +2; empty says nothing."""
+        values = self.cleaned_data
+        return Rescored(
+            domains={
+                one.key: DomainAnswer(
+                    client=_number(values[f"score-{one.key}-client"]),
+                    worker=_number(values[f"score-{one.key}-worker"]),
+                    note=values[f"score-{one.key}-note"],
+                    working=True,
+                )
+                for one in self.domains
+            },
+            goals={
+                goal.goal_id: GoalAnswer(
+                    _number(values[f"goal-{goal.pk}-client"]), _number(values[f"goal-{goal.pk}-worker"])
+                )
+                for goal in self.goals
+                if goal.goal_id
+            },
+        )
+
     def review_rows(self) -> list[tuple[Promise, forms.BoundField, forms.BoundField]]:
         return [(one, self[f"state-{one.row.pk}"], self[f"note-{one.row.pk}"]) for one in self.promises]
 
     def answers(self) -> EvaluationAnswers:
-        return EvaluationAnswers(**{name: self.cleaned_data[name] for name in EvaluationAnswers.__dataclass_fields__})
+        names = [name for name in EvaluationAnswers.__dataclass_fields__ if name in self.cleaned_data]
+        return EvaluationAnswers(**{name: self.cleaned_data[name] for name in names})
 
     def reviews(self) -> dict[int, tuple[str, str]]:
         values = self.cleaned_data
@@ -227,6 +308,25 @@ class ClosingForm(forms.Form):
         help_text=_("Wat is er bereikt, in gewone woorden? Wat blijft er nog te doen?"),
     )
 
+    ended_by = forms.ChoiceField(
+        label=_("Wie vraagt het einde?"), choices=EndedBy.choices, widget=SegmentedRadio, initial=EndedBy.TOGETHER
+    )
+    notice_on = DateField(label=_("Opgezegd op"), required=False, help_text=_("Enkel als één partij opzegt."))
+    notice_reply = forms.CharField(
+        label=_("Wat zei de andere partij?"),
+        required=False,
+        widget=GrowingTextarea({"rows": 2}),
+        max_length=2000,
+        help_text=_("Verplicht als het OCMW opzegt: de cliënt wordt eerst gehoord. Opzeggen is geen sanctie."),
+    )
+
     def __init__(self, *args: Any, assessments: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["closing_assessment"].queryset = assessments  # type: ignore[attr-defined]
+
+    def notice(self) -> Notice | None:
+        """One party ends it alone, or None when it was decided together."""
+        values = self.cleaned_data
+        if values["ended_by"] == EndedBy.TOGETHER:
+            return None
+        return Notice(EndedBy(values["ended_by"]), values["notice_on"], values["notice_reply"])

@@ -54,11 +54,11 @@ def gpmi_panel(case_file: CaseFile, user: User) -> dict[str, Any]:
 
 def _goals(gpmi: Gpmi, *, on: dt.date) -> list[GoalShown]:
     """One query: the commitments bring their goal along; a goal without any promise is in no running contract."""
-    rows = gpmi.commitments.select_related("goal_action", "gpmi_goal")
+    rows = gpmi.commitments.standing(on).select_related("goal_action", "gpmi_goal")
     shown: dict[int, GoalShown] = {}
     for row in rows:
         row.gpmi = gpmi
-        goal = shown.setdefault(row.gpmi_goal_id or 0, GoalShown(row.gpmi_goal))
+        goal = shown.setdefault(row.gpmi_goal.root_id if row.gpmi_goal else 0, GoalShown(row.gpmi_goal))
         goal.of(row.party).append(promise(row, on=on))
     return sorted(shown.values(), key=lambda one: one.goal.position if one.goal else len(shown))
 

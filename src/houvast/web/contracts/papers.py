@@ -10,12 +10,13 @@ from django.utils.translation import override
 from houvast.accounts.models import User
 from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.models import Assessment
-from houvast.apps.contracts.actions.planning import proposed_days
+from houvast.apps.contracts.actions.planning import early_day, proposed_days
+from houvast.apps.contracts.annexed import first_text, standing_terms
 from houvast.apps.contracts.enums import EvaluationState, GpmiState, LocalKind
 from houvast.apps.contracts.models import Commitment, ContractPartner, Gpmi
 from houvast.core.enums import LifeDomain, Party
 from houvast.web.printing.documents import PrintedDocument, contract_document
-from houvast.web.printing.sheets import Contact, ContractSheet, Goal, Partner, Step, Studies
+from houvast.web.printing.sheets import AnnexMark, Contact, ContractSheet, Goal, Partner, Step, Studies
 
 LANGUAGE_NAMES = {
     "nl": {"nl": "Nederlands", "fr": "Frans", "en": "Engels"},
@@ -24,10 +25,14 @@ LANGUAGE_NAMES = {
 }
 
 
-def contract_paper(gpmi: Gpmi) -> PrintedDocument:
-    """Return the contract as a document in its own language; a text that is not signed yet says it is a draft."""
+def contract_paper(gpmi: Gpmi, *, standing: bool = False) -> PrintedDocument:
+    """Return the contract as a document in its own language; a text that is not signed yet says it is a draft.
+
+    `standing` gives the words that hold today, with every annex; otherwise those of the signature.
+    """
+    read = standing_terms(gpmi, on=timezone.localdate()) if standing else first_text(gpmi)
     with override(gpmi.language):
-        sheet = contract_sheet(gpmi)
+        sheet = contract_sheet(read)
     return contract_document(sheet, language=gpmi.language)
 
 
@@ -42,14 +47,13 @@ def contract_sheet(gpmi: Gpmi) -> ContractSheet:
         # The paper says "GPMI" before it by itself.
         number=gpmi.number.removeprefix("GPMI-"),
         kind=str(LocalKind(gpmi.kind).label),
-        annex=0,
         draft=gpmi.state in {GpmiState.DRAFT, GpmiState.OFFERED, GpmiState.WITHDRAWN},
         client_name=str(person),
         client_birth_date=person.birth_date,
         client_address=str(address) if address else "",
-        worker=_contact(gpmi.worker),
-        replacement=_contact(gpmi.replacement) if gpmi.replacement else None,
-        partners=tuple(_partner(row) for row in gpmi.partners.all()),
+        worker=contact_of(gpmi.worker),
+        replacement=contact_of(gpmi.replacement) if gpmi.replacement else None,
+        partners=partners_of(gpmi),
         studies=_studies(gpmi),
         starts=gpmi.starts_on,
         ends=gpmi.ends_on,
@@ -67,7 +71,18 @@ def contract_sheet(gpmi: Gpmi) -> ContractSheet:
         explained_in=LANGUAGE_NAMES.get(gpmi.language, LANGUAGE_NAMES["nl"]).get(gpmi.language, ""),
         place=str(settings.CENTRE["place"]),
         signed_on=gpmi.signed_on,
+        annexes=tuple(
+            AnnexMark(number=row.number, starts=row.starts_on, signed_on=row.signed_on)
+            for row in gpmi.annexes.signed()
+            if row.signed_on
+        ),
+        previous=gpmi.previous.number if gpmi.previous else "",
     )
+
+
+def partners_of(gpmi: Gpmi) -> tuple[Partner, ...]:
+    """Return the third parties who sign along."""
+    return tuple(_partner(row) for row in gpmi.partners.all())
 
 
 def _partner(row: ContractPartner) -> Partner:
@@ -104,7 +119,7 @@ def _studies(gpmi: Gpmi) -> Studies | None:
     )
 
 
-def _contact(user: User) -> Contact:
+def contact_of(user: User) -> Contact:
     return Contact(name=str(user), phone=user.phone, email=user.email)
 
 
@@ -131,6 +146,9 @@ def _strengths(balance: Assessment, language: str) -> tuple[str, ...]:
 def _evaluation_days(gpmi: Gpmi) -> tuple[dt.date, ...]:
     """The days agreed; before the signature the days that will be proposed."""
     if gpmi.signed_on is None:
-        return tuple(proposed_days(gpmi, first=max(gpmi.starts_on, timezone.localdate())))
+        today = timezone.localdate()
+        early = early_day(gpmi, signed_on=today)
+        days = proposed_days(gpmi, first=max(gpmi.starts_on, today))
+        return tuple(sorted({*days, *([early] if early else [])}))
     known = gpmi.evaluations.exclude(state=EvaluationState.CANCELLED).order_by("planned_on", "id")
     return tuple(dict.fromkeys(known.values_list("planned_on", flat=True)))

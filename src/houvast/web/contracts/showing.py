@@ -1,7 +1,7 @@
 """How a contract is shown: both sides next to each other, in the same words and with the same care."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from houvast.apps.contracts.actions.planning import evaluation_years
-from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
-from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi, GpmiGoal
+from houvast.apps.contracts.enums import AnnexState, CommitmentState, EvaluationState, GpmiState
+from houvast.apps.contracts.models import Annex, Commitment, Evaluation, Gpmi, GpmiGoal, TalkRequest
 from houvast.apps.contracts.terms import language_remarks
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.enums import Party
 from houvast.web.formatting import long_date
-from houvast_rules.contracts import EvaluationYear, LanguageRemark
+from houvast_rules.contracts import EvaluationYear, LanguageRemark, earliest_signature
+from houvast_rules.errors import OutsideKnownRangeError
 from houvast_rules.law import Law
 
 # What the component of both sides calls a state.
@@ -39,6 +41,21 @@ STATE_TONES = {
     GpmiState.WITHDRAWN: ("neutral", "circle-x"),
     GpmiState.EXEMPT: ("blue", "shield-check"),
 }
+
+ANNEX_TONES = {
+    AnnexState.DRAFT: ("neutral", "pencil"),
+    AnnexState.OFFERED: ("amber", "hourglass"),
+    AnnexState.SIGNED: ("green", "file-certificate"),
+    AnnexState.WITHDRAWN: ("neutral", "circle-x"),
+}
+
+
+def reflection_of(offered_on: dt.date | None) -> Any:
+    """From when can be signed (GPM-04); None before the offer or when the rules of that day are not known."""
+    try:
+        return earliest_signature(offered_on, law=law_in_force()) if offered_on else None
+    except OutsideKnownRangeError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -101,14 +118,15 @@ def _hard(text: str, gpmi: Gpmi, law: Law | None) -> tuple[LanguageRemark, ...]:
 
 
 def side_by_side(gpmi: Gpmi, *, on: dt.date, law: Law | None = None) -> list[GoalShown]:
-    """Return the goals in their order with their promises; what hangs under no goal comes last. Two queries.
+    """Return the goals that hold that day in their order with their promises; what hangs under no goal comes last. Two queries.
 
     With `law` (for a draft) each text has what is hard to read in it.
     """
-    shown = {goal.pk: GoalShown(goal, _hard(goal.text, gpmi, law)) for goal in gpmi.goals.all()}
+    shown = {goal.root_id: GoalShown(goal, _hard(goal.text, gpmi, law)) for goal in gpmi.goals.standing(on)}
     loose = GoalShown(None)
-    for row in commitments_of(gpmi):
-        shown.get(row.gpmi_goal_id or 0, loose).of(row.party).append(promise(row, on=on, law=law))
+    for row in commitments_of(gpmi, on=on):
+        root = row.gpmi_goal.root_id if row.gpmi_goal else 0
+        shown.get(root, loose).of(row.party).append(promise(row, on=on, law=law))
     return [*shown.values(), *([loose] if loose.client or loose.centre or loose.third else [])]
 
 
@@ -119,9 +137,9 @@ def balance_of(goals: Sequence[GoalShown]) -> dict[str, int]:
     return {**sides, "voluntary": voluntary}
 
 
-def commitments_of(gpmi: Gpmi) -> Iterable[Commitment]:
-    """The commitments with the plan's action that tells how they stand."""
-    rows: Iterable[Commitment] = gpmi.commitments.select_related("goal_action")
+def commitments_of(gpmi: Gpmi, *, on: dt.date) -> Iterable[Commitment]:
+    """The commitments that hold on a day, with the plan's action that tells how they stand."""
+    rows: Iterable[Commitment] = gpmi.commitments.standing(on).select_related("goal_action", "gpmi_goal")
     for row in rows:
         row.gpmi = gpmi
     return rows
@@ -187,7 +205,9 @@ def _short(year: EvaluationYear) -> str:
     return text % {"n": year.still_needed, "day": long_date(year.due)}
 
 
-def history(gpmi: Gpmi, evaluations: Sequence[Evaluation]) -> list[dict[str, Any]]:
+def history(
+    gpmi: Gpmi, evaluations: Sequence[Evaluation], annexes: Sequence[Annex] = (), talks: Sequence[TalkRequest] = ()
+) -> list[dict[str, Any]]:
     """What happened to a contract, newest first."""
     entries: list[dict[str, Any]] = []
     made_on = timezone.localdate(gpmi.created_at)
@@ -198,12 +218,9 @@ def history(gpmi: Gpmi, evaluations: Sequence[Evaluation]) -> list[dict[str, Any
     if gpmi.signed_on:
         waived = _("De cliënt zag af van de bedenktijd.") if gpmi.reflection_waived else ""
         entries.append({"title": _("Getekend"), "when": gpmi.signed_on, "icon": "signature", "text": waived})
-    for row in evaluations:
-        if row.state == EvaluationState.HELD:
-            entries.append({"title": _("Geëvalueerd"), "when": row.held_on, "icon": "checks", "text": _told(row)})
-        elif row.state == EvaluationState.MISSED:
-            title = _("Evaluatie niet doorgegaan")
-            entries.append({"title": title, "when": row.planned_on, "icon": "circle-x", "text": row.missed_reason})
+    entries += [*_of_evaluations(evaluations), *_of_changes(annexes, talks)]
+    if gpmi.notice_on:
+        entries.append({"title": capfirst(gpmi.get_ended_by_display()), "when": gpmi.notice_on, "icon": "mail"})
     if gpmi.ended_on:
         entries.append(
             {
@@ -217,3 +234,22 @@ def history(gpmi: Gpmi, evaluations: Sequence[Evaluation]) -> list[dict[str, Any
 
 def _told(row: Evaluation) -> str:
     return f"{row.get_form_display()} · {row.get_conclusion_display()}"
+
+
+def _of_evaluations(evaluations: Sequence[Evaluation]) -> Iterator[dict[str, Any]]:
+    for row in evaluations:
+        if row.state == EvaluationState.HELD:
+            yield {"title": _("Geëvalueerd"), "when": row.held_on, "icon": "checks", "text": _told(row)}
+        elif row.state == EvaluationState.MISSED:
+            title = _("Evaluatie niet doorgegaan")
+            yield {"title": title, "when": row.planned_on, "icon": "circle-x", "text": row.missed_reason}
+
+
+def _of_changes(annexes: Sequence[Annex], talks: Sequence[TalkRequest]) -> Iterator[dict[str, Any]]:
+    for annex in annexes:
+        if annex.signed_on:
+            title = _("Bijvoegsel %(n)s getekend") % {"n": annex.number}
+            yield {"title": title, "when": annex.signed_on, "icon": "file-plus", "text": annex.reason}
+    for talk in talks:
+        if talk.held_on:
+            yield {"title": _("Gesprek op vraag"), "when": talk.held_on, "icon": "messages", "text": talk.outcome}

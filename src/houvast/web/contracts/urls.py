@@ -1,8 +1,21 @@
-"""Addresses of GPMIs: of a file, of one contract, of one evaluation."""
+"""Addresses of GPMIs: of a file, of one contract with its annexes and seals, of one evaluation."""
 
 from django.urls import path
 
-from houvast.web.contracts.views import closing, drafting, evaluating, following, papers, reading, signing
+from houvast.web.contracts.views import (
+    after,
+    annexes,
+    closing,
+    drafting,
+    evaluating,
+    following,
+    papers,
+    reading,
+    screen,
+    sealed,
+    signing,
+    talks,
+)
 
 app_name = "contracts"
 urlpatterns = [
@@ -27,9 +40,32 @@ urlpatterns = [
     path("gpmi/<int:pk>/getekend/", papers.scan, name="scan"),
     path("gpmi/<int:pk>/getekend/toevoegen/", papers.attach, name="attach"),
     path("gpmi/<int:pk>/afspraken/<int:commitment_id>/", reading.commitment, name="commitment"),
+    path("gpmi/<int:pk>/scherm/", screen.contract, name="screen"),
+    path("gpmi/<int:pk>/zegels/", sealed.listing, name="seals"),
+    path("gpmi/<int:pk>/bijvoegsel/", annexes.new, name="annex_new"),
+    path("gpmi/<int:pk>/gesprek/", talks.ask, name="talk_ask"),
+    path("gpmi/<int:pk>/verlengen/", talks.renew, name="renew"),
+    path("gpmi/zegels/<int:pk>/", sealed.paper, name="sealed"),
+    path("gpmi/ondertekening/<int:pk>/stoppen/", screen.stop, name="signing_stop"),
+    path("gpmi/ondertekening/<int:pk>/afronden/", screen.complete, name="signing_complete"),
+    path("gpmi/gesprekken/<int:pk>/", talks.hold, name="talk"),
+    path("gpmi/gesprekken/<int:pk>/niet-nodig/", talks.drop, name="talk_drop"),
+    path("gpmi/bijvoegsels/<int:pk>/", annexes.page, name="annex"),
+    path("gpmi/bijvoegsels/<int:pk>/opmaak/", annexes.draft, name="annex_draft"),
+    path("gpmi/bijvoegsels/<int:pk>/bespreken/", annexes.offer, name="annex_offer"),
+    path("gpmi/bijvoegsels/<int:pk>/terug/", annexes.take_back, name="annex_take_back"),
+    path("gpmi/bijvoegsels/<int:pk>/tekenen/", annexes.sign, name="annex_sign"),
+    path("gpmi/bijvoegsels/<int:pk>/scherm/", screen.annex, name="annex_screen"),
+    path("gpmi/bijvoegsels/<int:pk>/intrekken/", annexes.withdraw, name="annex_withdraw"),
+    path("gpmi/bijvoegsels/<int:pk>/bijvoegsel.pdf", annexes.pdf, name="annex_pdf"),
+    path("gpmi/bijvoegsels/<int:pk>/bijvoegsel.docx", annexes.office, name="annex_office"),
     path("gpmi/<int:pk>/evaluatie-plannen/", evaluating.add, name="add_evaluation"),
     path("gpmi/<int:pk>/afsluiten/", closing.close, name="close"),
     path("gpmi/evaluaties/<int:pk>/", evaluating.evaluate, name="evaluate"),
     path("gpmi/evaluaties/<int:pk>/verplaatsen/", evaluating.move, name="move"),
     path("gpmi/evaluaties/<int:pk>/niet-doorgegaan/", evaluating.missed, name="missed"),
+    path("gpmi/evaluaties/<int:pk>/poging/", after.attempt, name="attempt"),
+    path("gpmi/evaluaties/<int:pk>/verslag.pdf", after.report, name="report"),
+    path("gpmi/evaluaties/<int:pk>/afspraken/", after.agreements, name="agreements"),
+    path("gpmi/evaluaties/<int:pk>/team/", after.team, name="team"),
 ]

@@ -16,8 +16,10 @@ from houvast.core.share_chart import share_svg
 from houvast.documents.rendering import OfficeFormat, Size, render_office, render_pdf
 from houvast.web.formatting import short_date
 from houvast.web.printing.sheets import (
+    AnnexSheet,
     BalanceFormSheet,
     ContractSheet,
+    EvaluationSheet,
     InvitationSheet,
     ProgressSheet,
     ReceiptSheet,
@@ -53,12 +55,28 @@ def contract_document(sheet: ContractSheet, *, language: str = "nl") -> PrintedD
         if sheet.draft:  # at the top of every page
             title = gettext("ONTWERP – %(title)s") % {"title": title}
         reference = gettext("GPMI %(number)s") % {"number": sheet.number}
-        if sheet.annex:
-            reference = gettext("GPMI %(number)s, bijvoegsel %(annex)s") % {
-                "number": sheet.number,
-                "annex": sheet.annex,
-            }
         return _document("print/contract.html", sheet, title=title, reference=reference, language=language)
+
+
+def annex_document(sheet: AnnexSheet, *, language: str = "nl") -> PrintedDocument:
+    """Return an annex of a contract: what changes, beside what stood there."""
+    language = printable_language(language)
+    with override(language):
+        title = gettext("Bijvoegsel %(annex)s bij de overeenkomst GPMI van %(name)s")
+        title %= {"annex": sheet.annex, "name": sheet.client_name}
+        if sheet.draft:
+            title = gettext("ONTWERP – %(title)s") % {"title": title}
+        reference = gettext("GPMI %(number)s, bijvoegsel %(annex)s") % {"number": sheet.number, "annex": sheet.annex}
+        return _document("print/annex.html", sheet, title=title, reference=reference, language=language)
+
+
+def evaluation_document(sheet: EvaluationSheet, *, language: str = "nl") -> PrintedDocument:
+    """Return the report of an evaluation for the client to take home."""
+    language = printable_language(language)
+    with override(language):
+        title = gettext("Verslag van ons gesprek over uw overeenkomst")
+        reference = gettext("GPMI %(number)s") % {"number": sheet.number}
+        return _document("print/evaluation.html", sheet, title=title, reference=reference, language=language)
 
 
 def receipt_document(sheet: ReceiptSheet, *, language: str = "nl") -> PrintedDocument:

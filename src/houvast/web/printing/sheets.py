@@ -80,12 +80,33 @@ class InvitationSheet:
 
 
 @dataclass(frozen=True)
+class SignedBy:
+    """A signature given on the screen: `picture` is a `data:` address, or empty when the name was typed."""
+
+    role: str
+    name: str
+    at: dt.datetime
+    picture: str = ""
+    typed: str = ""
+    explained_in: str = ""
+
+
+@dataclass(frozen=True)
+class AnnexMark:
+    """An annex as the contract lists it."""
+
+    number: int
+    starts: dt.date
+    signed_on: dt.date
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class ContractSheet:
-    """GPMI contract (practice.md §3.6). `annex` counts amendments: 0 is the first text."""
+    """GPMI contract (practice.md §3.6); `annexes` are the signed ones, listed under the number."""
 
     number: str
     kind: str
-    annex: int
     client_name: str
     client_birth_date: dt.date | None
     client_address: str
@@ -114,11 +135,108 @@ class ContractSheet:
     signed_on: dt.date | None = None
     # A text that may still change says so, so that nobody signs the wrong one.
     draft: bool = False
+    annexes: tuple[AnnexMark, ...] = ()
+    # The number of the contract this one follows.
+    previous: str = ""
+    # Signed on the screen: these stand in the place of the lines to sign on.
+    signatures: tuple[SignedBy, ...] = ()
+    present: str = ""
 
     @property
     def copies(self) -> int:
         """One copy for the client, one for the centre and one for each partner."""
         return 2 + len(self.partners)
+
+
+@dataclass(frozen=True)
+class ChangedTerm:
+    """What an annex does with one goal or commitment: `before` is empty for a new one, `after` for one that goes."""
+
+    before: str
+    after: str
+    who: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class AnnexSheet:
+    """Numbered annex of a contract: old and new words beside each other (practice.md §3.4, §3.6 point 10)."""
+
+    number: str
+    annex: int
+    client_name: str
+    worker: Contact
+    contract_signed: dt.date | None
+    # As a phrase: "u", "het OCMW", "de partner".
+    asked_by: str
+    asked_on: dt.date
+    reason: str
+    starts: dt.date
+    goals: tuple[ChangedTerm, ...]
+    client_steps: tuple[ChangedTerm, ...]
+    centre_steps: tuple[ChangedTerm, ...]
+    partner_steps: tuple[ChangedTerm, ...]
+    former_end: dt.date | None = None
+    new_end: dt.date | None = None
+    partners: tuple[Partner, ...] = ()
+    explained_in: str = ""
+    place: str = ""
+    signed_on: dt.date | None = None
+    draft: bool = False
+    signatures: tuple[SignedBy, ...] = ()
+    present: str = ""
+
+    @property
+    def copies(self) -> int:
+        """One copy for the client, one for the centre and one for each partner."""
+        return 2 + len(self.partners)
+
+
+@dataclass(frozen=True)
+class ReviewedStep:
+    """How one promise stood at an evaluation."""
+
+    text: str
+    state: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RatedDomain:
+    """A life domain scored again: the score before, and both voices now; an empty text is no score."""
+
+    label: str
+    client_before: str
+    client_now: str
+    worker_before: str
+    worker_now: str
+
+
+@dataclass(frozen=True)
+class EvaluationSheet:
+    """The report of an evaluation for the client (practice.md §3.5): the promises of the centre come first."""
+
+    number: str
+    client_name: str
+    worker: str
+    held_on: dt.date
+    planned_on: dt.date
+    days_late: int
+    form: str
+    in_person: bool
+    centre_steps: tuple[ReviewedStep, ...]
+    client_steps: tuple[ReviewedStep, ...]
+    partner_steps: tuple[ReviewedStep, ...]
+    learned: str
+    what_helped: str
+    goal_still_fits: str
+    new_agreements: str
+    satisfaction: int | None
+    conclusion: str
+    agreed: str
+    domains: tuple[RatedDomain, ...] = ()
+    next_on: dt.date | None = None
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,12 @@ def kind(field: BoundField) -> str:
 
 
 @register.filter
+def key(rows: Mapping[Any, Any], name: Any) -> Any:
+    """Return what stands under a name in a mapping, None when nothing does: `{{ scores|key:domain.key }}`."""
+    return rows.get(name)
+
+
+@register.filter
 def control(field: BoundField) -> SafeString:
     """Render the input itself with the classes and attributes of its family."""
     return render_control(field)

@@ -66,7 +66,7 @@ def draft_gpmi(
         raise Refused(_("Dit dossier is gesloten."))
     if locked.contracts.in_preparation().exists():
         raise Refused(_("Er is al een GPMI in opmaak. Werk daaraan verder."))
-    gpmi = Gpmi(case_file=case_file)
+    gpmi = Gpmi(case_file=case_file, previous=locked.contracts.signed_before().first())
     if resumes is not None:
         gpmi.resumes, gpmi.worked_from, gpmi.worked_until = resumes.earlier, resumes.worked_from, resumes.worked_until
     _set_terms(gpmi, terms)

@@ -13,8 +13,10 @@ from houvast.apps.casefiles.actions.journal import note_contact
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import IN_PERSON, ContactForm, StepKind
 from houvast.apps.contracts.actions.commitments import set_standing
+from houvast.apps.contracts.actions.following_up import plan_conclusion
 from houvast.apps.contracts.actions.planning import lock_in_its_contract, plan_next_evaluation, refuse_unless_proposed
-from houvast.apps.contracts.enums import CommitmentState, EvaluationConclusion, EvaluationState
+from houvast.apps.contracts.actions.rescoring import Rescored, keep_rescored
+from houvast.apps.contracts.enums import AgreedHow, CommitmentState, EvaluationConclusion, EvaluationState
 from houvast.apps.contracts.models import CommitmentReview, Evaluation, Gpmi
 from houvast.apps.trajectories.actions.evaluating import count_contract_evaluation
 from houvast.audit.recording import action
@@ -36,6 +38,7 @@ class EvaluationAnswers:
     goal_still_fits: str = ""
     new_agreements: str = ""
     satisfaction: int | None = None
+    agreed_how: str = AgreedHow.UNKNOWN
     client_agrees: bool | None = None
     assessment: Assessment | None = None
 
@@ -49,8 +52,12 @@ def hold_evaluation(
     reviews: Mapping[int, tuple[str, str]],
     by: User,
     at: dt.datetime,
+    rescored: Rescored | None = None,
 ) -> Evaluation:
     """Record a talk: `reviews` gives per commitment id its state and what helped or hindered.
+
+    `rescored` are the working domains and goals as both see them now: kept as a measurement, in the one place where
+    measurements are. What the conclusion asks is planned.
 
     Whether it counts as a personal meeting follows from the form. Raises `Refused` (per field) for a day in the
     future or outside the contract or without a conclusion, `Conflict` when a colleague saved first.
@@ -61,6 +68,10 @@ def hold_evaluation(
     _refuse_incomplete(locked.gpmi, answers)
     for name in EvaluationAnswers.__dataclass_fields__:
         setattr(locked, name, getattr(answers, name))
+    if rescored is not None:
+        locked.assessment = keep_rescored(evaluation=locked, rescored=rescored, by=by, at=at) or locked.assessment
+    if answers.agreed_how:
+        locked.client_agrees = answers.agreed_how != AgreedHow.NO
     locked.in_person = ContactForm(answers.form) in IN_PERSON
     locked.state = EvaluationState.HELD
     locked.held_by = by
@@ -69,6 +80,7 @@ def hold_evaluation(
     end_step(kind=StepKind.EVALUATION, object_id=locked.pk, at=at, by=by)
     count_contract_evaluation(case_file=locked.gpmi.case_file, held_on=answers.held_on, by=by, at=at)
     plan_next_evaluation(gpmi=locked.gpmi, by=by)
+    plan_conclusion(evaluation=locked, by=by)
     return locked
 
 

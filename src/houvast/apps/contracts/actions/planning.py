@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -82,6 +83,7 @@ def move_evaluation(
     refuse_unless_proposed(locked)
     if not max(locked.gpmi.starts_on, timezone.localdate(at)) <= planned_on <= locked.gpmi.ends_on:
         raise Refused({"planned_on": _("Kies een dag vanaf vandaag en binnen de overeenkomst.")})
+    locked.first_planned_on = locked.due_on
     locked.planned_on = planned_on
     locked.save()
     first = first_to_hold(locked.gpmi)
@@ -144,6 +146,18 @@ def proposed_days(gpmi: Gpmi, *, first: dt.date) -> list[dt.date]:
     else:
         days = rules.proposed_evaluation_dates(gpmi.starts_on, gpmi.ends_on, law=law).value
     return [day for day in days if day >= first] or [gpmi.ends_on]
+
+
+def early_day(gpmi: Gpmi, *, signed_on: dt.date) -> dt.date | None:
+    """Return the day proposed for a first talk soon after the signature of a first contract (EVA-03), else None."""
+    if gpmi.previous_id is not None:
+        return None
+    first = max(gpmi.starts_on, signed_on)
+    if first > gpmi.ends_on:
+        return None
+    with suppress(OutsideKnownRangeError):
+        return rules.first_evaluation(first, gpmi.ends_on, law=law_in_force()).value
+    return None
 
 
 def evaluation_years(

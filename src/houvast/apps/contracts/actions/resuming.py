@@ -48,7 +48,7 @@ def resume_gpmi(
     for goal in goals:
         if goal.state != GoalState.OPEN:
             reopen_goal(goal=goal, version=goal.version, by=by)
-    rows = list(gpmi.commitments.select_related("goal_action"))
+    rows = list(gpmi.commitments.filter(ended_by__isnull=True).select_related("goal_action"))
     actions = [row.goal_action for row in rows if row.goal_action is not None]
     return draft_gpmi(
         case_file=gpmi.case_file,

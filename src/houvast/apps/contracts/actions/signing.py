@@ -12,6 +12,7 @@ from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.actions.planning import plan_closing, plan_evaluations
+from houvast.apps.contracts.actions.sealing import seal_paper
 from houvast.apps.contracts.enums import TRANSITIONS, GpmiState
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.contracts.terms import findings, known_to_the_rules, needs_analysis
@@ -52,9 +53,10 @@ def offer_gpmi(*, gpmi: Gpmi, expected: int, offered_on: dt.date, by: User, on: 
 
 
 @action("GPMI terug in opmaak")
-def take_back_gpmi(*, gpmi: Gpmi, expected: int, by: User) -> Gpmi:
-    """The client asked for changes: back to draft, and a new reflection period later."""
+def take_back_gpmi(*, gpmi: Gpmi, expected: int, by: User, at: dt.datetime) -> Gpmi:
+    """The client asked for changes: back to draft, and a new reflection period later. Signatures on it are void."""
     locked = _move(gpmi, expected=expected, to=GpmiState.DRAFT)
+    locked.signings.open().update(voided_at=at)
     locked.offered_on = None
     locked.reflection_waived = False
     locked.save()
@@ -83,9 +85,14 @@ def sign_gpmi(
     # Two signatures on one file at once wait for each other.
     CaseFile.objects.select_for_update(of=("self",)).get(pk=gpmi.case_file_id)
     locked = _move(gpmi, expected=expected, to=GpmiState.SIGNED)
-    _refuse_overlap(locked)
-    _refuse_impossible_signature(locked, signed_on, reflection_waived=reflection_waived, today=timezone.localdate(at))
-    _refuse_without_balance(locked, signed_on, no_balance_reason)
+    refuse_overlap(locked)
+    refuse_early_gpmi(
+        locked,
+        signed_on,
+        reflection_waived=reflection_waived,
+        no_balance_reason=no_balance_reason,
+        today=timezone.localdate(at),
+    )
     locked.signed_on = signed_on
     locked.reflection_waived = reflection_waived
     locked.no_balance_reason = no_balance_reason.strip() or locked.no_balance_reason
@@ -94,6 +101,8 @@ def sign_gpmi(
     plan_evaluations(gpmi=locked, dates=evaluation_dates, by=by)
     plan_closing(gpmi=locked, by=by)
     end_step(kind=StepKind.GPMI, object_id=locked.case_file_id, at=at, by=by)
+    if locked.previous_id is not None:
+        end_step(kind=StepKind.RENEWAL, object_id=locked.previous_id, at=at, by=by)
     if locked.resumes_id is None or not needs_analysis(locked, on=signed_on).value:
         # Signed without a recent sociale balans, for a reason: it is made afterwards (TRJ-07).
         plan_balance_for(case_file=locked.case_file, event=BalanceEvent.GPMI, on=signed_on, by=by)
@@ -101,13 +110,14 @@ def sign_gpmi(
 
 
 @action("Getekend exemplaar toegevoegd")
-def attach_scan(*, gpmi: Gpmi, expected: int, scan: StoredFile, by: User) -> Gpmi:
-    """Keep the scanned signed copy with the contract. Raises `Refused` before the signature."""
+def attach_scan(*, gpmi: Gpmi, expected: int, scan: StoredFile, by: User, at: dt.datetime) -> Gpmi:
+    """Keep the scanned signed copy with the contract, sealed. Raises `Refused` before the signature."""
     locked = lock_version(gpmi, expected=expected)
     if locked.signed_on is None:
         raise Refused(_("Dit GPMI is nog niet getekend."))
     locked.signed_scan = scan
     locked.save()
+    seal_paper(gpmi=locked, file=scan, by=by, at=at)
     return locked
 
 
@@ -120,6 +130,14 @@ def withdraw_gpmi(*, gpmi: Gpmi, expected: int, reason: str, by: User) -> Gpmi:
     locked.conclusion = reason.strip()
     locked.save()
     return locked
+
+
+def refuse_early_gpmi(
+    gpmi: Gpmi, signed_on: dt.date, *, reflection_waived: bool, no_balance_reason: str, today: dt.date
+) -> None:
+    """Raise `Refused` (per field) when the contract cannot be signed on this day (GPM-03, GPM-04)."""
+    _refuse_impossible_signature(gpmi, signed_on, reflection_waived=reflection_waived, today=today)
+    _refuse_without_balance(gpmi, signed_on, no_balance_reason)
 
 
 def _refuse_impossible_signature(gpmi: Gpmi, signed_on: dt.date, *, reflection_waived: bool, today: dt.date) -> None:
@@ -145,8 +163,8 @@ def _refuse_without_balance(gpmi: Gpmi, signed_on: dt.date, reason: str) -> None
         raise Refused({"no_balance_reason": found.flags[0].text})
 
 
-def _refuse_overlap(gpmi: Gpmi) -> None:
-    """Say it before the database does: one GPMI or exemption at a time."""
+def refuse_overlap(gpmi: Gpmi) -> None:
+    """Raise `Refused` before the database does: one GPMI or exemption at a time."""
     others = Gpmi.objects.filter(case_file=gpmi.case_file_id).exclude(pk=gpmi.pk)
     for other in others.filter(state__in=[GpmiState.SIGNED, GpmiState.ENDED, GpmiState.EXEMPT]):
         if other.starts_on <= gpmi.ends_on and (other.ended_on or other.ends_on) >= gpmi.starts_on:

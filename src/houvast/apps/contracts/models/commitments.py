@@ -11,13 +11,36 @@ from houvast.apps.contracts.enums import (
     GpmiState,
 )
 from houvast.apps.contracts.models.gpmi import Gpmi
-from houvast.apps.contracts.models.owner import OF_GPMI
+from houvast.apps.contracts.models.owner import OF_GPMI, signed_words_stay
+from houvast.apps.contracts.queries import TermQuerySet
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.audit.recording import audited
 from houvast.core.enums import LifeDomain, Party
 
 
-class GpmiGoal(models.Model):
+class Term(models.Model):
+    """A goal or commitment that a contract or one of its signed annexes brought, until another annex ends it.
+
+    What an annex changes becomes a new row whose `origin` is the first one, so that the old words stay readable.
+    """
+
+    annex = models.ForeignKey("contracts.Annex", models.PROTECT, null=True, blank=True, related_name="+")
+    ended_by = models.ForeignKey("contracts.Annex", models.PROTECT, null=True, blank=True, related_name="+")
+    origin = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def root_id(self) -> int:
+        """The id that every version of the same goal or commitment shares."""
+        first: int | None = getattr(self, "origin_id")  # noqa: B009 - mypy knows no columns of an abstract model
+        return first or int(self.pk)
+
+
+class GpmiGoal(Term):
     """A goal as it stands in the contract: the words are frozen when it is signed."""
 
     gpmi = models.ForeignKey(Gpmi, models.CASCADE, related_name="goals")
@@ -31,14 +54,18 @@ class GpmiGoal(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
-        constraints = [models.UniqueConstraint(fields=["gpmi", "goal"], name="goal_once_in_gpmi")]
-        triggers = audited(OF_GPMI)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gpmi", "goal"], condition=Q(ended_by__isnull=True), name="goal_once_in_gpmi_terms"
+            )
+        ]
+        triggers = [*audited(OF_GPMI), signed_words_stay("text", "domain", "indicator", "target_date")]
 
     def __str__(self) -> str:
         return self.text
 
 
-class Commitment(models.Model):
+class Commitment(Term):
     """What a party promises in the contract. A voluntary engagement can never bind (law.md GPM-06)."""
 
     gpmi = models.ForeignKey(Gpmi, models.CASCADE, related_name="commitments")
@@ -63,7 +90,10 @@ class Commitment(models.Model):
                 violation_error_message=_("Een vrijwillig engagement kan nooit bindend zijn."),
             ),
         ]
-        triggers = audited(OF_GPMI)
+        triggers = [
+            *audited(OF_GPMI),
+            signed_words_stay("text", "party", "third_party", "due_on", "frequency", "binding", "voluntary"),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.enums import (
+    EndedBy,
     EndReason,
     ExemptionReason,
     GpmiState,
@@ -71,6 +72,12 @@ class Gpmi(Recorded, Versioned):
     signed_scan = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     ended_on = models.DateField(_("beëindigd op"), null=True, blank=True)
     end_reason = models.CharField(_("reden van het einde"), max_length=30, choices=EndReason, blank=True, default="")
+    ended_by = models.CharField(_("wie het einde vroeg"), max_length=10, choices=EndedBy, blank=True, default="")
+    notice_on = models.DateField(_("opgezegd op"), null=True, blank=True)
+    notice_reply = models.TextField(_("wat de andere partij antwoordde"), blank=True)
+    previous = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="later", verbose_name=_("vorige GPMI")
+    )
     closing_assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="+")
     no_closing_measurement_reason = models.CharField(_("waarom zonder slotmeting"), max_length=300, blank=True)
     conclusion = models.TextField(_("besluit"), blank=True)
@@ -91,6 +98,11 @@ class Gpmi(Recorded, Versioned):
             models.CheckConstraint(
                 condition=~Q(state="beeindigd") | (Q(ended_on__isnull=False) & ~Q(end_reason="") & ~Q(conclusion="")),
                 name="ended_gpmi_has_a_conclusion",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_by__in=["", "samen"]) | Q(notice_on__isnull=False),
+                name="notice_is_dated",
+                violation_error_message=_("Zeg op welke dag het GPMI opgezegd werd."),
             ),
             models.CheckConstraint(
                 condition=Q(proposed_kind="") | Q(kind=F("proposed_kind")) | ~Q(override_reason=""),

@@ -90,6 +90,7 @@ def _close(request: HttpRequest, gpmi: Gpmi, form: ClosingForm) -> None:
         conclusion=values["conclusion"],
         closing_assessment=values["closing_assessment"],
         no_measurement_reason=values["no_measurement_reason"],
+        notice=form.notice(),
         by=user_of(request),
         at=timezone.now(),
     )

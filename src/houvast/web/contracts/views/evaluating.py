@@ -17,6 +17,7 @@ from houvast.apps.contracts.actions.evaluating import hold_evaluation, miss_eval
 from houvast.apps.contracts.actions.planning import add_evaluation, move_evaluation
 from houvast.apps.contracts.enums import EvaluationConclusion, EvaluationState
 from houvast.apps.contracts.models import Evaluation
+from houvast.apps.contracts.working_domains import scored_before, working_domains
 from houvast.core.enums import Party
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
@@ -32,12 +33,12 @@ from houvast.web.refusals import expected_version, show_refusal
 # The centre answers for its own promises first (practice.md §3.5).
 _ORDER = [Party.CENTRE, Party.CLIENT, Party.THIRD]
 
-# What the conclusion of a talk leads to; nobody is pushed, it is only said.
+# What the conclusion of a talk leads to stands at once among the next steps; nobody is pushed.
 _AND_NOW = {
-    EvaluationConclusion.ADAPT: gettext_lazy("Pas het plan aan: een volgend GPMI neemt het over."),
-    EvaluationConclusion.EXTEND: gettext_lazy("Maak op tijd het volgende GPMI vanuit het plan."),
-    EvaluationConclusion.CLOSE: gettext_lazy("Je kan het GPMI nu afsluiten."),
-    EvaluationConclusion.SIGNAL: gettext_lazy("Breng het op het volgende teamoverleg."),
+    EvaluationConclusion.ADAPT: gettext_lazy("Een bijvoegsel opmaken staat bij de volgende stappen."),
+    EvaluationConclusion.EXTEND: gettext_lazy("Verlengen staat bij de volgende stappen."),
+    EvaluationConclusion.CLOSE: gettext_lazy("Afsluiten staat bij de volgende stappen."),
+    EvaluationConclusion.SIGNAL: gettext_lazy("Bespreken in het team staat bij de volgende stappen."),
 }
 
 
@@ -58,6 +59,7 @@ def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
                 expected=expected_version(request),
                 answers=form.answers(),
                 reviews=form.reviews(),
+                rescored=form.rescored(),
                 by=user_of(request),
                 at=timezone.now(),
             )
@@ -71,6 +73,8 @@ def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
                 request,
                 f"{_('Evaluatie bewaard.')} {_AND_NOW.get(EvaluationConclusion(held.conclusion), '')}".strip(),
             )
+            if held.new_agreements.strip():
+                return redirect("contracts:agreements", pk=held.pk)
             return redirect(f"{reverse('contracts:detail', args=[held.gpmi_id])}#evaluatie-{held.pk}")
     context = {**_context(request, evaluation, form, key), "stale": stale}
     status = 409 if stale else 422 if form.errors else 200
@@ -79,13 +83,18 @@ def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form(request: HttpRequest, evaluation: Evaluation) -> EvaluationForm:
     gpmi, today = evaluation.gpmi, timezone.localdate()
-    rows = sorted(commitments_of(gpmi), key=lambda row: (_ORDER.index(Party(row.party)), row.position, row.pk))
+    rows = sorted(
+        commitments_of(gpmi, on=today), key=lambda row: (_ORDER.index(Party(row.party)), row.position, row.pk)
+    )
     visible = Assessment.objects.visible_to(user_of(request)).filter(case_file=gpmi.case_file)
     since = visible.in_force().filter(measured_on__gte=gpmi.starts_on).order_by("-measured_on")
+    goals = list(gpmi.goals.standing(today))
     return EvaluationForm(
         request.POST or None,
         promises=[promise(row, on=today) for row in rows],
         assessments=since,
+        domains=working_domains(visible, goals),
+        goals=[goal for goal in goals if goal.goal_id],
         initial={"held_on": today},
     )
 
@@ -99,7 +108,9 @@ def _context(request: HttpRequest, evaluation: Evaluation, form: EvaluationForm,
         "person": gpmi.case_file.person,
         "form": form,
         "sides": _sides(form),
-        "goals": gpmi.goals.all(),
+        "goals": form.goals,
+        "scored": scored_before(gpmi, form.domains),
+        "late_by": max((timezone.localdate() - evaluation.due_on).days, 0),
         "draft": restore_draft(form, request=request, key=key),
         "years": years_shown(gpmi, list(gpmi.evaluations.all()), on=timezone.localdate()),
         "measure_url": f"{measure}?reason={AssessmentReason.EVALUATION}" if measure else "",

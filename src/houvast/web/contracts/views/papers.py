@@ -23,8 +23,8 @@ from houvast.web.printing.documents import PrintedDocument
 
 @requires(Permission.READ_FILE)
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The contract as PDF/UA."""
-    document = contract_paper(_printable(request, pk))
+    """The contract as PDF/UA: as it was signed, or with `?tekst=nu` as it stands today with its annexes."""
+    document = contract_paper(_printable(request, pk), standing=request.GET.get("tekst") == "nu")
     return made_response(document.pdf(), name=_file_name(document), inline=True)
 
 
@@ -58,8 +58,9 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def keep(expected: int) -> None:
-        stored = store_upload(by=user_of(request), upload=form.cleaned_data["scan"], at=timezone.now())
-        attach_scan(gpmi=gpmi, expected=expected, scan=stored, by=user_of(request))
+        user, now = user_of(request), timezone.now()
+        stored = store_upload(by=user, upload=form.cleaned_data["scan"], at=now)
+        attach_scan(gpmi=gpmi, expected=expected, scan=stored, by=user, at=now)
 
     return act_on(request, gpmi, form, moment, keep)
 

@@ -1,5 +1,6 @@
 """The contracts of a file, and one contract with everything that happened to it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,8 +14,9 @@ from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.contracts.actions.commitments import set_commitment_state
-from houvast.apps.contracts.enums import CommitmentState, EvaluationState, GpmiState
-from houvast.apps.contracts.models import Commitment, Gpmi
+from houvast.apps.contracts.actions.following_up import tries_of
+from houvast.apps.contracts.enums import AnnexState, CommitmentState, EvaluationState, GpmiState
+from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi
 from houvast.apps.contracts.terms import findings
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Conflict, Refused
@@ -24,10 +26,17 @@ from houvast.web.contracts.comparing import compared_picture
 from houvast.web.contracts.forms import StandingForm
 from houvast.web.contracts.money import duty_context
 from houvast.web.contracts.opening import open_file, open_gpmi, trail_of, trail_of_file
-from houvast.web.contracts.showing import STATE_TONES, balance_of, history, side_by_side, years_shown
+from houvast.web.contracts.showing import (
+    ANNEX_TONES,
+    STATE_TONES,
+    balance_of,
+    history,
+    reflection_of,
+    side_by_side,
+    years_shown,
+)
 from houvast.web.links import address_or_blank
-from houvast_rules.contracts import earliest_signature
-from houvast_rules.errors import OutsideKnownRangeError
+from houvast_rules.explain import Result
 
 
 @requires(Permission.READ_FILE)
@@ -55,7 +64,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One contract: how it stands, what both sides promised, and only the steps that are legal now."""
     gpmi = open_gpmi(request, pk, page=_("GPMI"))
     user, today = user_of(request), timezone.localdate()
-    evaluations = list(gpmi.evaluations.visible_to(user).select_related("held_by", "assessment"))
+    held = gpmi.evaluations.visible_to(user).select_related("held_by", "assessment")
+    evaluations = list(held.prefetch_related("attempts"))
+    annexes, talks = list(gpmi.annexes.visible_to(user)), list(gpmi.talks.visible_to(user))
     tone, icon = STATE_TONES[GpmiState(gpmi.state)]
     law = law_in_force() if gpmi.state == GpmiState.DRAFT else None
     goals = side_by_side(gpmi, on=today, law=law)
@@ -70,15 +81,29 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "goals": goals,
         "balance": balance_of(goals),
         "evaluations": evaluations,
+        "tries": _tries(evaluations),
+        "annexes": [(row, *ANNEX_TONES[AnnexState(row.state)]) for row in annexes],
+        "talks": talks,
+        "later": gpmi.later.visible_to(user).order_by("-pk").first() if gpmi.signed_on else None,
+        "seals": list(gpmi.seals.visible_to(user).select_related("annex", "file")) if gpmi.signed_on else [],
         "following": next((row for row in evaluations if row.state == EvaluationState.PROPOSED), None),
         "years": years_shown(gpmi, evaluations, on=today) if gpmi.signed_on else [],
         "states": CommitmentState.choices,
-        "history": history(gpmi, evaluations),
+        "history": history(gpmi, evaluations, annexes, talks),
         "trail": trail_of(gpmi),
         **_of_its_state(gpmi, user),
         **duty_context(gpmi.case_file, user, on=today, gpmi=None if gpmi.state == GpmiState.EXEMPT else gpmi),
     }
     return render(request, "contracts/detail.html", context)
+
+
+def _tries(evaluations: Sequence[Evaluation]) -> dict[int, Result[bool]]:
+    """What was tried after each missed evaluation; the law is asked once."""
+    missed = [row for row in evaluations if row.state == EvaluationState.MISSED]
+    if not missed:
+        return {}
+    law = law_in_force()
+    return {row.pk: tries_of(row, law=law) for row in missed}
 
 
 def _of_its_state(gpmi: Gpmi, user: User) -> dict[str, Any]:
@@ -87,7 +112,7 @@ def _of_its_state(gpmi: Gpmi, user: User) -> dict[str, Any]:
     if gpmi.state == GpmiState.DRAFT:
         return {**empty, "found": findings(gpmi)}
     if gpmi.state == GpmiState.OFFERED and gpmi.offered_on:
-        return {**empty, "reflection": _reflection(gpmi)}
+        return {**empty, "reflection": reflection_of(gpmi.offered_on)}
     if gpmi.state == GpmiState.ENDED:
         return {
             **empty,
@@ -95,13 +120,6 @@ def _of_its_state(gpmi: Gpmi, user: User) -> dict[str, Any]:
             "trajectory_url": address_or_blank("casefiles:trajectories", gpmi.case_file_id),
         }
     return empty
-
-
-def _reflection(gpmi: Gpmi) -> Any:
-    try:
-        return earliest_signature(gpmi.offered_on, law=law_in_force()) if gpmi.offered_on else None
-    except OutsideKnownRangeError:
-        return None
 
 
 @requires(Permission.CONTRACT)

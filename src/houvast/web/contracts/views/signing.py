@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.contracts.actions.duty import end_exemption
-from houvast.apps.contracts.actions.planning import proposed_days
+from houvast.apps.contracts.actions.planning import early_day, proposed_days
 from houvast.apps.contracts.actions.signing import attach_scan, offer_gpmi, sign_gpmi, take_back_gpmi, withdraw_gpmi
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.contracts.terms import findings, needs_analysis
@@ -59,7 +59,8 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     proposed = proposed_days(gpmi, first=max(gpmi.starts_on, today))
     initial = {"signed_on": today, "no_balance_reason": gpmi.no_balance_reason}
-    form = SignForm(request.POST or None, request.FILES or None, proposed=proposed, initial=initial)
+    early = early_day(gpmi, signed_on=today)
+    form = SignForm(request.POST or None, request.FILES or None, proposed=proposed, early=early, initial=initial)
     moment = Moment(
         title=_("Getekend door beide kanten"),
         text="",
@@ -96,7 +97,7 @@ def _sign(request: HttpRequest, gpmi: Gpmi, form: SignForm, expected: int) -> No
         if values["scan"]:
             # After the signature was accepted, so that a refused one leaves no file behind.
             scan = store_upload(by=user, upload=values["scan"], at=now)
-            attach_scan(gpmi=signed, expected=signed.version, scan=scan, by=user)
+            attach_scan(gpmi=signed, expected=signed.version, scan=scan, by=user, at=now)
 
 
 @requires(Permission.CONTRACT)
@@ -105,7 +106,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The client asked for changes."""
     gpmi = open_gpmi(request, pk, page=_("GPMI terug in opmaak"))
     try:
-        take_back_gpmi(gpmi=gpmi, expected=expected_version(request), by=user_of(request))
+        take_back_gpmi(gpmi=gpmi, expected=expected_version(request), by=user_of(request), at=timezone.now())
     except Refused as refused:
         return refused_back(request, gpmi, refused)
     except Conflict:
