@@ -136,7 +136,7 @@ def evaluate(case: Case, plot: Plot, evaluation: Evaluation) -> None:
     """Hold an evaluation: both sides' promises are gone through, the centre's own first."""
     rng = case.rng
     reviews: dict[int, tuple[str, str]] = {}
-    for commitment in evaluation.gpmi.commitments.select_related("goal_action", "gpmi"):
+    for commitment in evaluation.gpmi.commitments.standing(case.today).select_related("goal_action", "gpmi"):
         state = _standing(case, commitment.standing)
         note = case.say(phrases.REVIEWED[state]) if state in phrases.REVIEWED and rng.random() < 0.4 else ""
         reviews[commitment.pk] = (state, note)
