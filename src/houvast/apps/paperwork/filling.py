@@ -2,7 +2,7 @@
 
 The language is Django's own, with everything taken away but two things: `{{ client.naam }}`, and
 `{% if afspraak.datum %} … {% else %} … {% endif %}` around a field that may be unknown. No filter, no other tag, no
-attribute that is not in the registry: a template cannot read anything else (ADR 0026).
+attribute that is not in the registry: a template cannot read anything else (ADR 0032).
 """
 
 import difflib
