@@ -10,6 +10,7 @@ from django.utils import timezone
 from houvast.accounts.roles import Role
 from houvast.apps.casefiles.models import CaseDocument
 from houvast.apps.paperwork.actions.templates import install_templates
+from houvast.apps.paperwork.enums import TemplateState
 from houvast.apps.paperwork.models import Letter, LetterTemplate
 from houvast.audit.models import Access
 from tests.documents.reading import pdf_tags, pdf_text
@@ -136,6 +137,13 @@ def test_a_manager_sees_a_mistake_beside_the_text_and_a_preview_without_any_file
     assert "Dag Noor Voorbeeld" in pdf_text(pdf.content)
     published = client.post(reverse("paperwork:template_publish", args=[row.pk]), {"valid_from": "22/11/2020"})
     assert "latere dag" in published.content.decode()
+    day = f"{timezone.localdate():%d/%m/%Y}"
+    client.post(reverse("paperwork:template_publish", args=[row.pk]), {"valid_from": day, "version": row.version - 1})
+    row.refresh_from_db()
+    assert row.state == TemplateState.DRAFT  # a colleague changed its words since that page was opened
+    client.post(reverse("paperwork:template_publish", args=[row.pk]), {"valid_from": day, "version": row.version})
+    row.refresh_from_db()
+    assert row.state == TemplateState.PUBLISHED
 
 
 def test_a_head_previews_with_a_file_she_may_open_and_only_that(client, case_file):

@@ -80,5 +80,9 @@ def test_a_head_adds_changes_and_stops_a_wish(client):
     client.post(url, {**words, "label": "meterstand", "version": 1})
     assert client.post(url, {**words, "version": 1}).status_code == 409
     assert "meterstand" in client.get(reverse("paperwork:practice")).content.decode()
-    client.post(reverse("paperwork:practice_stop", args=[item.pk]))
+    item.refresh_from_db()
+    stop = reverse("paperwork:practice_stop", args=[item.pk])
+    client.post(stop, {"version": item.version - 1})  # read before a colleague changed it
+    assert "meterstand" in client.get(reverse("paperwork:practice")).content.decode()
+    client.post(stop, {"version": item.version})
     assert "meterstand" not in client.get(reverse("paperwork:practice")).content.decode()

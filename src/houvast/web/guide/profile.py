@@ -136,7 +136,7 @@ def discard(request: HttpRequest) -> HttpResponse:
     draft = _draft(request)
     if request.method == "POST":
         try:
-            discard_profile(profile=draft, expected=draft.changes, by=user_of(request))
+            discard_profile(profile=draft, expected=expected_version(request), by=user_of(request))
             messages.success(request, _("Het ontwerp is weg."))
         except (Refused, Conflict):
             messages.warning(request, _("Een collega wijzigde dit ontwerp intussen. Het blijft staan."))
@@ -149,6 +149,7 @@ def discard(request: HttpRequest) -> HttpResponse:
         "cancel_url": reverse("guide:profile_version", args=[draft.number]),
         "danger": True,
         "form": None,
+        "version": draft.changes,
     }
     return render(request, "web/confirm.html", context)
 

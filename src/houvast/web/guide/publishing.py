@@ -90,7 +90,7 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
     draft = open_draft(request, code)
     if request.method == "POST":
         try:
-            discard_sheet(sheet=draft, expected=draft.changes, by=user_of(request))
+            discard_sheet(sheet=draft, expected=expected_version(request), by=user_of(request))
             messages.success(request, _("Het ontwerp is weg."))
         except (Refused, Conflict):
             messages.warning(request, _("Een collega wijzigde dit ontwerp intussen. Het blijft staan."))
@@ -105,5 +105,6 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
         "cancel_url": reverse("guide:version", args=[code, draft.number]),
         "danger": True,
         "form": None,
+        "version": draft.changes,
     }
     return render(request, "web/confirm.html", context)

@@ -59,7 +59,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for it no longer."""
     try:
         item = get_visible_or_404(PracticeItem.objects.visible_to(user_of(request)), pk=pk)
-        stop_practice_item(item=item, version=item.version, by=user_of(request), on=timezone.localdate())
+        stop_practice_item(item=item, version=expected_version(request), by=user_of(request), on=timezone.localdate())
         messages.success(request, _("Dit wordt niet meer gevraagd."))
     except Conflict:
         messages.warning(request, _("Een collega wijzigde dit intussen. Kijk het opnieuw na."))

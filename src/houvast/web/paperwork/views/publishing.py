@@ -19,7 +19,7 @@ from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.formatting import short_date
 from houvast.web.paperwork.forms import PublishTemplateForm
-from houvast.web.refusals import UNPROCESSABLE, show_refusal
+from houvast.web.refusals import UNPROCESSABLE, expected_version, show_refusal
 
 
 @require_POST
@@ -39,7 +39,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> str:
         day, now = form.cleaned_data["valid_from"], timezone.now()
         actions.publish_template(
-            template=row, version=row.version, valid_from=day, by=user_of(request), on=today, at=now
+            template=row, version=expected_version(request), valid_from=day, by=user_of(request), on=today, at=now
         )
         return _("Het sjabloon is gepubliceerd: brieven worden ermee gemaakt vanaf %(day)s.") % {"day": short_date(day)}
 
@@ -57,7 +57,7 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
     row = _row(request, pk)
 
     def act() -> str:
-        actions.retire_template(template=row, version=row.version, by=user_of(request))
+        actions.retire_template(template=row, version=expected_version(request), by=user_of(request))
         return _("Het sjabloon is ingetrokken.")
 
     words = {
@@ -74,7 +74,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     row = _row(request, pk)
 
     def act() -> str:
-        actions.discard_template(template=row, version=row.version, by=user_of(request))
+        actions.discard_template(template=row, version=expected_version(request), by=user_of(request))
         return _("Het ontwerp is weg.")
 
     words = {
@@ -119,6 +119,7 @@ def _confirmed(
         "cancel_url": reverse("paperwork:template", args=[row.pk]),
         "danger": danger,
         "form": form,
+        "version": row.version,
     }
     status = UNPROCESSABLE if form is not None and form.errors else 200
     return render(request, "web/confirm.html", context, status=status)
