@@ -86,6 +86,13 @@ def test_the_screen_shows_initials_and_no_name_number_or_address(web, case_file,
     assert Access.objects.filter(person_id=person.pk, page="Trajectoverleg").exists()
 
 
+def test_the_veil_knows_a_name_in_capitals_and_in_part_and_an_address_for_mail(web, case_file, meeting):
+    words = "IDRISSI zegt: amina komt van ver, mail amina@voorbeeld.be."
+    item = make_item(meeting, case_file, question=words)
+    shown = text_of(web.get(address("screen", meeting, item.pk)))
+    assert "AE zegt: AE komt van ver, mail •••." in shown
+
+
 def test_the_time_is_written_also_without_script_and_the_next_plan_is_a_link(web, worker, case_file, meeting):
     first, second = make_item(meeting, case_file), make_item(meeting, make_case_file(worker=worker))
     web.post(address("begin", meeting, first.pk))
