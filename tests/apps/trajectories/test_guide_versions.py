@@ -30,7 +30,7 @@ from houvast.apps.trajectories.models import (
     TrajectorySheet,
 )
 from houvast.apps.trajectories.models.guide import SHEET_TEXTS
-from houvast.apps.trajectories.weights import hours_book, hours_per_month
+from houvast.apps.trajectories.weights import hours_book
 from houvast.core.enums import VersionState
 from houvast.core.errors import Conflict, Refused
 from tests.factories.accounts import make_user
@@ -156,7 +156,7 @@ def test_a_retired_kind_runs_on_but_does_not_start(head: Any) -> None:
         start_trajectory(case_file=make_case_file(opened_on=TODAY), kind=kind, by=head, on=NEXT_MONTH)
     running.refresh_from_db()
     assert running.ended_on is None
-    assert hours_per_month(kind, Phase.EXECUTION, NEXT_MONTH) == Decimal("0.83")
+    assert hours_book().per_month(kind.pk, Phase.EXECUTION, NEXT_MONTH) == Decimal("0.83")
 
 
 def test_a_version_that_never_began_gives_its_place_back(head: Any) -> None:

@@ -10,7 +10,7 @@ from houvast.apps.casefiles.enums import StepKind, WorkerKind
 from houvast.apps.clients.enums import ContactKind, Interpreter
 from houvast.apps.trajectories.enums import ActionState, Phase
 from houvast.apps.trajectories.models import Goal, GoalAction
-from houvast.apps.trajectories.weights import hours_per_month
+from houvast.apps.trajectories.weights import hours_book
 from houvast.apps.workload.capacity import working_days
 from houvast.apps.workload.counting import Level, complexity, rounded
 from houvast.apps.workload.enums import BandState, Factor
@@ -46,7 +46,7 @@ def one_trajectory(worker, phase=Phase.EXECUTION, **person):
 
 
 def sheet_hours(trajectory):
-    return hours_per_month(trajectory.kind, trajectory.phase, ON)
+    return hours_book().per_month(trajectory.kind_id, trajectory.phase, ON)
 
 
 def test_the_default_norm_leaves_1150_hours_for_clients():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from houvast.apps.trajectories.enums import Phase
-from houvast.apps.trajectories.models import TrajectoryKind, TrajectorySheet
+from houvast.apps.trajectories.models import TrajectorySheet
 from houvast.apps.trajectories.models.guide import PHASE_HOURS
 
 HOURS_A_YEAR = Decimal(10)
@@ -65,8 +65,3 @@ def hours_book() -> HoursBook:
         first_days[sheet.kind_id].append(sheet.valid_from)
         hours[sheet.kind_id].append({phase.value: hours_of(sheet, phase) for phase in Phase})
     return HoursBook(dict(first_days), dict(hours))
-
-
-def hours_per_month(kind: TrajectoryKind, phase: str, on: dt.date) -> Decimal:
-    """Return the hours a month of one kind in a phase on a day; for more than one ask `hours_book`."""
-    return hours_book().per_month(kind.pk, phase, on)

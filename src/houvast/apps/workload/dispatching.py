@@ -1,6 +1,6 @@
 """Who could take what nobody has yet: room in the band, language and team, always with the reason. A person decides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -110,9 +110,3 @@ class Dispatcher:
         files = best.load.files
         parts.append(ngettext("%(n)s dossier", "%(n)s dossiers", files) % {"n": files})
         return ", ".join(parts)
-
-
-def teams_of(loads: Iterable[WorkerLoad]) -> list[Any]:
-    """Return the teams of these workers by name, each once."""
-    found = {load.user.team.pk: load.user.team for load in loads if load.user.team}
-    return sorted(found.values(), key=lambda team: team.name)

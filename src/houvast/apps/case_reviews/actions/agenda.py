@@ -12,6 +12,7 @@ from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
+from houvast.core.ordering import move_in_order
 from houvast.core.versions import lock_version
 
 PREPARED = ("trigger", "question", "summary", "goals_state", "what_works", "tried")
@@ -49,16 +50,7 @@ def move_item(*, item: AgendaItem, up: bool, by: User) -> None:
     """Exchange a file with its neighbour; at the end of the agenda nothing happens."""
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
     refuse_closed_meeting(meeting)
-    ordered = list(meeting.items.in_order())
-    place = next((index for index, row in enumerate(ordered) if row.pk == item.pk), None)
-    other = None if place is None else place - 1 if up else place + 1
-    if place is None or other is None or not 0 <= other < len(ordered):
-        return
-    ordered[place], ordered[other] = ordered[other], ordered[place]
-    for position, row in enumerate(ordered, start=1):
-        if row.position != position:
-            row.position = position
-            row.save(update_fields=["position"])
+    move_in_order(meeting.items.in_order(), item, up=up)
 
 
 @action("Dossier van agenda gehaald")

@@ -18,6 +18,7 @@ from houvast.apps.trajectories.recurring import first_open
 from houvast.audit.recording import action
 from houvast.core.enums import Party
 from houvast.core.errors import Refused
+from houvast.core.ordering import move_in_order
 from houvast.core.versions import lock_version
 
 MAX_GOALS = 3  # practice.md §3.4: more is allowed, with a warning
@@ -101,18 +102,8 @@ def move_goal(*, goal: Goal, up: bool, by: User) -> None:
     """Exchange a goal with its neighbour; at the end nothing happens. What the client chose stays above the rest."""
     CaseFile.objects.select_for_update(of=("self",)).get(pk=goal.case_file_id)
     rows = Goal.objects.filter(case_file=goal.case_file_id, state=GoalState.OPEN)
-    ordered = list(rows.filter(chosen_by_client=goal.chosen_by_client).order_by("position", "id"))
-    place = next((index for index, row in enumerate(ordered) if row.pk == goal.pk), None)
-    if place is None:
-        return
-    other = place - 1 if up else place + 1
-    if not 0 <= other < len(ordered):
-        return
-    ordered[place], ordered[other] = ordered[other], ordered[place]
-    for position, row in enumerate(ordered, start=1):
-        if row.position != position:
-            row.position = position
-            row.save(update_fields=["position"])
+    alike = rows.filter(chosen_by_client=goal.chosen_by_client).order_by("position", "id")
+    move_in_order(alike, goal, up=up)
 
 
 @action("Actie toegevoegd")

@@ -1,6 +1,7 @@
 """The steps up to the hearing: the reason, the written notice, the invitation and what was said; and the end."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -74,7 +75,6 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 def notice_sent(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice left: the copy that was sent stays in the file."""
     path = open_path(request, pk, page=_("Aanmaning verstuurd"))
-    form = SentForm(request.POST or None, initial={"sent_on": timezone.localdate()})
     page = StepPage(
         slug="aanmaning-verstuurd",
         at=(Stage.NOTICE,),
@@ -85,20 +85,7 @@ def notice_sent(request: HttpRequest, pk: int) -> HttpResponse:
         rules=(source("SAN-03"),),
     )
 
-    def act(expected: int) -> None:
-        values, user, now = form.cleaned_data, user_of(request), timezone.now()
-        with transaction.atomic():
-            sent = send_notice(
-                path=path,
-                expected=expected,
-                sent_on=values["sent_on"],
-                how=Delivery(values["how"]),
-                by=user,
-                at=now,
-            )
-            keep_letter(sent, NOTICE, dated_on=values["sent_on"], by=user, at=now)
-
-    return take_step(request, path, form, page, act)
+    return _letter_left(request, path, page, letter=NOTICE, send=send_notice)
 
 
 @requires(Permission.SANCTION)
@@ -151,7 +138,6 @@ def _hearing_initial(path: NonCompliance) -> dict[str, object]:
 def invited(request: HttpRequest, pk: int) -> HttpResponse:
     """The invitation left."""
     path = open_path(request, pk, page=_("Uitnodiging verstuurd"))
-    form = SentForm(request.POST or None, initial={"sent_on": timezone.localdate()})
     page = StepPage(
         slug="uitnodiging-verstuurd",
         at=(Stage.HEARING,),
@@ -162,20 +148,7 @@ def invited(request: HttpRequest, pk: int) -> HttpResponse:
         rules=(source("PRO-10"),),
     )
 
-    def act(expected: int) -> None:
-        values, user, now = form.cleaned_data, user_of(request), timezone.now()
-        with transaction.atomic():
-            sent = send_invitation(
-                path=path,
-                expected=expected,
-                sent_on=values["sent_on"],
-                how=Delivery(values["how"]),
-                by=user,
-                at=now,
-            )
-            keep_letter(sent, INVITATION, dated_on=values["sent_on"], by=user, at=now)
-
-    return take_step(request, path, form, page, act)
+    return _letter_left(request, path, page, letter=INVITATION, send=send_invitation)
 
 
 @requires(Permission.SANCTION)
@@ -225,5 +198,21 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
             by=user_of(request),
             at=timezone.now(),
         )
+
+    return take_step(request, path, form, page, act)
+
+
+def _letter_left(
+    request: HttpRequest, path: NonCompliance, page: StepPage, *, letter: str, send: Callable[..., NonCompliance]
+) -> HttpResponse:
+    """Note when and how a letter left, and keep the copy that was sent."""
+    form = SentForm(request.POST or None, initial={"sent_on": timezone.localdate()})
+
+    def act(expected: int) -> None:
+        values, user, now = form.cleaned_data, user_of(request), timezone.now()
+        facts = {"sent_on": values["sent_on"], "how": Delivery(values["how"])}
+        with transaction.atomic():
+            sent = send(path=path, expected=expected, **facts, by=user, at=now)
+            keep_letter(sent, letter, dated_on=values["sent_on"], by=user, at=now)
 
     return take_step(request, path, form, page, act)
