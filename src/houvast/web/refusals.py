@@ -35,7 +35,11 @@ _LONGEST_NUMBER = 10  # Python refuses to read a number of thousands of digits; 
 
 def expected_version(request: HttpRequest, name: str = "version") -> int:
     """Return the version of the row as the form was opened; 0 (never right) when it is missing or spoiled."""
-    value = request.POST.get(name, "")
+    return number_of(request.POST.get(name, ""))
+
+
+def number_of(value: str) -> int:
+    """Read a number from an address or a form; 0, which no row has, for anything else."""
     return int(value) if value.isdecimal() and len(value) < _LONGEST_NUMBER else 0
 
 

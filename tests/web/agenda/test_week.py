@@ -36,7 +36,7 @@ def in_a_week():
     return timezone.localdate() + dt.timedelta(days=7)
 
 
-@pytest.mark.parametrize("typed", ["", "onzin", "2026-W99", "2026-W47-1"])
+@pytest.mark.parametrize("typed", ["9999-W52", "0001-W01", "", "onzin", "2026-W99", "2026-W47-1"])
 def test_a_week_that_does_not_exist_is_this_week(typed):
     assert monday_of(typed, today=dt.date(2026, 11, 22)) == dt.date(2026, 11, 16)
 

@@ -11,6 +11,7 @@ from houvast.apps.casefiles.models import Appointment
 from houvast.web.today.rows import StepRow
 
 WORKING_DAYS = 5
+MOST_YEARS_AWAY = 50  # nobody turns the leaves that far, and the calendar has an end
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,12 @@ class Day:
 def monday_of(value: str, *, today: dt.date) -> dt.date:
     """Read a week as written in an address, such as 2026-W47; anything else is this week."""
     try:
-        return dt.datetime.strptime(f"{value}-1", "%G-W%V-%u").date()  # noqa: DTZ007
+        monday = dt.datetime.strptime(f"{value}-1", "%G-W%V-%u").date()  # noqa: DTZ007
     except ValueError:
+        monday = dt.date.min
+    if abs(monday.year - today.year) > MOST_YEARS_AWAY:
         return today - dt.timedelta(days=today.weekday())
+    return monday
 
 
 def written(day: dt.date) -> str:

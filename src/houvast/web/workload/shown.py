@@ -9,6 +9,7 @@ from houvast.accounts.permissions import Permission
 from houvast.apps.trajectories.enums import Phase
 from houvast.apps.workload.counting import HUNDRED, NOUGHT, Level
 from houvast.apps.workload.load import WorkerLoad, Workload, by_kind, by_phase, total
+from houvast.web.refusals import number_of
 
 
 def leads(user: User) -> bool:
@@ -69,7 +70,7 @@ def _shares(rows: Iterable[tuple[str, int, Decimal]]) -> list[ShareLine]:
 def chosen_teams(counted: Workload, asked: Sequence[str], user: User) -> list[int]:
     """Return the teams asked in the address that exist; without a choice her own, or all of them."""
     known = [line.team.pk for line in team_lines(counted)]
-    wanted = [int(one) for one in asked if one.isdecimal() and int(one) in known]
+    wanted = [number_of(one) for one in asked if number_of(one) in known]
     if wanted or asked:
         return wanted or known
     return [user.team_id] if user.team_id in known else known

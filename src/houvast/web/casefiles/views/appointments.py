@@ -23,7 +23,7 @@ from houvast.web.casefiles.invitations import invitation_paper
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import UNPROCESSABLE, expected_version, number_of
 from houvast.web.steps import link_of
 
 MOMENT = {"starts_at": "hour"}
@@ -172,10 +172,8 @@ def _page(
 
 def _asked_step(request: HttpRequest, case_file: CaseFile) -> NextStep | None:
     wanted = request.GET.get("stap", "")
-    if not wanted.isdecimal():
-        return None
     visible = NextStep.objects.visible_to(user_of(request)).open().filter(case_file=case_file)
-    found: NextStep | None = visible.filter(pk=int(wanted)).first()
+    found: NextStep | None = visible.filter(pk=number_of(wanted)).first()
     return found
 
 
@@ -187,8 +185,8 @@ def _proposed(request: HttpRequest, case_file: CaseFile, step: NextStep | None) 
         form = ContactForm.HOME if at_home else ContactForm.OFFICE
         return {**proposed, "subject": step.title[:120], "day": day, "form": form}
     wanted = request.GET.get("na", "")
-    if wanted.isdecimal():
-        visible = Appointment.objects.visible_to(user_of(request)).filter(case_file=case_file, pk=int(wanted))
+    if number := number_of(wanted):
+        visible = Appointment.objects.visible_to(user_of(request)).filter(case_file=case_file, pk=number)
         if before := visible.first():
             kept = {name: getattr(before, name) for name in ("subject", "minutes", "form", "place")}
             return {**kept, "user": before.user_id}

@@ -21,6 +21,7 @@ from houvast.apps.workload.load import workload
 from houvast.core.errors import Refused
 from houvast.core.languages import Language
 from houvast.web.access import get_visible_or_404, log_access, requires, user_of
+from houvast.web.refusals import number_of
 
 
 @require_safe
@@ -81,9 +82,8 @@ def give_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _chosen(request: HttpRequest, permission: Permission) -> User | None:
     """The colleague of the row; a spoiled or empty choice is told above the list."""
-    value = request.POST.get("worker", "")
-    able = colleagues_with(permission)
-    found: User | None = able.filter(pk=int(value)).first() if value.isdecimal() and len(value) < 10 else None
+    number = number_of(request.POST.get("worker", ""))
+    found: User | None = colleagues_with(permission).filter(pk=number).first()
     if found is None:
         messages.error(request, _("Kies eerst een collega op die regel."))
     return found

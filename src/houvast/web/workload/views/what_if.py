@@ -16,6 +16,7 @@ from houvast.apps.workload.per_file import Weight, weights
 from houvast.apps.workload.places import files_of
 from houvast.apps.workload.scenario import Away, Inflow, Move, Question, answer
 from houvast.web.access import requires, user_of
+from houvast.web.refusals import number_of
 from houvast.web.workload.forms import WhatIfForm
 from houvast.web.workload.rows import FileRow, file_rows
 from houvast.web.workload.shown import chosen_teams, of_teams, team_lines
@@ -40,7 +41,7 @@ def _answered(
 ) -> dict[str, Any]:
     facts, user = form.cleaned_data, user_of(request)
     rows = rows_of(facts["van"], counted, user) if facts["van"] else []
-    ticked = {int(value) for value in request.GET.getlist("dossier") if value.isdecimal()}
+    ticked = {number_of(value) for value in request.GET.getlist("dossier")}
     chosen = tuple(row.case_file.pk for row in rows if row.case_file.pk in ticked)
     question = Question(
         move=Move(facts["van"], facts["naar"], chosen) if facts["van"] and facts["naar"] and chosen else None,
