@@ -46,6 +46,8 @@ def requires(permission: Permission) -> Callable[[View], View]:
 
 def get_visible_or_404(visible: QuerySet[Row], **lookup: Any) -> Row:
     """Return the row from a queryset that already starts at `visible_to(user)`; a stranger's row does not exist."""
+    if any(isinstance(value, str) and "\0" in value for value in lookup.values()):  # PostgreSQL refuses to look for it
+        raise Http404
     try:
         return visible.get(**lookup)
     except (ObjectDoesNotExist, ValueError) as missing:

@@ -64,7 +64,15 @@ def test_a_meeting_is_planned_once_with_its_chair_at_the_table(worker):
         meetings.plan_meeting(participants=[], chair=worker, by=worker, on=today(8), **values)
     desk = make_user(Role.DESK)
     with pytest.raises(Refused, match="werkt niet aan dossiers"):
-        meetings.edit_meeting(meeting=planned, participants=[desk], chair=worker, version=1, by=worker, **values)
+        meetings.edit_meeting(
+            meeting=planned, participants=[desk], chair=worker, version=1, by=worker, on=today(), **values
+        )
+    for days, message in ((-1, "voorbij"), (400, "binnen het jaar")):
+        moved = {**values, "held_on": today(days)}
+        with pytest.raises(Refused, match=message):
+            meetings.edit_meeting(
+                meeting=planned, participants=[], chair=worker, version=1, by=worker, on=today(), **moved
+            )
 
 
 def test_a_file_goes_on_the_agenda_once_with_a_question(worker, case_file, meeting):
@@ -72,7 +80,9 @@ def test_a_file_goes_on_the_agenda_once_with_a_question(worker, case_file, meeti
     with pytest.raises(Refused, match="Schrijf wat je aan het team vraagt"):
         agenda.put_on_agenda(**put, question=" ")
     first = agenda.put_on_agenda(**put, question="Hoe verder?")
-    assert agenda.put_on_agenda(**put, question="Hoe verder?") == first
+    assert agenda.put_on_agenda(**put, question="Hoe verder? ") == first
+    with pytest.raises(Refused, match="staat al op de agenda"):
+        agenda.put_on_agenda(**put, question="En nu?")
     with pytest.raises(Conflict):
         agenda.edit_item(item=first, version=9, by=worker, question="Anders?")
     case_file.protected = True
@@ -101,6 +111,8 @@ def test_a_decision_is_one_line_with_actions_for_who_may_open_the_file(worker, c
         decide(item, worker, deciding.Todo("Bel", worker, today(-1)))
     with pytest.raises(Refused, match="na dit overleg"):
         decide(item, worker, discuss_again_on=today())
+    with pytest.raises(Refused, match="binnen het jaar"):
+        decide(item, worker, discuss_again_on=today(9000))
     with pytest.raises(Conflict):
         decide(item, worker, version=9)
     decide(item, worker, deciding.Todo("Bel", worker, today(7)))

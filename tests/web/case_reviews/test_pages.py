@@ -54,6 +54,7 @@ def test_from_planning_to_minutes(web, worker, case_file):
     add = reverse("case_reviews:add", args=[case_file.pk])
     asked = {"meeting": meeting.pk, "trigger": "op_vraag_werker", "summary": "Lang verhaal."}
     refused = web.post(add, asked)
+    assert refused.status_code == 422
     assert list(refused.context["form"].errors) == ["question"]
     assert "Lang verhaal." in text_of(refused)
     web.post(add, {**asked, "question": "Hoe verder met Amina?"})
@@ -61,6 +62,8 @@ def test_from_planning_to_minutes(web, worker, case_file):
     screen = address("screen", meeting, item.pk)
     line = {"decision": "Samen bellen.", "version": item.version, "todo_0": "Bel"}
     assert list(web.post(screen, line).context["form"].errors) == ["todo_0"]
+    too_early = {"todo_0": "", "todo_1": "Bel", "worker_1": worker.pk, "due_1": day(-1)}
+    assert list(web.post(screen, {**line, **too_early}).context["form"].errors) == ["todo_1"]
     web.post(screen, {**line, "worker_0": worker.pk, "due_0": day(7)})
     stale = web.post(screen, {**line, "decision": "Iets anders.", "worker_0": worker.pk, "due_0": day(7)})
     assert stale.status_code == 409

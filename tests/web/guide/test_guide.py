@@ -92,6 +92,7 @@ class TestReading:
         make_sheet(make_kind("BUD"), state=VersionState.DRAFT)
         as_role(client, Role.COMMITTEE)
         assert client.get("/trajectengids/fiche/BUD/versie-2/").status_code == 404
+        assert client.get("/trajectengids/fiche/%00/").status_code == 404
         as_role(client, Role.COACH)
         assert client.get("/trajectengids/fiche/BUD/versie-2/").status_code == 200
 

@@ -144,6 +144,8 @@ def test_what_if_shows_now_and_then_and_keeps_nothing(client, head, worker, coll
     assert f"dossier={case_file.pk}" in link["href"]
     assert (HandOver.objects.count(), Absence.objects.count()) == (0, 0)
     assert Assignment.objects.current().get(case_file=case_file).user == worker
+    spoiled = query | {"dossier": "9" * 5000}
+    assert "gaat van" not in text_of(client.get(reverse("workload:what_if"), spoiled))
     ticked = soup(client.get(link["href"])).select("input[name=dossier][checked]")
     assert [box["value"] for box in ticked] == [str(case_file.pk)]
 
@@ -262,6 +264,9 @@ def test_the_norm_and_hours_are_set_with_messages_at_their_field(client, worker)
     wrong = client.post(reverse("workload:norm"), data | {"leave_hours": "-5", "crisis_factor": "0,5"})
     assert wrong.status_code == 422
     assert text_of(wrong).count("Minstens") >= 2
+    absurd = {"upper_percent": "99999", "paused_percent": "500", "partners_from": "0", "crisis_factor": "99"}
+    wrong = client.post(reverse("workload:norm"), data | absurd)
+    assert set(wrong.context["form"].errors) == set(absurd)
     client.post(reverse("workload:norm"), data | {"meeting_hours": "276,5"})
     assert WorkloadNorm.objects.get().client_hours == Decimal("1049.5")
     url = reverse("workload:person", args=[worker.pk])

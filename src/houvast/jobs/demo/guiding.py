@@ -12,7 +12,7 @@ from houvast.apps.trajectories.actions.guide import (
     publish_sheet,
     start_sheet,
 )
-from houvast.apps.trajectories.models import TrajectorySheet
+from houvast.apps.trajectories.models import SheetComment, TrajectorySheet
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
 
@@ -29,6 +29,7 @@ def write_guide(world: World) -> None:
     activation = start_sheet(kind=world.kinds["SOA"], by=head)
     remark = comment_on_sheet(sheet=activation, text="De koffie op dinsdag staat er nog niet in.", by=coach)
     _write(activation, {"method": activation.method + MEETING_POINT, "weight": Decimal("1.8")}, spring, by=head)
+    SheetComment._base_manager.filter(pk=remark.pk).update(created_at=moment(spring - dt.timedelta(days=20), 14))
     handle_comment(comment=remark, by=head, at=moment(spring, 9))
     budget = start_sheet(kind=world.kinds["BBG"], by=head)
     _write(budget, {"timing": LESS_TIME}, world.on + dt.timedelta(days=40), by=head, on=world.on)

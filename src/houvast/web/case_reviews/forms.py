@@ -107,7 +107,7 @@ class DecisionForm(forms.Form):
         """The lines that were filled in."""
         data = self.cleaned_data
         return [
-            Todo(data[f"todo_{place}"], data[f"worker_{place}"], data[f"due_{place}"])
+            Todo(data[f"todo_{place}"], data[f"worker_{place}"], data[f"due_{place}"], line=place)
             for place in range(TODO_LINES)
             if data.get(f"todo_{place}")
         ]

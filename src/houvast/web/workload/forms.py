@@ -45,10 +45,31 @@ class NormForm(forms.ModelForm):  # type: ignore[type-arg]
             field.localize = True
             field.widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
             field.widget.is_localized = True
-            field.validators.append(_at_least(1 if name.endswith("_factor") else 0))
+            field.validators.append(_at_least(1 if name.endswith("_factor") or name in _FROM_ONE else 0))
+            field.validators.append(_at_most(_MOST.get(name) or (5 if name.endswith("_factor") else 3000)))
 
     def _post_clean(self) -> None:
         """The row is made by the action: another norm of the same day is replaced, not a mistake."""
+
+
+# Beyond these a number is a slip of the keyboard, and a band or weight nobody can work with.
+_MOST = {
+    "lower_percent": 200,
+    "upper_percent": 200,
+    "paused_percent": 100,
+    "partners_from": 20,
+    "file_hours": 40,
+    "request_hours": 40,
+}
+_FROM_ONE = {"lower_percent", "upper_percent", "partners_from"}
+
+
+def _at_most(most: int) -> Any:
+    def check(value: Any) -> None:
+        if value is not None and value > most:
+            raise forms.ValidationError(_("Hoogstens %(most)s.") % {"most": most})
+
+    return check
 
 
 def _at_least(least: int) -> Any:

@@ -22,7 +22,8 @@ PREPARED = ("trigger", "question", "summary", "goals_state", "what_works", "trie
 def put_on_agenda(*, meeting: Meeting, case_file: CaseFile, by: User, **values: Any) -> AgendaItem:
     """Put a file at the end of an agenda; `values` are `PREPARED`. The same file sent twice is kept once.
 
-    Raises `Refused` for a closed meeting or file, and for a protected file: that is not for a team (ADR 0031).
+    Raises `Refused` for a closed meeting or file, for a file that stands there with another question, and for a
+    protected file: that is not for a team (ADR 0031).
     """
     locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     refuse_closed_meeting(locked)
@@ -31,7 +32,9 @@ def put_on_agenda(*, meeting: Meeting, case_file: CaseFile, by: User, **values: 
         raise Refused(_("Een afgeschermd dossier komt niet op een trajectoverleg. Bespreek het met het diensthoofd."))
     twin: AgendaItem | None = locked.items.filter(case_file=case_file).first()
     if twin is not None:
-        return twin
+        if all(getattr(twin, name) == _clean(value) for name, value in values.items()):
+            return twin
+        raise Refused({"meeting": _("Dit dossier staat al op de agenda. Vul het daar aan met ‘Bereid voor’.")})
     last = locked.items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem(meeting=locked, case_file=case_file, brought_by=by, position=last + 1)
     return _prepare(item, values)
@@ -68,10 +71,13 @@ def remove_item(*, item: AgendaItem, by: User) -> None:
 
 def _prepare(item: AgendaItem, values: dict[str, Any]) -> AgendaItem:
     for name in PREPARED:
-        value = values.get(name, getattr(item, name))
-        setattr(item, name, value.strip() if isinstance(value, str) else value)
+        setattr(item, name, _clean(values.get(name, getattr(item, name))))
     if not item.question:
         raise Refused({"question": _("Schrijf wat je aan het team vraagt.")})
     item.full_clean()
     item.save()
     return item
+
+
+def _clean(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.case_reviews.actions.meetings import refuse_closed_meeting
+from houvast.apps.case_reviews.actions.meetings import FURTHEST, refuse_closed_meeting
 from houvast.apps.case_reviews.models import AgendaItem, ItemAction
 from houvast.apps.casefiles.models import CaseFile
 from houvast.audit.recording import action
@@ -17,11 +17,12 @@ from houvast.core.versions import lock_version
 
 @dataclass(frozen=True)
 class Todo:
-    """One line: what, who and by when."""
+    """One line: what, who and by when; `line` is where it was written, so that a refusal is said there."""
 
     text: str
     worker: User
     due_on: dt.date
+    line: int = 0
 
 
 @action("Bespreking begonnen")
@@ -43,7 +44,7 @@ def decide_item(
 ) -> AgendaItem:
     """Keep the decision with its actions; they go into the file when the meeting is closed.
 
-    Raises `Refused` per field (`todo_<n>` for the n-th action) without a decision, for a colleague who may not open
+    Raises `Refused` per field (`todo_<n>` for the action written on line n) without a decision, for a colleague who may not open
     the file, or a day before the meeting; `Conflict` when a colleague saved first.
     """
     locked = lock_version(item, expected=version)
@@ -53,12 +54,16 @@ def decide_item(
         raise Refused({"decision": _("Schrijf het advies in één regel.")})
     if discuss_again_on is not None and discuss_again_on <= meeting.held_on:
         raise Refused({"discuss_again_on": _("Kies een dag na dit overleg.")})
-    for place, todo in enumerate(todos):
+    if discuss_again_on is not None and discuss_again_on > meeting.held_on + FURTHEST:
+        raise Refused({"discuss_again_on": _("Kies een dag binnen het jaar.")})
+    for todo in todos:
         if todo.due_on < meeting.held_on:
-            raise Refused({f"todo_{place}": _("Kies een dag vanaf het overleg.")})
+            raise Refused({f"todo_{todo.line}": _("Kies een dag vanaf het overleg.")})
+        if todo.due_on > meeting.held_on + FURTHEST:
+            raise Refused({f"todo_{todo.line}": _("Kies een dag binnen het jaar.")})
         if not CaseFile.objects.for_few(todo.worker).filter(pk=locked.case_file_id).exists():
             text = _("%(name)s kan dit dossier niet openen. Kies iemand die eraan werkt.") % {"name": todo.worker}
-            raise Refused({f"todo_{place}": text})
+            raise Refused({f"todo_{todo.line}": text})
     locked.decision, locked.discuss_again_on = decision.strip(), discuss_again_on
     locked.save()
     locked.actions.all().delete()

@@ -13,6 +13,7 @@ from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
 
+FURTHEST = dt.timedelta(days=366)  # a later day is a slip of the keyboard, and would stay on top of the list
 FIELDS = ("team", "held_on", "starts_at", "place", "minutes_each", "chair")
 
 
@@ -20,21 +21,24 @@ FIELDS = ("team", "held_on", "starts_at", "place", "minutes_each", "chair")
 def plan_meeting(*, participants: Sequence[User], by: User, on: dt.date, **values: Any) -> Meeting:
     """Plan a meeting; `values` are `FIELDS`. The chair always takes part.
 
-    Raises `Refused` for a day that passed or a participant who does not work on files, `ValidationError` per field
-    when the team meets then already.
+    Raises `Refused` for a day that passed or is over a year away, or a participant who does not work on files,
+    `ValidationError` per field when the team meets then already.
     """
     meeting = Meeting(**{name: values[name] for name in FIELDS})
-    if meeting.held_on < on:
-        raise Refused({"held_on": _("Deze dag is voorbij.")})
+    _refuse_day(meeting.held_on, on=on)
     _keep(meeting, participants)
     return meeting
 
 
 @action("Trajectoverleg gewijzigd")
-def edit_meeting(*, meeting: Meeting, participants: Sequence[User], version: int, by: User, **values: Any) -> Meeting:
+def edit_meeting(
+    *, meeting: Meeting, participants: Sequence[User], version: int, by: User, on: dt.date, **values: Any
+) -> Meeting:
     """Change a meeting that is not closed; raises as `plan_meeting`, and `Conflict` on an outdated `version`."""
     locked = lock_version(meeting, expected=version)
     refuse_closed_meeting(locked)
+    if values["held_on"] != locked.held_on:
+        _refuse_day(values["held_on"], on=on)
     for name in FIELDS:
         setattr(locked, name, values[name])
     _keep(locked, participants)
@@ -45,6 +49,13 @@ def refuse_closed_meeting(meeting: Meeting) -> None:
     """Raise `Refused` for a meeting that was closed: its minutes stay as they are."""
     if meeting.closed_at is not None:
         raise Refused(_("Dit overleg is afgesloten en blijft zoals het is."))
+
+
+def _refuse_day(day: dt.date, *, on: dt.date) -> None:
+    if day < on:
+        raise Refused({"held_on": _("Deze dag is voorbij.")})
+    if day > on + FURTHEST:
+        raise Refused({"held_on": _("Kies een dag binnen het jaar.")})
 
 
 def _keep(meeting: Meeting, participants: Sequence[User]) -> None:

@@ -16,7 +16,7 @@ from houvast.web.case_reviews.forms import ItemForm, NewItemForm
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import UNPROCESSABLE, expected_version
 
 
 @requires(Permission.PLAN)
@@ -43,7 +43,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("case_reviews:agenda", pk=made[0].meeting_id)
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="plan"), "form": form, "draft": draft, "none": not meetings}
-    return render(request, "case_reviews/item.html", context)
+    return render(request, "case_reviews/item.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 @requires(Permission.PLAN)
@@ -66,9 +66,9 @@ def prepare(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
         form.data, changed = {**request.POST.dict(), "version": item.version}, True
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="plan"), "form": form, "draft": draft, "item": item}
-    return render(
-        request, "case_reviews/item.html", {**context, "changed_meanwhile": changed}, status=409 if changed else 200
-    )
+    context["changed_meanwhile"] = changed
+    status = 409 if changed else UNPROCESSABLE if form.errors else 200
+    return render(request, "case_reviews/item.html", context, status=status)
 
 
 @require_POST

@@ -64,7 +64,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> Meeting:
         version = expected_version(request)
-        return actions.edit_meeting(meeting=meeting, version=version, by=user, **form.values())
+        today = timezone.localdate()
+        return actions.edit_meeting(meeting=meeting, version=version, by=user, on=today, **form.values())
 
     try:
         if request.method == "POST" and attempt(form, act):

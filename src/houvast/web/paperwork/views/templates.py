@@ -24,7 +24,7 @@ from houvast.web.access import get_visible_or_404, log_access, requires, user_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.paperwork.forms import NewTemplateForm, PreviewForm, TemplateForm
 from houvast.web.paperwork.printing import LetterSheet, letter_document
-from houvast.web.refusals import differences, expected_version
+from houvast.web.refusals import UNPROCESSABLE, differences, expected_version
 
 CONFLICT = 409
 WORDS = ("title", "subject", "body")
@@ -43,6 +43,8 @@ def templates(request: HttpRequest) -> HttpResponse:
     for versions in families.values():
         shown = next((row for row in versions if row.pk in in_force), versions[0])
         kinds.setdefault(str(shown.get_kind_display()), []).append({"shown": shown, "versions": versions})
+    for rows in kinds.values():
+        rows.sort(key=lambda row: LetterLanguage.values.index(row["shown"].language))
     context = {"kinds": kinds, "in_force": in_force, "today": today}
     return render(request, "paperwork/templates.html", context)
 
@@ -54,14 +56,14 @@ def new(request: HttpRequest) -> HttpResponse:
     made = request.method == "POST" and attempt(form, partial(_start, form, request))
     if made:
         return redirect("paperwork:template", pk=made.pk)
-    return render(request, "paperwork/template_new.html", {"form": form})
+    return render(request, "paperwork/template_new.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)
 
 
 @requires(Permission.MANAGE_TEMPLATES)
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a version; write it while it is a draft."""
     row = get_visible_or_404(LetterTemplate.objects.visible_to(user_of(request)), pk=pk)
-    if row.state != TemplateState.DRAFT:
+    if row.state != TemplateState.DRAFT and request.method != "POST":  # what was sent is refused with its words kept
         return render(
             request, "paperwork/template_read.html", {"template": row, **_shown(row, example_values(row.language))}
         )
@@ -76,7 +78,8 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
         except Conflict:
             conflict = differences(form, TemplateForm(initial={name: getattr(row, name) for name in WORDS}))
     context = {"template": row, "form": form, "fields": FIELDS.values(), "conflict": conflict, "version": version}
-    return render(request, "paperwork/template_edit.html", context, status=CONFLICT if conflict else 200)
+    status = CONFLICT if conflict else UNPROCESSABLE if form.errors else 200
+    return render(request, "paperwork/template_edit.html", context, status=status)
 
 
 @requires(Permission.MANAGE_TEMPLATES)
