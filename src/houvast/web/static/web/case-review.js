@@ -19,3 +19,10 @@ if (left) {
   count();
   setInterval(count, 15000);
 }
+
+// A decision that was typed and not saved is not lost by an arrow key or a link: the browser asks first.
+const decision = document.querySelector(".review-decision form");
+let unsaved = false;
+decision?.addEventListener("input", () => (unsaved = true));
+decision?.addEventListener("submit", () => (unsaved = false));
+addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
