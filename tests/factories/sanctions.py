@@ -39,7 +39,7 @@ ONE_MONTH = Wanted(Measure.FULL, months=1, starts_on=STARTS)
 
 def make_breach(gpmi: Gpmi, *, by: User, on: dt.date = STARTED, **fields: Any) -> NonCompliance:
     """A path at its second step, about the first commitment that may count."""
-    rows = [one.row for one in choosable(gpmi) if not one.why_not][:1]
+    rows = [one.row for one in choosable(gpmi, on=on) if not one.why_not][:1]
     defaults = {
         "commitments": rows,
         "breach_on": on - (STARTED - BREACH),

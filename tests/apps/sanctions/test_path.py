@@ -2,11 +2,14 @@
 
 import datetime as dt
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, transaction
 
 from houvast.accounts.roles import Role
 from houvast.apps.casefiles.models import NextStep
+from houvast.apps.contracts.actions.annex_signing import sign_annex
+from houvast.apps.contracts.actions.annexes import AnnexTerms, Changes, NewWords, draft_annex, offer_annex
 from houvast.apps.contracts.actions.commitments import set_commitment_state
 from houvast.apps.contracts.enums import CommitmentState
 from houvast.apps.mpsa.models import Hearing
@@ -67,15 +70,17 @@ class TestStarting:
     @pytest.mark.parametrize("change", [{"voluntary": True, "binding": False}, {"binding": False}])
     def test_what_does_not_bind_cannot_be_chosen(self, gpmi, worker, change):
         row = gpmi.commitments.get(party=Party.CLIENT)
-        gpmi.commitments.filter(pk=row.pk).update(**change)
+        with pgtrigger.ignore("contracts.Commitment:signed_words_stay"):  # as if it was signed so
+            gpmi.commitments.filter(pk=row.pk).update(**change)
         row.refresh_from_db()
         with pytest.raises(Refused, match="Vrijwillig"):
             make_breach(gpmi, by=worker, commitments=[row])
 
     def test_care_and_health_cannot_be_chosen(self, gpmi, worker):
         row = gpmi.commitments.get(party=Party.CLIENT)
-        gpmi.goals.filter(pk=row.gpmi_goal_id).update(domain="gezondheid_psychisch")
-        assert "Zorg en gezondheid" in choosable(gpmi)[0].why_not
+        with pgtrigger.ignore("contracts.GpmiGoal:signed_words_stay"):  # as if it was signed so
+            gpmi.goals.filter(pk=row.gpmi_goal_id).update(domain="gezondheid_psychisch")
+        assert "Zorg en gezondheid" in choosable(gpmi, on=STARTED)[0].why_not
         with pytest.raises(Refused, match="Zorg en gezondheid"):
             make_breach(gpmi, by=worker, commitments=[row])
 
@@ -94,10 +99,25 @@ class TestStarting:
             ConcernedCommitment.objects.filter(path=path).update(in_open_path=True)
         assert other.concerned.get().commitment == row
 
+    def test_what_an_annex_replaced_is_no_ground_any_more(self, gpmi, path, worker):
+        old = gpmi.commitments.get(party=Party.CLIENT)
+        begins = STARTED + dt.timedelta(days=20)
+        changes = Changes(commitments={old.pk: NewWords(text="Ik volg de les op dinsdag.", due_on=old.due_on)})
+        terms = AnnexTerms(asked_by=Party.CLIENT, asked_on=STARTED, reason="De les verhuist.", starts_on=begins)
+        annex = draft_annex(gpmi=gpmi, terms=terms, changes=changes, by=worker, on=STARTED)
+        annex = offer_annex(annex=annex, expected=annex.version, offered_on=STARTED, by=worker, on=STARTED)
+        signed = {"signed_on": STARTED, "reflection_waived": True, "by": worker, "at": moment(STARTED)}
+        sign_annex(annex=annex, expected=annex.version, **signed)
+        assert [one.row for one in choosable(gpmi, on=begins - dt.timedelta(days=1))] == [old]
+        (now,) = choosable(gpmi, on=begins)
+        assert (now.text, now.why_not) == ("Ik volg de les op dinsdag.", "Over deze afspraak loopt dit al.")
+        with pytest.raises(Refused, match="Kies een afspraak"):
+            make_breach(gpmi, by=worker, on=begins, commitments=[old])
+
     def test_a_commitment_that_failed_outside_her_will_is_none(self, gpmi, worker):
         row = gpmi.commitments.select_related("gpmi", "goal_action").get(party=Party.CLIENT)
         set_commitment_state(commitment=row, state=CommitmentState.PREVENTED, by=worker, at=moment(STARTED))
-        assert "buiten de wil" in choosable(gpmi)[0].why_not
+        assert "buiten de wil" in choosable(gpmi, on=STARTED)[0].why_not
 
     def test_a_closed_file_starts_nothing(self, gpmi, worker):
         gpmi.case_file.closed_on, gpmi.case_file.close_reason = STARTED, "verhuis"

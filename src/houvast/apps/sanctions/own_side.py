@@ -44,7 +44,7 @@ class Choosable:
 
 def own_promises(gpmi: Gpmi, *, on: dt.date) -> list[OwnPromise]:
     """Return what the centre promised and how it stands on a day (one query)."""
-    rows = gpmi.commitments.filter(party=Party.CENTRE).select_related("goal_action", "gpmi")
+    rows = gpmi.commitments.standing(on).filter(party=Party.CENTRE).select_related("goal_action", "gpmi")
     return [_own(row, on) for row in rows]
 
 
@@ -56,10 +56,14 @@ def _own(row: Commitment, on: dt.date) -> OwnPromise:
     return OwnPromise(_text(row), words, (standing in _KEPT or planned) and not late, row.due_on)
 
 
-def choosable(gpmi: Gpmi) -> list[Choosable]:
-    """Return every commitment of the client, each with why it cannot be a ground (one query)."""
-    rows = gpmi.commitments.filter(party=Party.CLIENT).select_related("goal_action", "gpmi", "gpmi_goal")
-    taken = set(rows.filter(breaches__in_open_path=True).values_list("pk", flat=True))
+def choosable(gpmi: Gpmi, *, on: dt.date) -> list[Choosable]:
+    """Return every commitment of the client as it holds on a day, each with why it cannot be a ground (two queries).
+
+    What an annex replaced is none any more; a path about its earlier words still counts as one about the new ones.
+    """
+    mine = gpmi.commitments.filter(party=Party.CLIENT)
+    rows = mine.standing(on).select_related("goal_action", "gpmi", "gpmi_goal")
+    taken = {row.root_id for row in mine.filter(breaches__in_open_path=True)}
     return [Choosable(row, _text(row), _why_not(row, taken)) for row in rows]
 
 
@@ -74,7 +78,7 @@ def _why_not(row: Commitment, taken: set[int]) -> str:
         return _("Deze afspraak is geschrapt.")
     if row.standing == CommitmentState.PREVENTED:
         return _("Niet gelukt buiten de wil van de cliënt: dat is al een goede reden.")
-    return _("Over deze afspraak loopt dit al.") if row.pk in taken else ""
+    return _("Over deze afspraak loopt dit al.") if row.root_id in taken else ""
 
 
 def _text(row: Commitment) -> str:

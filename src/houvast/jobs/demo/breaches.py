@@ -50,20 +50,20 @@ def leave_breaches(world: World) -> None:
         if case.gpmi and case.file.closed_on is None and case.gpmi.starts_on <= since and case.gpmi.ends_on > world.on
     ]
     missed = next((case for case in ready if _missed_own(case, world.on)), None)
-    able = [case for case in ready if case is not missed and _may_count(case)]
+    able = [case for case in ready if case is not missed and _may_count(case, world.on)]
     if missed is not None:
         _good_reason(missed, world.on)
     for case, tell in zip(able, (_to_be_heard, _decided), strict=False):
         tell(case, world)
 
 
-def _may_count(case: Case) -> bool:
-    return case.gpmi is not None and any(not one.why_not for one in choosable(case.gpmi))
+def _may_count(case: Case, day: dt.date) -> bool:
+    return case.gpmi is not None and any(not one.why_not for one in choosable(case.gpmi, on=day))
 
 
 def _missed_own(case: Case, day: dt.date) -> bool:
     late = case.gpmi is not None and any(not one.kept for one in own_promises(case.gpmi, on=day))
-    return late and _may_count(case)
+    return late and _may_count(case, day)
 
 
 def _begin(case: Case, day: dt.date, facts: str) -> Telling:
@@ -71,17 +71,16 @@ def _begin(case: Case, day: dt.date, facts: str) -> Telling:
     if gpmi is None:
         raise ValueError("no contract")
     day = next_working_day(day)
-    row = next(one.row for one in choosable(gpmi) if not one.why_not)
+    noted = next_working_day(day + dt.timedelta(days=1))
+    row = next(one.row for one in choosable(gpmi, on=noted) if not one.why_not)
     path = start_path(
         gpmi=gpmi,
         commitments=[row],
         breach_on=day,
         facts=facts,
-        own_note=""
-        if all(one.kept for one in own_promises(gpmi, on=next_working_day(day + dt.timedelta(days=1))))
-        else OWN_NOTE,
+        own_note="" if all(one.kept for one in own_promises(gpmi, on=noted)) else OWN_NOTE,
         by=case.worker,
-        at=moment(next_working_day(day + dt.timedelta(days=1)), 9),
+        at=moment(noted, 9),
     )
     return Telling(path, case.worker, day)
 

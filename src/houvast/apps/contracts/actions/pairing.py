@@ -70,7 +70,7 @@ def _common_goal(gpmi: Gpmi, goal: GpmiGoal, partner_file: CaseFile, *, by: User
         target_date=goal.target_date,
         by=by,
     )
-    for row in gpmi.commitments.filter(gpmi_goal=goal).exclude(party=Party.CLIENT):
+    for row in gpmi.commitments.filter(gpmi_goal=goal, ended_by__isnull=True).exclude(party=Party.CLIENT):
         # Without a day: the centre's promise is due once, in the file where it was made.
         add_action(
             goal=copy,

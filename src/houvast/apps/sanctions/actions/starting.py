@@ -42,7 +42,7 @@ def start_path(
     case_file = _lock_file(gpmi.case_file_id)
     if Gpmi.objects.get(pk=gpmi.pk).state != GpmiState.SIGNED:
         raise Refused(_("Dit GPMI loopt niet."))
-    known = {one.row.pk: one for one in choosable(gpmi)}
+    known = {one.row.pk: one for one in choosable(gpmi, on=today)}
     for row in commitments:
         if row.pk not in known:
             raise Refused({"commitments": _("Kies een afspraak van de cliënt uit dit GPMI.")})

@@ -186,7 +186,7 @@ def _evaluate(case: Case, days: int) -> None:
     if case.gpmi is None:
         raise ValueError("no contract to evaluate")
     evaluation = case.gpmi.evaluations.proposed().order_by("planned_on")[0]
-    commitments = case.gpmi.commitments.select_related("goal_action", "gpmi")
+    commitments = case.gpmi.commitments.standing(case.today).select_related("goal_action", "gpmi")
     hold_evaluation(
         evaluation=evaluation,
         expected=evaluation.version,

@@ -28,7 +28,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Start from a running GPMI: what the centre promised and tried comes before what the client did not do."""
     gpmi = open_gpmi(request, pk, page=_("Afspraak niet nagekomen"))
     user, today, key = user_of(request), timezone.localdate(), f"sanction:start:{pk}"
-    own, mine = own_promises(gpmi, on=today), choosable(gpmi)
+    own, mine = own_promises(gpmi, on=today), choosable(gpmi, on=today)
     form = StartForm(request.POST or None, choosable=mine, own=own)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
