@@ -21,6 +21,7 @@ from houvast_rules.periods import next_working_day
 
 # A house rule, not a term of the law: what was concluded is taken up within two weeks.
 FOLLOW_UP = dt.timedelta(days=14)
+FOLLOW_UP_RULE = "werkafspraak"
 # A try to reach somebody that leaves a trace: by post, by mail, by phone or at the door.
 TRIED_BY = (ContactForm.PHONE, ContactForm.LETTER, ContactForm.EMAIL, ContactForm.HOME, ContactForm.PARTNER)
 
@@ -53,7 +54,7 @@ def plan_conclusion(*, evaluation: Evaluation, by: User) -> None:
         object_id=evaluation.pk if kind == StepKind.TEAM else gpmi.pk,
         title=titles[kind],
         due_on=min(next_working_day(evaluation.held_on + FOLLOW_UP), gpmi.ends_on),
-        rule="",
+        rule=FOLLOW_UP_RULE,
         source=text % {"day": f"{evaluation.held_on:%d/%m/%Y}", "conclusion": evaluation.get_conclusion_display()},
         by=by,
         case_file=gpmi.case_file,
