@@ -238,3 +238,11 @@ def test_the_missing_fields_of_a_correction_are_named() -> None:
 def test_rates_are_written_the_belgian_way(rate: str, text: str) -> None:
     assert percent(Decimal(rate)) == text
     assert number(Decimal("1000")) == "1000"
+
+
+@given(st.dates(date(2010, 1, 1), date(2030, 12, 31)))
+def test_the_codes_of_a_day_are_those_of_all_that_may_be_used_then(on):
+    every = subsidies.gpmi_codes()
+    assert [row.code for row in every] == sorted({row.code for row in every})
+    usable = {row.code for row in every if subsidies.check_gpmi_code(row.code, on).value}
+    assert {row.code for row in subsidies.gpmi_codes(on)} == usable

@@ -48,13 +48,12 @@ _LEADS = {"omdat": "Want", "zodat": "Zo", "want": "Want", "maar": "Maar", "terwi
 
 def _in_two(sentence: str) -> str:
     """Cut a sentence at the joint nearest to its middle; "" when there is none that leaves two real parts."""
-    middle = len(sentence) / 2
-    joints = [
-        found for found in _JOINTS.finditer(sentence) if len(sentence) * 0.2 < found.start() < len(sentence) * 0.8
-    ]
+    length = len(sentence)
+    # A part of less than a fifth is no sentence of its own.
+    joints = [found for found in _JOINTS.finditer(sentence) if length < 5 * found.start() < 4 * length]
     if not joints:
         return ""
-    joint = min(joints, key=lambda found: abs(found.start() - middle))
+    joint = min(joints, key=lambda found: abs(2 * found.start() - length))
     lead = _LEADS.get(joint.group().strip(" ,").casefold(), "")
     rest = sentence[joint.end() :].strip()
     second = f"{lead} {rest}" if lead else rest[:1].upper() + rest[1:]
