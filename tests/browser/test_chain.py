@@ -129,7 +129,7 @@ def make_plan(page: Any, check: Callable[[Any], None]) -> None:
     page.goto(f"/dossiers/{file}/plan/")
     page.get_by_role("link", name="Doel toevoegen").click()
     page.get_by_label("Levensdomein").select_option("taal_digitaal")
-    page.get_by_label("Doel", exact=False).first.fill("Ik spreek Nederlands met de school.")
+    page.get_by_role("textbox", name="Doel").fill("Ik spreek Nederlands met de school.")
     check(page)
     page.get_by_role("button", name="Bewaar", exact=True).click()
     page.wait_for_url("**/acties/nieuw/**")  # a goal is followed by who does what

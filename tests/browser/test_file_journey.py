@@ -90,7 +90,7 @@ def test_from_goal_to_a_lifted_barrier_and_the_next_worker(
     seen(page, axe)
     by_keyboard(page, "Doel toevoegen")
     page.get_by_label("Levensdomein").select_option(index=1)
-    page.get_by_label("Doel", exact=False).last.wait_for()
+    page.get_by_role("textbox", name="Doel").wait_for()
     page.locator("[name=text]").fill("Ik kan met de fiets naar de les.")
     seen(page, axe)
     by_keyboard(page, "Bewaar")
