@@ -41,6 +41,7 @@ _GUIDANCE = frozenset(
         Permission.MEASURE,
         Permission.PLAN,
         Permission.CONTRACT,
+        Permission.REQUEST_AID,
         Permission.CALCULATE,
         Permission.EMERGENCY,
         Permission.READ_LAW,
@@ -76,6 +77,9 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.READ_FIGURES,
             Permission.READ_GROUPS,
             Permission.PROPOSE_USA,
+            Permission.REVIEW_REPORT,
+            Permission.PREPARE_SITTING,
+            Permission.READ_BUDGET,
             Permission.MANAGE_GUIDE,
             Permission.REMOVE_DOCUMENT,
             Permission.HAND_OVER,
@@ -94,6 +98,12 @@ ROLES: dict[Role, RoleDefinition] = {
             Permission.RECORD_USA,
             Permission.SANCTION,
             Permission.RECORD_SANCTION,
+            Permission.REVIEW_REPORT,
+            Permission.PREPARE_SITTING,
+            Permission.MANAGE_SCHEMES,
+            Permission.LOCK_PAYMENTS,
+            Permission.CLAIM_SUBSIDY,
+            Permission.READ_BUDGET,
             Permission.READ_AUDIT,
             Permission.IMPORT_REGISTER,
             Permission.READ_FIGURES,
@@ -106,11 +116,30 @@ ROLES: dict[Role, RoleDefinition] = {
         FileScope.ALL,
     ),
     Role.COMMITTEE: RoleDefinition(
-        frozenset({Permission.HOME, Permission.READ_FILE, Permission.READ_LAW, Permission.READ_GUIDE}),
+        frozenset(
+            {
+                Permission.HOME,
+                Permission.READ_FILE,
+                Permission.ATTEND_SITTING,
+                Permission.READ_LAW,
+                Permission.READ_GUIDE,
+            }
+        ),
         FileScope.SITTING,
     ),
     Role.ACCOUNTING: RoleDefinition(
-        frozenset({Permission.HOME, Permission.READ_FIGURES, Permission.READ_LAW}), FileScope.NONE
+        frozenset(
+            {
+                Permission.HOME,
+                Permission.READ_FIGURES,
+                Permission.READ_LAW,
+                Permission.PAY,
+                Permission.LOCK_PAYMENTS,
+                Permission.CLAIM_SUBSIDY,
+                Permission.READ_BUDGET,
+            }
+        ),
+        FileScope.NONE,
     ),
     Role.ACTIVITIES: RoleDefinition(frozenset({Permission.HOME}), FileScope.NONE),
     Role.DPO: RoleDefinition(frozenset({Permission.HOME, Permission.READ_AUDIT}), FileScope.NONE),
@@ -122,6 +151,7 @@ ROLES: dict[Role, RoleDefinition] = {
                 Permission.MANAGE_WORKLOAD,
                 Permission.MANAGE_INSTRUMENTS,
                 Permission.MANAGE_TEMPLATES,
+                Permission.MANAGE_SCHEMES,
                 Permission.IMPORT_REGISTER,
                 Permission.READ_LAW,
                 Permission.READ_GUIDE,

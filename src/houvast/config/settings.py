@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "houvast.apps.paperwork",
     "houvast.apps.workload",
     "houvast.apps.sanctions",
+    "houvast.apps.committee",
     "houvast.apps.case_reviews",
     "houvast.apps.aid",
     "houvast.apps.employment",

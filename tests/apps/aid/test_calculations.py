@@ -7,7 +7,7 @@ import pytest
 from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
-from houvast.apps.aid.actions import save_calculation
+from houvast.apps.aid.actions.calculations import save_calculation
 from houvast.apps.aid.calculating import compare_kept
 from houvast.apps.aid.models import Calculation
 from houvast.apps.aid.snapshots import read_facts

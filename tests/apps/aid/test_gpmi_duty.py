@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from houvast.apps.aid.actions import plan_gpmi_duty
+from houvast.apps.aid.actions.living_wage import plan_gpmi_duty
 from houvast.apps.aid.enums import Category
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.casefiles.enums import StepKind

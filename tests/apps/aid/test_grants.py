@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from houvast.apps.aid.actions import record_grant, stop_grant
+from houvast.apps.aid.actions.living_wage import record_grant, stop_grant
 from houvast.apps.aid.enums import Category, GrantKind
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.core.errors import Conflict, Refused

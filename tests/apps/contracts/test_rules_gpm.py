@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from houvast.apps.aid.actions import plan_gpmi_duty, record_grant
+from houvast.apps.aid.actions.living_wage import plan_gpmi_duty, record_grant
 from houvast.apps.aid.enums import Category, GrantKind
 from houvast.apps.aid.gpmi_duty import duties_of
 from houvast.apps.aid.models import LivingWageGrant

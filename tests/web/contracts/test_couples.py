@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from houvast.apps.aid.actions import plan_subsidy_ends
+from houvast.apps.aid.actions.gpmi_subsidy import plan_subsidy_ends
 from houvast.apps.aid.enums import GrantKind
 from houvast.apps.aid.models import LivingWageGrant, SubsidyExtension
 from houvast.apps.casefiles.enums import StepKind

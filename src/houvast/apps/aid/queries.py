@@ -43,3 +43,55 @@ class CalculationQuerySet(OfFileQuerySet):
         """
         day = starts_on.isoformat()
         return self.filter(**{"parameters__has_key": key, f"parameters__{key}__lte": day, "last_day__gte": starts_on})
+
+
+class SchemeQuerySet(models.QuerySet[Any]):
+    """Terms of aid; no personal data, so every colleague may read them."""
+
+    def in_force(self, on: dt.date) -> Self:
+        return self.filter(period__contains=on)
+
+
+class AidRequestQuerySet(OfFileQuerySet):
+    """Requests; they follow the visibility of the file."""
+
+    def undecided(self) -> Self:
+        return self.filter(ended_on__isnull=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-received_on", "-id")
+
+
+class SocialInquiryQuerySet(OfFileQuerySet):
+    def open(self) -> Self:
+        return self.filter(concluded_on__isnull=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-opened_on", "-id")
+
+
+class InquiryFactQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        inquiries = self.model._meta.get_field("inquiry").related_model.objects.visible_to(user)
+        return self.filter(inquiry__in=inquiries)
+
+
+class AidProposalQuerySet(OfFileQuerySet):
+    """Proposals; they follow the visibility of the file."""
+
+    def ready(self) -> Self:
+        """What the committee may put on an agenda, most pressing first."""
+        return self.filter(state="klaar").order_by(models.F("decide_by").asc(nulls_last=True), "id")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-id")
+
+
+class AidGrantQuerySet(OfFileQuerySet):
+    """Grants as paid; they follow the visibility of the file."""
+
+    def running(self, on: dt.date) -> Self:
+        return self.filter(period__contains=on)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-decided_on", "-id")

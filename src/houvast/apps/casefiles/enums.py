@@ -227,6 +227,13 @@ class StepKind(models.TextChoices):
     TRAJECTORY_PAUSE = "traject_pauze", _("pauze van een traject bekijken")
     CASE_REVIEW = "trajectoverleg", _("opnieuw op trajectoverleg")
     END_MEASUREMENT = "eindmeting", _("eindmeting invullen")
+    SOCIAL_REPORT = "sociaal_verslag", _("sociaal verslag maken of nalezen")
+    HOME_VISIT = "huisbezoek", _("huisbezoek doen")
+    NOTICE = "kennisgeving", _("beslissing meedelen")
+    FIRST_PAYMENT = "eerste_betaling", _("eerste betaling doen")
+    RATIFICATION = "bekrachtiging", _("dringende beslissing laten bekrachtigen")
+    SUBSIDY_FORM = "formulier", _("beslissing melden aan de POD MI")
+    REPAYMENT = "terugbetaling", _("terugbetaling opvolgen")
     EXPIRY = "vervaldatum", _("document vernieuwen")
     MANUAL = "taak", _("taak")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from houvast.apps.aid.actions import plan_subsidy_ends
+from houvast.apps.aid.actions.gpmi_subsidy import plan_subsidy_ends
 from houvast.apps.assessments.actions.instruments import install_instruments
 from houvast.apps.assessments.competences import COMPETENCES
 from houvast.apps.assessments.models import Instrument

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from houvast.apps.aid.actions import save_calculation
+from houvast.apps.aid.actions.calculations import save_calculation
 from houvast.apps.aid.models import Calculation
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.jobs.demo.cases import Case

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from houvast.apps.aid.actions import stop_grant
+from houvast.apps.aid.actions.living_wage import stop_grant
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.assessments.actions.due import hold_yearly_review
 from houvast.apps.assessments.enums import AssessmentReason

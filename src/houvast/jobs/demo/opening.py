@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from houvast.accounts.models import User
-from houvast.apps.aid.actions import plan_gpmi_duty, record_grant
+from houvast.apps.aid.actions.living_wage import plan_gpmi_duty, record_grant
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.casefiles.actions.journal import note_contact
 from houvast.apps.casefiles.actions.outcomes import Talk, note_decision, save_talk

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import reswap
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.aid.actions import save_calculation
+from houvast.apps.aid.actions.calculations import save_calculation
 from houvast.apps.aid.calculating import compare_kept
 from houvast.apps.aid.models import Calculation
 from houvast.apps.casefiles.models import CaseFile

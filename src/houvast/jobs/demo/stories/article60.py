@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from houvast.apps.aid.actions import stop_grant
+from houvast.apps.aid.actions.living_wage import stop_grant
 from houvast.apps.aid.enums import AidKind, Category, GrantKind
 from houvast.apps.aid.models import LivingWageGrant
 from houvast.apps.casefiles.enums import (

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from houvast.accounts.roles import Role
-from houvast.apps.aid.actions import plan_gpmi_duty, record_grant
+from houvast.apps.aid.actions.living_wage import plan_gpmi_duty, record_grant
 from houvast.apps.aid.enums import AidKind, Category, GrantKind
 from houvast.apps.assessments.enums import AssessmentReason
 from houvast.apps.casefiles.actions.files import add_coach

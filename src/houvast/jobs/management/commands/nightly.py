@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from houvast.apps.aid.actions import plan_subsidy_ends
+from houvast.apps.aid.actions.gpmi_subsidy import plan_subsidy_ends
 from houvast.apps.casefiles.actions.steps import rehome_steps
 from houvast.apps.mpsa.actions.due import plan_by_calendar, waiting_for_the_calendar
 from houvast.apps.workload.actions.snapshots import fill_past_months, keep_month

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.aid.actions import plan_gpmi_duty, record_grant, stop_grant
+from houvast.apps.aid.actions.living_wage import plan_gpmi_duty, record_grant, stop_grant
 from houvast.apps.aid.enums import GrantKind
 from houvast.apps.aid.models import AidPayment, Calculation, LivingWageGrant
 from houvast.apps.casefiles.models import CaseFile

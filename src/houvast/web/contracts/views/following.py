@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.aid.actions import motivate_extension
+from houvast.apps.aid.actions.gpmi_subsidy import motivate_extension
 from houvast.apps.aid.gpmi_duty import duties_of
 from houvast.apps.contracts.actions.pairing import draft_for_partner
 from houvast.apps.contracts.actions.resuming import resume_gpmi

@@ -1,0 +1,1 @@
+"""Every write on aid, one module per aggregate."""

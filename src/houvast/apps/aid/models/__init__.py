@@ -1,0 +1,35 @@
+"""Aid from request to what is paid and claimed back; the committee above decides."""
+
+from houvast.apps.aid.models.calculations import Calculation
+from houvast.apps.aid.models.grants import AidGrant, PayeeAccount, PaymentSuspension
+from houvast.apps.aid.models.inquiries import HomeVisit, InquiryFact, SocialInquiry
+from houvast.apps.aid.models.living_wage import AidPayment, LivingWageGrant, SubsidyExtension
+from houvast.apps.aid.models.proposals import AidProposal
+from houvast.apps.aid.models.recoveries import Recovery, RecoveryInstalment, RecoveryReceipt
+from houvast.apps.aid.models.reports import ReportBlock, ReportRemark, SocialReport
+from houvast.apps.aid.models.requests import AidRequest
+from houvast.apps.aid.models.schemes import AidScheme, BudgetKey, BudgetYear
+
+__all__ = [
+    "AidGrant",
+    "AidPayment",
+    "AidProposal",
+    "AidRequest",
+    "AidScheme",
+    "BudgetKey",
+    "BudgetYear",
+    "Calculation",
+    "HomeVisit",
+    "InquiryFact",
+    "LivingWageGrant",
+    "PayeeAccount",
+    "PaymentSuspension",
+    "Recovery",
+    "RecoveryInstalment",
+    "RecoveryReceipt",
+    "ReportBlock",
+    "ReportRemark",
+    "SocialInquiry",
+    "SocialReport",
+    "SubsidyExtension",
+]

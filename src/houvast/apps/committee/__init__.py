@@ -1,0 +1,1 @@
+"""The special committee for the social service (BCSD): sittings, agenda, decisions, notices."""
