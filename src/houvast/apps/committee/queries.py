@@ -3,32 +3,98 @@
 import datetime as dt
 from typing import Any, Self
 
+from django.contrib.auth import get_user_model
 from django.db import models
 
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.apps.casefiles.queries import OfFileQuerySet
 
 
+def members_on(day: dt.date) -> models.QuerySet[Any]:
+    """Users with a seat on a day, by name."""
+    users = get_user_model().objects.filter(committee_seats__period__contains=day)
+    return users.order_by("last_name", "first_name", "id")
+
+
+# The reading room is open from the call until the sitting is closed.
+IN_SESSION = ("opgeroepen", "bezig")
+
+
+class CommitteeProfileQuerySet(models.QuerySet[Any]):
+    """The one row about this centre's committee; no secret."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.all()
+
+
+class SeatQuerySet(models.QuerySet[Any]):
+    """Seats; who sits in the committee is no secret."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.select_related("member")
+
+    def on(self, day: dt.date) -> Self:
+        """Who has a seat on a day, in order."""
+        return self.filter(period__contains=day).in_order()
+
+    def in_order(self) -> Self:
+        """The chair first, then by name."""
+        in_front = models.Case(models.When(role="voorzitter", then=0), default=1)
+        return self.select_related("member").order_by(in_front, "member__last_name", "member__first_name", "id")
+
+
 class SittingQuerySet(models.QuerySet[Any]):
-    """Sittings: who prepares them sees all, a member those she may read now."""
+    """Sittings: who prepares them sees all; a member those she has a seat in, from the call until they close."""
 
     def visible_to(self, user: Any) -> Self:
         if user.may(Permission.PREPARE_SITTING):
             return self.all()
         if user.scope == FileScope.SITTING and user.may(Permission.ATTEND_SITTING):
-            return self.filter(state__in=["opgeroepen", "bezig"])
+            seats = user.committee_seats.filter(period__contains=models.OuterRef("held_on"))
+            return self.filter(models.Exists(seats), state__in=IN_SESSION)
         return self.none()
+
+    def open(self) -> Self:
+        """What is prepared, called or going on, the first one first."""
+        return self.exclude(state="gesloten").order_by("held_on")
+
+    def closed(self) -> Self:
+        return self.filter(state="gesloten").order_by("-held_on")
+
+    def with_counts(self) -> Self:
+        """Add `number_of_items`."""
+        return self.annotate(number_of_items=models.Count("items"))
+
+    def for_bringing(self, user: Any, *, on: dt.date) -> Self:
+        """Sittings in preparation to which a worker may bring a point of her own files; of these she sees the day only."""
+        if not user.may(Permission.REQUEST_AID):
+            return self.none()
+        return self.filter(state="voorbereiding", held_on__gte=on).order_by("held_on")
 
     def to_come(self, on: dt.date) -> Self:
         return self.filter(held_on__gte=on).exclude(state="gesloten").order_by("held_on")
 
 
-class AgendaItemQuerySet(models.QuerySet[Any]):
+class CommitteeItemQuerySet(models.QuerySet[Any]):
     """Items of sittings; a member never sees one in which she declared an interest."""
 
     def visible_to(self, user: Any) -> Self:
         sittings = self.model._meta.get_field("sitting").related_model.objects.visible_to(user)
         return self.filter(sitting__in=sittings).exclude(interests__member=user)
+
+    def with_subject(self) -> Self:
+        """Fetch along what an item is about, for the page of one item."""
+        behind = (
+            "sitting", "case_file__person", "hearing", "decision", "proposal__scheme__budget_key", "proposal__request",
+            "proposal__report", "proposal__calculation", "proposal__payee", "proposal__grant", "proposal__recovery",
+            "proposal__written_by", "breach__gpmi", "usa", "gpmi__worker", "ratifies__proposal__scheme",
+        )  # fmt: skip
+        return self.select_related(*behind)
+
+    def in_reading_room(self, user: Any) -> Self:
+        """Items of which a member may read the file now: not one in which she has an interest, on whichever sitting."""
+        now = self.filter(sitting__state__in=IN_SESSION)
+        return now.visible_to(user).exclude(case_file__in=now.filter(interests__member=user).values("case_file"))
 
 
 class DecisionQuerySet(OfFileQuerySet):

@@ -37,8 +37,8 @@ class CaseFileQuerySet(models.QuerySet[Any]):
             of_team = self.model.objects.filter(team=user.team_id, protected=False).values_list("pk")
             return self.filter(pk__in=of_team.union(reached))
         if user.scope == FileScope.SITTING:
-            on_sitting = Q(pk__in=files_on_open_sittings(user))
-            return self.filter(on_sitting | Q(pk__in=self._in_emergency(user)))
+            in_reading_room = rows_behind(self.model, "committee_items").in_reading_room(user).values("case_file")
+            return self.filter(Q(pk__in=in_reading_room) | Q(pk__in=self._in_emergency(user)))
         return self.none()
 
     def hidden_from(self, user: Any) -> Self:
@@ -161,14 +161,6 @@ def _household(person: Any, on: dt.date) -> Any:
     together = memberships.filter(household_id__in=own).order_by().values(in_one=Value(1))
     dependants = Count("pk", filter=Q(dependent=True) & ~Q(person_id=OuterRef("person_id")))
     return together.annotate(data=JSONObject(members=Count("pk"), dependants=dependants)).values("data")
-
-
-def files_on_open_sittings(user: Any) -> list[int]:
-    """Ids of the files on an open sitting for a committee member.
-
-    The committee app (issue 6) fills this through the sitting; until a sitting exists no file is open to a member.
-    """
-    return []
 
 
 class EmergencyAccessQuerySet(models.QuerySet[Any]):

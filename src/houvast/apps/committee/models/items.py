@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.aid.models import AidProposal
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.committee.enums import ItemKind
+from houvast.apps.committee.enums import ItemKind, SendingWay
 from houvast.apps.committee.models.sittings import Sitting
-from houvast.apps.committee.queries import AgendaItemQuerySet
+from houvast.apps.committee.queries import CommitteeItemQuerySet
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.mpsa.models import Hearing, UsaProposal
+from houvast.apps.sanctions.enums import HearingResult
 from houvast.apps.sanctions.models import NonCompliance
 from houvast.audit.recording import OF_CASE_FILE, audited
 from houvast.core.models import Recorded, Versioned
@@ -46,9 +47,19 @@ class AgendaItem(Recorded, Versioned):
     title = models.CharField(_("titel"), max_length=150)
     text = models.TextField(_("voorstel"), blank=True)
     decide_by = models.DateField(_("beslissen tegen"), null=True, blank=True)
+    # The written notice that she can be heard (PRO-10); for a breach the one of its own path.
+    notified_on = models.DateField(_("hoorrecht gemeld op"), null=True, blank=True)
+    notified_how = models.CharField(_("hoe gemeld"), max_length=16, choices=SendingWay, blank=True, default="")
+    hearing_at = models.TimeField(_("uur van het horen"), null=True, blank=True)
+    interpreter = models.BooleanField(_("tolk op de zitting"), default=False)
+    hearing_result = models.CharField(
+        _("hoe het horen verliep"), max_length=20, choices=HearingResult, blank=True, default=""
+    )
+    hearing_assisted_by = models.CharField(_("bijgestaan door"), max_length=120, blank=True)
+    hearing_words = models.TextField(_("wat er gezegd is"), blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = AgendaItemQuerySet.as_manager()
+    objects = CommitteeItemQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "id")
@@ -57,6 +68,15 @@ class AgendaItem(Recorded, Versioned):
                 fields=["sitting", "position"], name="item_one_per_place", deferrable=models.Deferrable.DEFERRED
             ),
             models.CheckConstraint(condition=_one_subject(), name="item_one_subject"),
+            models.CheckConstraint(
+                condition=Q(notified_on__isnull=True, notified_how="")
+                | (Q(notified_on__isnull=False) & ~Q(notified_how="")),
+                name="item_notice_says_how",
+            ),
+            models.CheckConstraint(
+                condition=~Q(hearing_result__in=["gehoord", "afstand"]) | ~Q(hearing_words=""),
+                name="item_hearing_has_a_record",
+            ),
             *[
                 models.UniqueConstraint(
                     fields=["sitting", field], condition=Q(**{f"{field}__isnull": False}), name=f"item_{field}_once"

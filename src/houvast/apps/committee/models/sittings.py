@@ -1,5 +1,7 @@
 """Who sits in the committee and when it meets."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -8,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.committee.enums import SeatRole, SittingState
-from houvast.apps.committee.queries import SittingQuerySet
+from houvast.apps.committee.queries import CommitteeProfileQuerySet, SeatQuerySet, SittingQuerySet
 from houvast.audit.recording import audited
 from houvast.core.models import Recorded, Versioned
 from houvast.documents.models import StoredFile
@@ -22,11 +24,19 @@ class CommitteeProfile(Recorded, Versioned):
     only = models.BooleanField(default=True, editable=False, unique=True)
     municipality = models.CharField(_("gemeente"), max_length=80)
     council_size = models.PositiveSmallIntegerField(_("aantal gemeenteraadsleden"))
+    gpmi_from = models.DateField(
+        _("GPMI's bekrachtigen die getekend zijn vanaf"),
+        null=True,
+        blank=True,
+        help_text=_("Leeg: elk lopend GPMI dat nog niet bekrachtigd is, komt in de lijst."),
+    )
     kbo_number = models.CharField(_("KBO-nummer van het OCMW"), max_length=10, blank=True)
     nis_code = models.CharField(_("NIS-code"), max_length=5, blank=True)
     iban = models.CharField(_("rekening waarvan betaald wordt"), max_length=34, blank=True)
     account_name = models.CharField(_("naam van die rekening"), max_length=70, blank=True)
     bic = models.CharField(_("BIC"), max_length=11, blank=True)
+
+    objects = CommitteeProfileQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(only=True), name="committee_profile_is_one_row")]
@@ -42,6 +52,8 @@ class Seat(Recorded, Versioned):
     member = models.ForeignKey(_USER, models.PROTECT, related_name="committee_seats", verbose_name=_("lid"))
     role = models.CharField(_("rol"), max_length=12, choices=SeatRole, default=SeatRole.MEMBER)
     period = DateRangeField()
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -62,6 +74,10 @@ class Seat(Recorded, Versioned):
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.role}"
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the member has this seat on a day."""
+        return self.period.lower <= day and (self.period.upper is None or day < self.period.upper)
 
 
 class Sitting(Recorded, Versioned):

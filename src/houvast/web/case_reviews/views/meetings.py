@@ -18,10 +18,10 @@ from houvast.apps.case_reviews.proposals import proposals
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, log_accesses, requires, user_of
 from houvast.web.case_reviews.forms import MeetingForm
-from houvast.web.case_reviews.veil import BEHIND, Veil
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import initials
 from houvast.web.refusals import expected_version
+from houvast.web.veil import BEHIND, Veil
 
 PER_PAGE = 20
 
