@@ -18,6 +18,7 @@ WRITES = re.compile(r"\.(save|create|get_or_create|update_or_create|update|delet
 NOT_ONE_ACT = {"next_number": "runs inside the action that calls it, in its transaction and under its name"}
 
 WITHOUT_TRACE = {
+    "aid.BulkReviewRow": "worked out again from kept calculations; what is confirmed becomes proposals, which are recorded",
     "accounts.Draft": "not yet a statement: what somebody is typing, seen by its writer only",
     "assessments.DraftPresence": "who has a page open now; gone within a day",
     "accounts.User_groups": "Django's own; permissions are the role table and nothing reads this",

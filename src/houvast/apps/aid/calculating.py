@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from houvast.accounts.models import User
+from houvast.apps.aid.models import Calculation as KeptCalculation
+from houvast.apps.aid.snapshots import write_facts
 from houvast_rules.explain import Flag, Step
-from houvast_rules.living_wage import Calculation, Line
+from houvast_rules.living_wage import Calculation, Facts, Line, paragraph
 from houvast_rules.statements import source
 
 STEP = "step-"
@@ -41,6 +44,39 @@ def _line(line: Line) -> dict[str, str]:
 
 def write_flags(flags: Iterable[Flag]) -> list[dict[str, str]]:
     return [{"code": flag.code, "level": flag.level.value, "rule": flag.rule, "text": flag.text} for flag in flags]
+
+
+def calculation_row(
+    *,
+    case_file_id: int,
+    facts: Facts,
+    worked: Calculation,
+    note: str,
+    by: User,
+    at: dt.datetime,
+    remarks: Iterable[Flag] = (),
+) -> KeptCalculation:
+    """Return what was worked out as a row to keep, not saved yet; `remarks` are what was said beside the rules."""
+    return KeptCalculation(
+        case_file_id=case_file_id,
+        day=facts.on,
+        last_day=max(facts.on, facts.period.end if facts.period else facts.on),
+        category=worked.category.value,
+        category_annual=worked.category_annual,
+        means_annual=worked.means_counted_annual,
+        annual=worked.annual,
+        monthly=worked.monthly,
+        amount=worked.amount,
+        facts=write_facts(facts),
+        lines=write_lines(worked),
+        flags=write_flags((*worked.flags, *remarks)),
+        paragraph=paragraph(worked),
+        law_version=worked.law_version,
+        parameters=write_parameters(worked.used),
+        note=note,
+        saved_by=by,
+        saved_at=at,
+    )
 
 
 @dataclass(frozen=True)

@@ -169,3 +169,30 @@ class ReceiptWay(models.TextChoices):
     TRANSFER = "overschrijving", _("overschrijving")
     WITHHELD = "inhouding", _("ingehouden op steun, met akkoord")
     SUBROGATION = "subrogatie", _("van de uitkeringsinstelling")
+
+
+class AbsenceKind(models.TextChoices):
+    """Abroad, or what `houvast_rules.entitlement.Detention` calls it: the same words."""
+
+    ABROAD = "abroad", _("verblijf in het buitenland")
+    PRISON_ROLL = "prison_roll", _("in de gevangenis")
+    MONITORING_ON_ROLL = "monitoring_on_roll", _("elektronisch toezicht, op de rol van de gevangenis")
+    MONITORING_AUTONOMOUS = "monitoring_autonomous", _("elektronisch toezicht als autonome straf")
+    COURT_PLACEMENT = "court_placement", _("geplaatst door een rechter")
+
+
+class BulkState(models.TextChoices):
+    """A list is made, looked at, and either proposed as a whole or put away."""
+
+    BUSY = "bezig", _("wordt berekend")
+    READY = "klaar", _("klaar om na te kijken")
+    PROPOSING = "voorstellen", _("voorstellen worden gemaakt")
+    PROPOSED = "voorgesteld", _("voorgesteld aan het comité")
+    FAILED = "mislukt", _("mislukt")
+    DROPPED = "weg", _("niet doorgegaan")
+
+
+class BulkOutcome(models.TextChoices):
+    CHANGED = "wijzigt", _("ander bedrag")
+    SAME = "zelfde", _("zelfde bedrag")
+    LOOK = "nakijken", _("zelf na te kijken")

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 
+from houvast.accounts.permissions import FileScope, Permission
 from houvast.apps.casefiles.queries import OfFileQuerySet
 
 
@@ -95,3 +96,20 @@ class AidGrantQuerySet(OfFileQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-decided_on", "-id")
+
+
+class BulkReviewQuerySet(models.QuerySet[Any]):
+    """Lists over every file: for who reads reports of the whole centre."""
+
+    def visible_to(self, user: Any) -> Self:
+        whole = user.may(Permission.REVIEW_REPORT) and user.scope == FileScope.ALL
+        return self.all() if whole else self.none()
+
+
+class BulkRowQuerySet(models.QuerySet[Any]):
+    """Rows follow the visibility of the file, or of the person where no file is open."""
+
+    def visible_to(self, user: Any) -> Self:
+        files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
+        persons = self.model._meta.get_field("person").related_model.objects.visible_to(user)
+        return self.filter(models.Q(case_file__in=files) | models.Q(case_file=None, person__in=persons))

@@ -42,6 +42,8 @@ TABLES: dict[str, str | Promise] = {
     "aid_recovery": gettext_lazy("Terugvordering"),
     "aid_recoveryinstalment": gettext_lazy("Schijf van een terugvordering"),
     "aid_recoveryreceipt": gettext_lazy("Ontvangst van een terugvordering"),
+    "aid_absence": gettext_lazy("Afwezigheid (buitenland, detentie)"),
+    "aid_bulkreview": gettext_lazy("Herziening van alle leeflonen"),
     "committee_committeeprofile": gettext_lazy("Gegevens van het comité"),
     "committee_seat": gettext_lazy("Zetel in het comité"),
     "committee_sitting": gettext_lazy("Zitting"),

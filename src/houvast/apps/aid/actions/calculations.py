@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from houvast.accounts.models import User
-from houvast.apps.aid.calculating import write_flags, write_lines, write_parameters
+from houvast.apps.aid.calculating import calculation_row, write_flags
 from houvast.apps.aid.models import Calculation
 from houvast.apps.aid.snapshots import write_facts
 from houvast.apps.casefiles.actions.closed import refuse_closed
@@ -12,7 +12,7 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.audit.recording import action
 from houvast_rules.explain import Flag
 from houvast_rules.law import Law
-from houvast_rules.living_wage import Facts, calculate, paragraph
+from houvast_rules.living_wage import Facts, calculate
 
 
 @action("Berekening van het leefloon bewaard")
@@ -28,29 +28,12 @@ def save_calculation(
     locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     refuse_closed(locked)
     worked = calculate(facts, law=law)
-    document, text, flags = write_facts(facts), note.strip(), write_flags((*worked.flags, *remarks))
+    remarks, text = tuple(remarks), note.strip()
+    document, flags = write_facts(facts), write_flags((*worked.flags, *remarks))
     latest: Calculation | None = Calculation.objects.filter(case_file=locked).newest_first().first()
     same = (document, worked.law_version, text, flags, by.pk)
     if latest and (latest.facts, latest.law_version, latest.note, latest.flags, latest.saved_by_id) == same:
         return latest
-    period_end = facts.period.end if facts.period else facts.on
-    return Calculation.objects.create(
-        case_file=locked,
-        day=facts.on,
-        last_day=max(facts.on, period_end),
-        category=worked.category.value,
-        category_annual=worked.category_annual,
-        means_annual=worked.means_counted_annual,
-        annual=worked.annual,
-        monthly=worked.monthly,
-        amount=worked.amount,
-        facts=document,
-        lines=write_lines(worked),
-        flags=flags,
-        paragraph=paragraph(worked),
-        law_version=worked.law_version,
-        parameters=write_parameters(worked.used),
-        note=text,
-        saved_by=by,
-        saved_at=at,
-    )
+    row = calculation_row(case_file_id=locked.pk, facts=facts, worked=worked, note=text, remarks=remarks, by=by, at=at)
+    row.save()
+    return row

@@ -34,8 +34,9 @@ def record_grant(
     besides_work: bool = False,
     homeless: bool = False,
     gpmi_condition: bool = False,
+    ends_on: dt.date | None = None,
 ) -> LivingWageGrant:
-    """Record a decision to grant the (equivalent) living wage from `starts_on`, until it is stopped.
+    """Record a decision to grant the (equivalent) living wage from `starts_on`, until it is stopped or `ends_on`.
 
     A running right in another category or kind ends the day before; the same decision sent twice is kept once.
     `besides_work` and `homeless` decide with the rest whether a GPMI must follow (GPM-01); `gpmi_condition`: the decision
@@ -54,7 +55,7 @@ def record_grant(
         same = (grant.kind, grant.category, grant.period.lower, grant.decided_on, grant.student)
         if same == (kind, category, starts_on, decided_on, student):
             return grant
-        if grant.period.lower >= starts_on or not grant.period.upper_inf:
+        if grant.period.lower >= starts_on:
             raise Refused({"starts_on": _("Er is al een leefloon op of na deze dag. Kies een latere dag.")})
         grant.period = DateRange(grant.period.lower, starts_on)
         grant.stop_reason = _("nieuwe beslissing")
@@ -64,7 +65,7 @@ def record_grant(
         person=person,
         kind=kind,
         category=category,
-        period=period(starts_on),
+        period=period(starts_on, ends_on),
         decided_on=decided_on,
         student=student,
         besides_work=besides_work,

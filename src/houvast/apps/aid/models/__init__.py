@@ -1,5 +1,7 @@
 """Aid from request to what is paid and claimed back; the committee above decides."""
 
+from houvast.apps.aid.models.absences import Absence
+from houvast.apps.aid.models.bulk import BulkReview, BulkReviewRow
 from houvast.apps.aid.models.calculations import Calculation
 from houvast.apps.aid.models.grants import AidGrant, PayeeAccount, PaymentSuspension
 from houvast.apps.aid.models.inquiries import HomeVisit, InquiryFact, SocialInquiry
@@ -11,6 +13,7 @@ from houvast.apps.aid.models.requests import AidRequest
 from houvast.apps.aid.models.schemes import AidScheme, BudgetKey, BudgetYear
 
 __all__ = [
+    "Absence",
     "AidGrant",
     "AidPayment",
     "AidProposal",
@@ -18,6 +21,8 @@ __all__ = [
     "AidScheme",
     "BudgetKey",
     "BudgetYear",
+    "BulkReview",
+    "BulkReviewRow",
     "Calculation",
     "HomeVisit",
     "InquiryFact",
