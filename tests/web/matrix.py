@@ -68,6 +68,7 @@ from tests.web.contracts.subjects import (
     of_signing,
     of_talk,
 )
+from tests.web.deadlines.subjects import add_terms
 from tests.web.guide.subjects import (
     add_kinds,
     add_remarks,
@@ -128,6 +129,7 @@ PAGES: dict[str, Page] = {
     "agenda:week": Page(fill=add_meetings),
     "agenda:address": Page(),
     "agenda:close": Page(method="post"),
+    "deadlines:list": Page(fill=add_terms),
     "assessments:list": Page(of_file, reach=file, fill=add_balances),
     "assessments:start": Page(of_file, reach=file),
     "assessments:progress": Page(of_file, reach=file, fill=add_balances),

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", today, name="today"),
     path("vandaag/", include("houvast.web.today.urls")),
     path("agenda/", include("houvast.web.agenda.urls")),
+    path("termijnen/", include("houvast.web.deadlines.urls")),
     path("onthaal/", include("houvast.web.intake.urls")),
     path("account/", include("allauth.urls")),
     path("dossiers/", include("houvast.web.plans.urls")),

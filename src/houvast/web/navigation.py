@@ -24,6 +24,7 @@ class MenuItem:
 MENU = (
     MenuItem(_("Vandaag"), "sun", "today", Permission.HOME),
     MenuItem(_("Agenda"), "calendar-week", "agenda:week", Permission.WRITE_FILE),
+    MenuItem(_("Termijnen"), "calendar-due", "deadlines:list", Permission.WRITE_FILE),
     MenuItem(_("Onthaal"), "door-enter", "intake:register", Permission.REGISTER_REQUEST),
     MenuItem(_("Cliënten"), "users", "clients:list", Permission.FIND_PERSON),
     MenuItem(_("Werklast"), "scale", "workload:overview", Permission.READ_WORKLOAD),

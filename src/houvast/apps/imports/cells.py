@@ -1,41 +1,27 @@
-"""Reading one cell as Belgian offices export it; a wrong one raises `CellError` with a reason in Dutch."""
+"""The cells of a register that mean something here; plain text, days and amounts are read by `core.cells`."""
 
-import datetime as dt
 import re
-from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 from stdnum.be import ssn
 from stdnum.exceptions import ValidationError as StdnumError
 
+from houvast.core.cells import CellError, amount, date, one_of, required, text
 from houvast_rules.identifiers import ImpossibleInszError, read_insz
 
-FIRST_POSSIBLE_DAY = dt.date(1880, 1, 1)
-MAX_TEXT = 120
-
-
-class CellError(ValueError):
-    """The cell cannot be read; the message says what was found and what is expected."""
-
-
-def text(value: str) -> str:
-    if len(value) > MAX_TEXT:
-        raise CellError(_("te lang: hoogstens %(max)d tekens") % {"max": MAX_TEXT})
-    if any(ord(character) < 32 for character in value):
-        raise CellError(_("bevat een onzichtbaar teken"))
-    return value
-
-
-def required(read: Callable[[str], object]) -> Callable[[str], object]:
-    """Make a reader refuse an empty cell."""
-
-    def reader(value: str) -> object:
-        if not value:
-            raise CellError(_("mag niet leeg zijn"))
-        return read(value)
-
-    return reader
+__all__ = [
+    "CellError",
+    "amount",
+    "country",
+    "date",
+    "insz",
+    "language",
+    "one_of",
+    "required",
+    "text",
+    "whole_number",
+    "yes_no",
+]
 
 
 def insz(value: str) -> str:
@@ -49,35 +35,6 @@ def insz(value: str) -> str:
         raise CellError(_("“%(value)s” is geen geldig rijksregisternummer") % {"value": value}) from wrong
 
 
-def date(value: str) -> dt.date | None:
-    """dd/mm/yyyy; empty is unknown or still running."""
-    if not value:
-        return None
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", value)
-    if match is None:
-        raise CellError(_("“%(value)s” is geen datum zoals 31/12/2017") % {"value": value})
-    try:
-        day = dt.date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError as impossible:
-        raise CellError(_("“%(value)s” bestaat niet op de kalender") % {"value": value}) from impossible
-    if day < FIRST_POSSIBLE_DAY:
-        raise CellError(_("“%(value)s” ligt te ver in het verleden") % {"value": value})
-    return day
-
-
-def amount(value: str) -> Decimal:
-    """Euro with a decimal comma, two decimals at the most, above zero."""
-    if not re.fullmatch(r"\d{1,8}(,\d{1,2})?|\d{1,3}(\.\d{3})*(,\d{1,2})?", value):
-        raise CellError(_("“%(value)s” is geen bedrag zoals 1234,56") % {"value": value})
-    try:
-        euro = Decimal(value.replace(".", "").replace(",", "."))
-    except InvalidOperation as wrong:  # pragma: no cover  (the pattern above lets only digits through)
-        raise CellError(_("“%(value)s” is geen bedrag") % {"value": value}) from wrong
-    if euro <= 0:
-        raise CellError(_("een bedrag moet groter zijn dan nul"))
-    return euro
-
-
 def whole_number(value: str) -> int:
     if not re.fullmatch(r"\d{1,6}", value):
         raise CellError(_("“%(value)s” is geen geheel getal") % {"value": value})
@@ -88,18 +45,6 @@ def yes_no(value: str) -> bool:
     if value not in {"J", "N"}:
         raise CellError(_("“%(value)s” moet J of N zijn") % {"value": value})
     return value == "J"
-
-
-def one_of(choices: dict[str, str]) -> Callable[[str], str]:
-    """Read a word of a closed list: `{word in the file: value we store}`."""
-
-    def reader(value: str) -> str:
-        if value not in choices:
-            allowed = ", ".join(word for word in choices if word)
-            raise CellError(_("“%(value)s” is onbekend; kies uit %(allowed)s") % {"value": value, "allowed": allowed})
-        return choices[value]
-
-    return reader
 
 
 def country(value: str) -> str:

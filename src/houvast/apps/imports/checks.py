@@ -8,7 +8,8 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from houvast.apps.imports.reading import RegisterData
-from houvast.apps.imports.rows import EmploymentRow, GrantRow, PaymentRow, PersonRow, RowError
+from houvast.apps.imports.rows import EmploymentRow, GrantRow, PaymentRow, PersonRow
+from houvast.core.csv_files import RowError
 from houvast_rules.identifiers import read_insz
 
 Dated = TypeVar("Dated", GrantRow, EmploymentRow)

@@ -11,7 +11,8 @@ from houvast.apps.aid.models import AidPayment, LivingWageGrant
 from houvast.apps.clients.models import Insz
 from houvast.apps.employment.models import EmploymentContract
 from houvast.apps.imports.reading import RegisterData
-from houvast.apps.imports.rows import EmploymentRow, GrantRow, PaymentRow, PersonRow, RowError, SessionRow
+from houvast.apps.imports.rows import EmploymentRow, GrantRow, PaymentRow, PersonRow, SessionRow
+from houvast.core.csv_files import RowError
 from houvast.core.periods import last_day
 
 

@@ -1,15 +1,13 @@
 """From bytes to rows: every error with file, line, column and reason, none of them stopping the reading."""
 
-import csv
-import io
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from houvast.apps.imports.cells import CellError
 from houvast.apps.imports.registers import REGISTERS, Register
-from houvast.apps.imports.rows import EmploymentRow, GrantRow, PaymentRow, PersonRow, RowError, SessionRow
+from houvast.apps.imports.rows import EmploymentRow, GrantRow, PaymentRow, PersonRow, SessionRow
+from houvast.core.csv_files import RowError, read_table
 
 # A register of errors nobody can read helps nobody; the page says how many more there are.
 MAX_ERRORS = 1000
@@ -55,59 +53,6 @@ def read_registers(files: dict[str, bytes]) -> RegisterData:
 
 
 def _read_file(register: Register, content: bytes, data: RegisterData) -> None:
-    try:
-        decoded = content.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = content[: wrong.start].count(b"\n") + 1
-        reason = _("geen UTF-8; bewaar het bestand als “CSV UTF-8”")
-        data.errors.append(RowError(register.file, line, "", reason))
-        return
-    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=";", strict=True)
-    try:
-        header = next(reader, [])
-        if _header_is_right(register, header, data):
-            for cells in reader:
-                if any(cells):
-                    _read_row(register, reader.line_num, cells, data)
-    except csv.Error as wrong:
-        reason = _("de regel kan niet gelezen worden: %(detail)s") % {"detail": str(wrong)}
-        data.errors.append(RowError(register.file, reader.line_num, "", reason))
-
-
-def _header_is_right(register: Register, header: list[str], data: RegisterData) -> bool:
-    expected = [column.name for column in register.columns]
-    found = [name.strip().lower() for name in header]
-    if found == expected:
-        return True
-    if len(found) <= 1:
-        reason = _("geen kolommen gevonden; de velden moeten met ; gescheiden zijn")
-        data.errors.append(RowError(register.file, 1, "", reason))
-        return False
-    for name in expected:
-        if name not in found:
-            data.errors.append(RowError(register.file, 1, name, _("deze kolom ontbreekt")))
-    for name in found:
-        if name not in expected:
-            data.errors.append(RowError(register.file, 1, name, _("deze kolom is onbekend")))
-    if sorted(found) == sorted(expected):
-        reason = _("de kolommen staan niet in de volgorde %(order)s") % {"order": "; ".join(expected)}
-        data.errors.append(RowError(register.file, 1, "", reason))
-    return False
-
-
-def _read_row(register: Register, line: int, cells: list[str], data: RegisterData) -> None:
-    if len(cells) != len(register.columns):
-        reason = _("%(found)d velden in plaats van %(expected)d") % {
-            "found": len(cells),
-            "expected": len(register.columns),
-        }
-        data.errors.append(RowError(register.file, line, "", reason))
-        return
-    values: dict[str, Any] = {"line": line}
-    for column, cell in zip(register.columns, cells, strict=True):
-        try:
-            values[column.field] = column.read(cell.strip())
-        except CellError as wrong:
-            data.errors.append(RowError(register.file, line, column.name, str(wrong)))
-    if len(values) == len(register.columns) + 1:
-        data.rows_of(register.file).append(register.row(**values))
+    rows, errors = read_table(register.file, content, register.columns)
+    data.rows_of(register.file).extend(register.row(**values) for values in rows)
+    data.errors.extend(errors)

@@ -1,25 +1,13 @@
 """Which columns each register file has and how a cell of it is read; one table, used by the reader and the help page."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from houvast.apps.aid.enums import AidKind, GrantKind
 from houvast.apps.clients.enums import HouseholdRole
 from houvast.apps.employment.enums import Completion, OutcomeAtEnd, Scheme
 from houvast.apps.imports import cells
 from houvast.apps.imports.rows import EmploymentRow, GrantRow, PaymentRow, PersonRow, SessionRow
-
-Reader = Callable[[str], Any]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column in the file and the field of the row it fills."""
-
-    name: str
-    field: str
-    read: Reader
+from houvast.core.csv_files import Column
 
 
 @dataclass(frozen=True)

@@ -63,19 +63,3 @@ class SessionRow:
     activity: str
     held_on: dt.date
     visitors: int
-
-
-@dataclass(frozen=True)
-class RowError:
-    """One thing wrong in a file, so that it can be found and mended there.
-
-    `line` counts from 1 with the header; `column` is the header's own name, empty when the line as a whole is wrong.
-    """
-
-    file: str
-    line: int
-    column: str
-    reason: str
-
-    def as_dict(self) -> dict[str, str | int]:
-        return {"file": self.file, "line": self.line, "column": self.column, "reason": self.reason}

@@ -110,11 +110,13 @@ def next_step(
     url: str = "",
     button: str = "",
     meeting: str = "",
+    lost: str = "",
+    who: str = "",
     level: int = 3,
 ) -> dict[str, Any]:
     """One thing to do: what, when, why (rule), source (law) and one button. `about` is the client on Vandaag.
 
-    `meeting` is where a meeting for it is planned.
+    `meeting` is where a meeting for it is planned, `lost` what is lost when it is late, `who` the colleague who does it.
     """
     state = formatting.due_state(day, on)
     return {
@@ -129,6 +131,8 @@ def next_step(
         "url": url,
         "button": button,
         "meeting": meeting,
+        "lost": lost,
+        "who": who,
         "level": level,
         "urgent": state in {"late", "today"},
     }

@@ -17,8 +17,9 @@ from houvast.apps.employment.models import Employer, EmploymentContract
 from houvast.apps.imports.checks import check
 from houvast.apps.imports.matching import Plan, match
 from houvast.apps.imports.reading import RegisterData, read_registers
-from houvast.apps.imports.rows import PersonRow, RowError
+from houvast.apps.imports.rows import PersonRow
 from houvast.audit.recording import action
+from houvast.core.csv_files import RowError
 from houvast.core.periods import period
 
 BATCH = 2000
