@@ -23,7 +23,10 @@ class AidProposal(Recorded, Versioned):
     """One decision asked of the committee, with everything needed to carry it out.
 
     `grant` is the running grant a review, stop or suspension is about; `recovery` the one a waiver is about. `amount`
-    is per `rhythm`: a month, or once. What was decided is in `committee.Decision`; nothing here changes after that.
+    is per `rhythm`: a month, or once; of a living wage it is that of `calculation`. The days, both included: a grant or
+    review runs from `starts_on` (to `ends_on`); of a stop `ends_on` is the last day of the right; a suspension is not
+    paid from `starts_on` to `ends_on`; of a recovery they are the days the aid covered, `amount` is the whole. What was
+    decided is in `committee.Decision`; nothing here changes after that.
     """
 
     case_file = models.ForeignKey(CaseFile, models.PROTECT, related_name="aid_proposals")
@@ -42,6 +45,9 @@ class AidProposal(Recorded, Versioned):
     amount = models.DecimalField(_("bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
     rhythm = models.CharField(_("ritme"), max_length=12, choices=Rhythm, default=Rhythm.ONCE)
     starts_on = models.DateField(_("vanaf"), null=True, blank=True)
+    start_exception = models.CharField(
+        _("wettelijke reden voor een begin voor de aanvraag"), max_length=200, blank=True, default=""
+    )
     ends_on = models.DateField(_("tot en met"), null=True, blank=True)
     payee = models.ForeignKey(PayeeAccount, models.PROTECT, null=True, blank=True, related_name="+")
     repayable = models.BooleanField(_("terugbetaalbaar"), default=False)
@@ -52,11 +58,14 @@ class AidProposal(Recorded, Versioned):
     recovery_ground = models.CharField(_("grond"), max_length=24, choices=RecoveryGround, blank=True, default="")
     instalments = models.PositiveSmallIntegerField(_("aantal schijven"), null=True, blank=True)
     motivation = models.TextField(_("motivering"), blank=True)
+    hearing_notice_on = models.DateField(_("hoorrecht schriftelijk gemeld op"), null=True, blank=True)
+    no_report_because = models.CharField(_("waarom zonder sociaal verslag"), max_length=200, blank=True, default="")
     urgent = models.BooleanField(_("dringend"), default=False)
     decide_by = models.DateField(_("beslissen tegen"), null=True, blank=True)
     state = models.CharField(_("stand"), max_length=12, choices=ProposalState, default=ProposalState.DRAFT)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ready_at = models.DateTimeField(_("klaar sinds"), null=True, blank=True)
+    withdrawn_because = models.CharField(_("waarom ingetrokken"), max_length=200, blank=True, default="")
 
     objects = AidProposalQuerySet.as_manager()
 

@@ -1,5 +1,8 @@
 """The social report: blocks put together from what is known, edited as text, read by the head social worker."""
 
+from typing import Any
+
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -16,6 +19,23 @@ OF_REPORT = (
     "(SELECT c.person_id FROM aid_socialreport r JOIN casefiles_casefile c ON c.id = r.case_file_id"
     " WHERE r.id = changed_row.report_id)"
 )
+
+
+def _kept_with_report() -> Any:
+    """No part of an approved report is added, changed or removed, by whatever way."""
+    return pgtrigger.Trigger(
+        name="approved_stays",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("frozen", "boolean")],
+        func=(
+            "SELECT state = 'nagelezen' INTO frozen FROM aid_socialreport"
+            " WHERE id = coalesce(NEW.report_id, OLD.report_id);"
+            " IF frozen THEN RAISE EXCEPTION 'an approved report does not change'"
+            " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+            " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
+        ),
+    )
 
 
 class SocialReport(Recorded, Versioned):
@@ -44,7 +64,14 @@ class SocialReport(Recorded, Versioned):
             models.Index(fields=["case_file", "-dated_on"], name="report_by_file"),
             models.Index(fields=["submitted_at"], condition=Q(state="na_te_lezen"), name="report_to_read"),
         ]
-        triggers = audited(OF_CASE_FILE)
+        triggers = [
+            *audited(OF_CASE_FILE),
+            pgtrigger.Protect(
+                name="approved_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state="nagelezen"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.subject
@@ -70,7 +97,7 @@ class ReportBlock(Recorded, Versioned):
                 fields=["report", "position"], name="report_one_block_per_place", deferrable=models.Deferrable.DEFERRED
             )
         ]
-        triggers = audited(OF_REPORT)
+        triggers = [*audited(OF_REPORT), _kept_with_report()]
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -90,7 +117,7 @@ class ReportRemark(Recorded):
     class Meta:
         ordering = ("written_at", "id")
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="remark_says_something")]
-        triggers = audited(OF_REPORT)
+        triggers = [*audited(OF_REPORT), _kept_with_report()]
 
     def __str__(self) -> str:
         return self.text[:60]
