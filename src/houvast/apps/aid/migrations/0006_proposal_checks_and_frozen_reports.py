@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aid", "0004_aid_in_full"),
+        ("aid", "0005_absences_and_bulk_reviews"),
     ]
 
     operations = [
