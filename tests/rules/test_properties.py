@@ -27,6 +27,7 @@ TERMS: list[Callable[[date], Result[date]]] = [
     procedure.appeal_end,
     procedure.forward_due,
     procedure.revision_due,
+    procedure.home_visit_due,
     measurement.first_mpsa_due,
     measurement.usa_reopen_due,
     trajectory.latest_end,

@@ -80,6 +80,7 @@ from tests.web.guide.subjects import (
     of_version,
 )
 from tests.web.imports.subjects import make_run
+from tests.web.inquiries.subjects import add_facts, of_fact, of_inquiry, of_visit
 from tests.web.instruments.subjects import of_instrument_draft
 from tests.web.intake.subjects import add_requests, of_request, of_today
 from tests.web.lawbook.subjects import add_touched, add_values, of_value
@@ -271,6 +272,19 @@ PAGES: dict[str, Page] = {
     "casefiles:aid": Page(of_file, reach=file, fill=a_full_file),
     "casefiles:grant_new": Page(of_file, reach=file),
     "casefiles:grant_stop": Page(in_file(grant_id=lambda s: make_grant(s.person)), reach=file),
+    "inquiries:overview": Page(of_file, reach=file, fill=add_facts),
+    "inquiries:start": Page(of_file, reach=file),
+    "inquiries:detail": Page(of_inquiry, reach=file, fill=add_facts),
+    "inquiries:pdf": Page(of_inquiry, reach=file, fill=add_facts),
+    "inquiries:conclude": Page(of_inquiry, reach=file, fill=add_facts),
+    "inquiries:confirm_all": Page(of_inquiry, reach=file, method="post"),
+    "inquiries:fact_new": Page(of_inquiry, reach=file),
+    "inquiries:fact_edit": Page(of_fact, reach=file),
+    "inquiries:fact_confirm": Page(of_fact, reach=file, method="post"),
+    "inquiries:fact_drop": Page(of_fact, reach=file, method="post"),
+    "inquiries:visit": Page(of_file, reach=file),
+    "inquiries:visit_plan": Page(of_file, reach=file),
+    "inquiries:visit_cancel": Page(of_visit, reach=file, method="post"),
     "plans:plan": Page(of_file, reach=file, fill=a_full_plan),
     "plans:score": Page(of_file, reach=file, fill=add_plan_goals),
     "plans:goal_new": Page(of_file, reach=file),

@@ -46,6 +46,7 @@ BUTTONS: dict[str, Button] = {
     StepKind.HEARING: Button(_("Bekijk"), "gavel", ("mpsa:overview",)),
     StepKind.PLAN: Button(_("Maak plan"), "target-arrow", ("plans:plan",)),
     StepKind.REVIEW: Button(_("Herzie"), "calendar-repeat", ("casefiles:review",)),
+    StepKind.HOME_VISIT: Button(_("Noteer"), "home", ("inquiries:visit",)),
     StepKind.GOAL_ACTION: Button(_("Volg op"), "checklist", ("plans:plan",)),
     StepKind.END_MEASUREMENT: Button(_("Vul in"), "flag-check", ("questionnaires:end",)),
     StepKind.EXPIRY: Button(_("Vernieuw"), "file-time", ("casefiles:documents",)),
@@ -74,6 +75,7 @@ IN_A_MEETING = frozenset(
         StepKind.USA_RETEST,
         StepKind.PLAN,
         StepKind.REVIEW,
+        StepKind.HOME_VISIT,
         StepKind.END_MEASUREMENT,
         StepKind.TRAJECTORY_END,
     }

@@ -2,7 +2,7 @@
 
 Public, by question:
 by when – `decision_due`, `notification_due`, `first_payment_due`, `interest_from`, `appeal_end`, `forward_due`,
-`revision_due` (each gives a `Result[date]`), `late_decision_interest_from`;
+`revision_due`, `home_visit_due` (each gives a `Result[date]`), `late_decision_interest_from`;
 the register – `receipt` with `Receipt`, `check_register` with `RegisterEntry`;
 before the decision – `check_hearing_notice` (`DecisionKind`), `check_consultation` (`KszRegistration`),
 `ksz_purposes` (`KszPurpose`);
@@ -22,6 +22,7 @@ from houvast_rules.procedure.terms import (
     decision_due,
     first_payment_due,
     forward_due,
+    home_visit_due,
     interest_from,
     late_decision_interest_from,
     notification_due,
@@ -49,6 +50,7 @@ __all__ = [
     "first_payment_due",
     "forward_due",
     "has_committee",
+    "home_visit_due",
     "interest_from",
     "ksz_purposes",
     "late_decision_interest_from",

@@ -1,7 +1,8 @@
 """The terms that start at a request, a decision or a notification.
 
 Each function takes the starting day and answers with the last day, the reason and a warning for a weekend or holiday.
-`law` brings other parameters than the shipped ones. All raise `OutsideKnownRangeError` for a day before 1 October 2002.
+`law` brings other parameters than the shipped ones. All raise `OutsideKnownRangeError` for a day before 1 October 2002
+(home visits: 1 January 2014).
 """
 
 from __future__ import annotations
@@ -96,3 +97,11 @@ def forward_due(found: date, *, law: Law | None = None) -> Result[date]:
 def revision_due(last_review: date, *, law: Law | None = None) -> Result[date]:
     """Last day of the next review; `last_review` is the last one, or the grant when there was none (PRO-09: yearly)."""
     return _months_after("PRO-09", "procedure.revision_months", last_review, "Laatst bekeken", "herzien tegen", law)
+
+
+def home_visit_due(last_visit: date, *, law: Law | None = None) -> Result[date]:
+    """Last day of the next home visit; `last_visit` is the last one, or the grant when there was none (PRO-15: yearly).
+
+    Raises `OutsideKnownRangeError` for a day before 1 January 2014.
+    """
+    return _months_after("PRO-15", "procedure.home_visit_months", last_visit, "Laatst bezocht", "bezoeken tegen", law)

@@ -67,6 +67,10 @@ class SocialInquiryQuerySet(OfFileQuerySet):
     def open(self) -> Self:
         return self.filter(concluded_on__isnull=True)
 
+    def concluded(self) -> Self:
+        """What a report may rest on, newest first."""
+        return self.filter(concluded_on__isnull=False).order_by("-concluded_on", "-id")
+
     def newest_first(self) -> Self:
         return self.order_by("-opened_on", "-id")
 
@@ -75,6 +79,23 @@ class InquiryFactQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         inquiries = self.model._meta.get_field("inquiry").related_model.objects.visible_to(user)
         return self.filter(inquiry__in=inquiries)
+
+    def unseen_since(self, day: dt.date) -> Self:
+        """Facts taken over from an earlier inquiry that nobody looked at since a day."""
+        return self.filter(dropped=False, confirmed_on__lt=day)
+
+    def in_order(self) -> Self:
+        return self.order_by("topic", "id")
+
+
+class HomeVisitQuerySet(OfFileQuerySet):
+    """Visits at home; they follow the visibility of the file."""
+
+    def planned(self) -> Self:
+        return self.filter(visited_on__isnull=True)
+
+    def done(self) -> Self:
+        return self.filter(visited_on__isnull=False).order_by("-visited_on", "-id")
 
 
 class AidProposalQuerySet(OfFileQuerySet):

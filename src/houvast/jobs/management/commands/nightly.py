@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from houvast.apps.aid.actions.gpmi_subsidy import plan_subsidy_ends
+from houvast.apps.aid.actions.yearly import plan_home_visits_due, plan_missing_reviews
 from houvast.apps.casefiles.actions.steps import rehome_steps
 from houvast.apps.mpsa.actions.due import plan_by_calendar, waiting_for_the_calendar
 from houvast.apps.workload.actions.snapshots import fill_past_months, keep_month
@@ -29,6 +30,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{planned} file(s) planned again.")
         if ends := plan_subsidy_ends(by=None, on=at.date()):
             self.stdout.write(f"{ends} end(s) of a GPMI subsidy planned.")
+        if visits := plan_home_visits_due(by=None, on=at.date(), at=at):
+            self.stdout.write(f"{visits} home visit(s) planned.")
+        if reviews := plan_missing_reviews(by=None, on=at.date()):
+            self.stdout.write(f"{reviews} yearly review(s) planned.")
         if moved := rehome_steps(by=None):
             self.stdout.write(f"{moved} step(s) moved to who may do them.")
         day = at.date()

@@ -181,7 +181,7 @@ def _proposed(request: HttpRequest, case_file: CaseFile, step: NextStep | None) 
     proposed: dict[str, Any] = {"user": user_of(request).pk, "form": ContactForm.OFFICE}
     if step is not None:
         day = max(step.due_on, timezone.localdate())
-        at_home = step.kind == StepKind.REVIEW
+        at_home = step.kind in {StepKind.REVIEW, StepKind.HOME_VISIT}
         form = ContactForm.HOME if at_home else ContactForm.OFFICE
         return {**proposed, "subject": step.title[:120], "day": day, "form": form}
     wanted = request.GET.get("na", "")

@@ -1,0 +1,1 @@
+"""The social inquiry of a file: facts with their source, home visits, the conclusion."""
