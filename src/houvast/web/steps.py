@@ -27,6 +27,7 @@ class Button:
 BUTTONS: dict[str, Button] = {
     StepKind.INTAKE: Button(_("Intake"), "messages", ("intake:conversation",), "request"),
     StepKind.DECISION: Button(_("Beslissing"), "gavel", ("intake:decision",), "request"),
+    StepKind.AID_DECISION: Button(_("Aanvraag"), "gavel", ("aid_requests:detail",), "object"),
     StepKind.FORWARD: Button(_("Doorsturen"), "send", ("intake:forwarded",), "request"),
     StepKind.GPMI: Button(_("GPMI"), "file-certificate", ("contracts:list",)),
     StepKind.EVALUATION: Button(_("Evalueer"), "calendar-check", ("contracts:evaluate",), "object"),

@@ -46,8 +46,20 @@ class CalculationQuerySet(OfFileQuerySet):
         return self.filter(**{"parameters__has_key": key, f"parameters__{key}__lte": day, "last_day__gte": starts_on})
 
 
+class BudgetQuerySet(models.QuerySet[Any]):
+    """Keys and envelopes; no personal data."""
+
+    def for_reader(self, user: Any) -> Self:
+        """Every row: the page's own policy decides who reads."""
+        return self.all()
+
+
 class SchemeQuerySet(models.QuerySet[Any]):
     """Terms of aid; no personal data, so every colleague may read them."""
+
+    def for_reader(self, user: Any) -> Self:
+        """Every row, with its budget key."""
+        return self.select_related("budget_key")
 
     def in_force(self, on: dt.date) -> Self:
         return self.filter(period__contains=on)

@@ -24,7 +24,13 @@ NEW_WORKER_DAYS = 60
 AHEAD_DAYS = 30
 COMPLEX_SIGNS = 2
 SHOWN = 15
-BEFORE_COMMITTEE = (StepKind.DECISION, StepKind.HEARING, StepKind.USA_OFFERED, StepKind.USA_DECISION)
+BEFORE_COMMITTEE = (
+    StepKind.DECISION,
+    StepKind.AID_DECISION,
+    StepKind.HEARING,
+    StepKind.USA_OFFERED,
+    StepKind.USA_DECISION,
+)
 
 
 @dataclass(frozen=True)

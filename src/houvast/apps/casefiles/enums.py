@@ -227,6 +227,7 @@ class StepKind(models.TextChoices):
     TRAJECTORY_PAUSE = "traject_pauze", _("pauze van een traject bekijken")
     CASE_REVIEW = "trajectoverleg", _("opnieuw op trajectoverleg")
     END_MEASUREMENT = "eindmeting", _("eindmeting invullen")
+    AID_DECISION = "steun_beslissing", _("beslissing over aangevraagde steun")
     SOCIAL_REPORT = "sociaal_verslag", _("sociaal verslag maken of nalezen")
     HOME_VISIT = "huisbezoek", _("huisbezoek doen")
     NOTICE = "kennisgeving", _("beslissing meedelen")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from houvast.apps.aid.actions.gpmi_subsidy import plan_subsidy_ends
+from houvast.apps.aid.actions.schemes import install_schemes
 from houvast.apps.assessments.actions.instruments import install_instruments
 from houvast.apps.assessments.competences import COMPETENCES
 from houvast.apps.assessments.models import Instrument
@@ -52,6 +53,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
     install_instruments(by=None)
     install_catalogue(by=None)
     install_templates(by=None)
+    install_schemes(by=None)
     kinds = {kind.code: kind for kind in TrajectoryKind.objects.all()}
     competences = Instrument.objects.newest(COMPETENCES, on=on)
     world = World(on=on, staff=staff, kinds=kinds, competences=competences)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.aid.enums import AidKind, CeilingPer, DecidedBy, LegalBasis, Rhythm
-from houvast.apps.aid.queries import SchemeQuerySet
+from houvast.apps.aid.queries import BudgetQuerySet, SchemeQuerySet
 from houvast.audit.recording import audited
 from houvast.core.models import Recorded, Versioned
 
@@ -17,6 +17,8 @@ class BudgetKey(Recorded, Versioned):
 
     code = models.CharField(_("budgetsleutel"), max_length=40, unique=True)
     label = models.CharField(_("omschrijving"), max_length=120)
+
+    objects = BudgetQuerySet.as_manager()
 
     class Meta:
         ordering = ("code",)
@@ -32,6 +34,8 @@ class BudgetYear(Recorded, Versioned):
     key = models.ForeignKey(BudgetKey, models.PROTECT, related_name="years")
     year = models.PositiveSmallIntegerField(_("jaar"))
     envelope = models.DecimalField(_("krediet"), max_digits=12, decimal_places=2)
+
+    objects = BudgetQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -63,7 +63,7 @@ class AlreadyRegistered(Refused):
 
 @action("Hulpvraag genoteerd")
 def register_request(
-    *, question: Question, at: dt.datetime, by: User, submission: uuid.UUID | None = None
+    *, question: Question, at: dt.datetime, by: User, submission: uuid.UUID | None = None, intake: bool = True
 ) -> HelpRequest:
     """Write a request in the register and plan its intake and decision (law.md PRO-01, PRO-03).
 
@@ -74,7 +74,8 @@ def register_request(
 
     A person with an open file: the request joins that file and its steps go to the file's social worker.
     The same `submission` again returns the request it made (double click); with another text it raises
-    `AlreadyRegistered`. Raises `Refused` with the field when a fact is missing or impossible.
+    `AlreadyRegistered`. `intake=False`: the client is known and her file open, no intake talk is needed.
+    Raises `Refused` with the field when a fact is missing or impossible.
     """
     received_at = _checked(question, at=at)
     try:
@@ -87,7 +88,8 @@ def register_request(
         if existing.own_words != question.own_words.strip():
             raise AlreadyRegistered(existing) from None
         return existing
-    plan_intake(help_request=help_request, by=by)
+    if intake:
+        plan_intake(help_request=help_request, by=by)
     plan_decision(help_request=help_request, by=by)
     return help_request
 
