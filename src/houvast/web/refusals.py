@@ -8,26 +8,34 @@ except Conflict:
     conflict = differences(form, TalkForm(initial=…))     # for casefiles/_conflict.html
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from houvast.core.errors import Refused
-
-# The status of a page that shows what must be mended first.
-UNPROCESSABLE = 422
+# The status of a page that shows what must be mended first, and of one that shows what a colleague saved meanwhile.
+UNPROCESSABLE, CONFLICT = 422, 409
 
 
-def show_refusal(form: forms.BaseForm, refused: Refused) -> None:
-    """Put the messages beside their fields; what names no field of this form comes above it."""
-    by_field = refused.message_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.messages}
-    for name, texts in by_field.items():
-        for text in texts:
-            form.add_error(name if name in form.fields else None, text)
+def answer_status(form: forms.BaseForm, *, conflict: bool = False) -> int:
+    """Return the status of the page that shows a form: a colleague saved first, something must be mended, or all well."""
+    return CONFLICT if conflict else UNPROCESSABLE if form.errors else 200
+
+
+def show_refusal(form: forms.BaseForm, refused: ValidationError, *, names: Mapping[str, str] | None = None) -> None:
+    """Put the messages beside their fields; what names no field of this form comes above it.
+
+    `names` maps the action's names to the form's where they differ, such as `{"happened_at": "day"}`.
+    """
+    # An error about fields has no list of its own, and the other way round.
+    by_field: dict[str, Any] = refused.error_dict if hasattr(refused, "error_dict") else {"": refused.error_list}
+    for name, errors in by_field.items():
+        field = (names or {}).get(name, name)
+        form.add_error(field if field in form.fields else None, errors)
 
 
 _LONGEST_NUMBER = 10  # Python refuses to read a number of thousands of digits; no version comes near

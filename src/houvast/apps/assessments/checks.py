@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from houvast.apps.assessments.models import Assessment, Corrected
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
 from houvast.core.errors import Refused
 
@@ -15,12 +16,6 @@ def check_draft(measurement: Corrected) -> None:
     """Raise `Refused` for a final measurement."""
     if measurement.is_final:
         raise Refused(_("Deze meting is definitief en verandert niet meer. Maak een verbetering met een reden."))
-
-
-def check_open(case_file: CaseFile) -> None:
-    """Raise `Refused` for a closed file."""
-    if case_file.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
 
 
 def check_day(case_file: CaseFile, day: dt.date, *, on: dt.date, correcting: Assessment | None = None) -> None:
@@ -41,7 +36,7 @@ def check_correctable(measurement: Corrected, *, reason: str, drafts: QuerySet[A
     if not reason.strip():
         raise Refused({"reason": _("Noteer waarom de meting verbeterd wordt.")})
     files = CaseFile.objects.select_for_update(of=("self",), no_key=True)
-    check_open(files.get(pk=measurement.case_file_id))
+    refuse_closed(files.get(pk=measurement.case_file_id))
     if not measurement.is_final:
         raise Refused(_("Deze meting is nog in opmaak: pas ze gewoon aan."))
     if not type(measurement).objects.in_force().filter(pk=measurement.pk).exists():

@@ -136,12 +136,16 @@ class GoalQuerySet(OfFileQuerySet):
         return self.order_by("-chosen_by_client", "position", "id")
 
 
-class GoalActionQuerySet(models.QuerySet[Any]):
-    """Actions hang under a goal of a file."""
+class OfGoalQuerySet(models.QuerySet[Any]):
+    """What hangs under a goal of a file the user may see."""
 
     def visible_to(self, user: Any) -> Self:
         goals = self.model._meta.get_field("goal").related_model.objects.visible_to(user)
         return self.filter(goal__in=goals)
+
+
+class GoalActionQuerySet(OfGoalQuerySet):
+    """Actions of both sides."""
 
     def open(self) -> Self:
         return self.filter(state__in=["gepland", "bezig"])
@@ -173,12 +177,8 @@ class DismissedSuggestionQuerySet(OfFileQuerySet):
     """What was put aside in files the user may see."""
 
 
-class GoalScoreQuerySet(models.QuerySet[Any]):
-    """Scores of goals the user may see, oldest first when read in order."""
-
-    def visible_to(self, user: Any) -> Self:
-        goals = self.model._meta.get_field("goal").related_model.objects.visible_to(user)
-        return self.filter(goal__in=goals)
+class GoalScoreQuerySet(OfGoalQuerySet):
+    """Scores, oldest first when read in order."""
 
     def in_order(self) -> Self:
         return self.order_by("scored_on", "id")

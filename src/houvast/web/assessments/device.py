@@ -25,6 +25,7 @@ from houvast.web.assessments.merging import as_opened, merge, nothing_entangled,
 from houvast.web.assessments.saving import AUTOSAVE, LANGUAGE_PARAMETER
 from houvast.web.formatting import clock_time
 from houvast.web.handover import MOST_TRIES, hand_over, handed_over, take_back
+from houvast.web.refusals import answer_status
 
 _THANKS = gettext_lazy("De antwoorden zijn bewaard. Geef het toestel nu terug aan de werker.")
 _AGAIN = gettext_lazy("Terug naar de vragen")
@@ -163,7 +164,7 @@ def take_device_back(request: HttpRequest, pk: int, device: HandedOver) -> HttpR
         "thanks": thanks,
         "language": language,
     }
-    return render(request, "assessments/take_back.html", context, status=422 if form.errors else 200)
+    return render(request, "assessments/take_back.html", context, status=answer_status(form))
 
 
 def _keep(page: ClientPage) -> HttpResponse:

@@ -21,7 +21,7 @@ from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.forms import SegmentedRadio
-from houvast.web.refusals import Difference, differences, show_refusal
+from houvast.web.refusals import Difference, answer_status, differences, show_refusal
 
 LEVELS = [
     (NO_OBSTACLE, gettext_lazy("A geen")),
@@ -84,7 +84,7 @@ def obstacles(request: HttpRequest, pk: int) -> HttpResponse:
             form.data = {**request.POST.dict(), "seen": _mark(stored)}
         if not conflict and _kept(request, case_file, form):
             return _back(request, case_file)
-    status = 409 if conflict else 422 if form.errors else 200
+    status = answer_status(form, conflict=bool(conflict))
     context = {
         **file_context(request, case_file, tab="balance"),
         "form": form,

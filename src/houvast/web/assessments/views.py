@@ -34,7 +34,7 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.formatting import short_date
 from houvast.web.plans.attained import attained_view
 from houvast.web.printing.documents import progress_document
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import answer_status, show_refusal
 
 PER_PAGE = 20
 
@@ -89,7 +89,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
         **file_context(request, case_file, tab="balance"),
         "form": form,
     }
-    return render(request, "assessments/start.html", context, status=422 if form.errors else 200)
+    return render(request, "assessments/start.html", context, status=answer_status(form))
 
 
 @requires(Permission.READ_FILE)
@@ -169,7 +169,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "danger": False,
         "form": form,
     }
-    return render(request, "web/confirm.html", context, status=422 if form.errors else 200)
+    return render(request, "web/confirm.html", context, status=answer_status(form))
 
 
 @requires(Permission.MEASURE)

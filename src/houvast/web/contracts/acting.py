@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from houvast.apps.contracts.models import Gpmi
+from houvast.apps.contracts.models import Annex, Gpmi
 from houvast.core.errors import Conflict, Refused
 from houvast.web.contracts.opening import trail_of
-from houvast.web.refusals import expected_version, show_refusal
+from houvast.web.refusals import answer_status, expected_version, show_refusal
 
 
 @dataclass(frozen=True)
@@ -66,16 +66,20 @@ def act_on(
         "trail": trail_of(gpmi, moment.title),
         **moment.extra,
     }
-    return render(request, moment.template, context, status=409 if stale else 422 if form.errors else 200)
+    return render(request, moment.template, context, status=answer_status(form, conflict=stale))
 
 
-def refused_back(request: HttpRequest, gpmi: Gpmi, refused: Refused) -> HttpResponse:
-    """Say on the page of the contract why something could not be done."""
+def refused_back(request: HttpRequest, row: Gpmi | Annex, refused: Refused) -> HttpResponse:
+    """Say on the page of the contract or annex why something could not be done."""
     messages.error(request, " ".join(refused.messages))
-    return redirect("contracts:detail", pk=gpmi.pk)
+    return _page_of(row)
 
 
-def changed_meanwhile(request: HttpRequest, gpmi: Gpmi) -> HttpResponse:
-    """A colleague was first: show the contract as it is now."""
+def changed_meanwhile(request: HttpRequest, row: Gpmi | Annex) -> HttpResponse:
+    """A colleague was first: show the contract or annex as it is now."""
     messages.warning(request, _("Een collega wijzigde dit intussen. Kijk na wat er nu staat."))
-    return redirect("contracts:detail", pk=gpmi.pk)
+    return _page_of(row)
+
+
+def _page_of(row: Gpmi | Annex) -> HttpResponse:
+    return redirect("contracts:annex" if isinstance(row, Annex) else "contracts:detail", pk=row.pk)

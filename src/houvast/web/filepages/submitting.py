@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from houvast.web.refusals import show_refusal
+
 
 def attempt(form: forms.BaseForm, act: Callable[[], Any], *, names: Mapping[str, str] | None = None) -> Any:
     """Run `act` for a valid form and return what it made; when it refuses, put its messages on the form: None.
@@ -17,14 +19,5 @@ def attempt(form: forms.BaseForm, act: Callable[[], Any], *, names: Mapping[str,
     try:
         return act()
     except ValidationError as refused:
-        add_refusal(form, refused, names=names or {})
+        show_refusal(form, refused, names=names)
         return None
-
-
-def add_refusal(form: forms.BaseForm, refused: ValidationError, *, names: Mapping[str, str]) -> None:
-    """Show each message beside its field; what is about no field of this form stands above it."""
-    # An error about fields has no list of its own, and the other way round.
-    messages: dict[str, Any] = refused.error_dict if hasattr(refused, "error_dict") else {"": refused.error_list}
-    for name, errors in messages.items():
-        field = names.get(name, name)
-        form.add_error(field if field in form.fields else None, errors)

@@ -19,9 +19,7 @@ from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.submitting import attempt
 from houvast.web.guide.forms import KindForm, LinkFormSet, NewKindForm, SheetForm, link_rows
 from houvast.web.guide.opening import kind_step, open_draft, open_kind, trail
-from houvast.web.refusals import UNPROCESSABLE, differences, expected_version
-
-CONFLICT = 409
+from houvast.web.refusals import CONFLICT, UNPROCESSABLE, answer_status, differences, expected_version
 
 
 @requires(Permission.MANAGE_GUIDE)
@@ -32,7 +30,7 @@ def add(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Toegevoegd. Schrijf nu de fiche; na het publiceren kan het traject starten."))
         return redirect("guide:edit", kind.code)
     context = {"form": form, "trail": trail((_("Nieuw traject"), ""))}
-    return render(request, "guide/add.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "guide/add.html", context, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_GUIDE)
@@ -46,7 +44,7 @@ def rename(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("De naam is overal aangepast."))
         return redirect("guide:sheet", kind.code)
     context = {"form": form, "kind": kind, "trail": trail(kind_step(kind), (_("Naam en domein"), ""))}
-    return render(request, "guide/rename.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "guide/rename.html", context, status=answer_status(form))
 
 
 @require_POST

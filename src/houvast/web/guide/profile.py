@@ -25,10 +25,10 @@ from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import short_date
 from houvast.web.guide.content import profile_changes, written
-from houvast.web.guide.editing import CONFLICT, rows_are_right
+from houvast.web.guide.editing import rows_are_right
 from houvast.web.guide.forms import ProfileForm, PublishForm, ServiceFormSet, service_rows
 from houvast.web.guide.opening import open_profile, profile_step, state_of, trail, version_to_read
-from houvast.web.refusals import UNPROCESSABLE, differences, expected_version
+from houvast.web.refusals import CONFLICT, UNPROCESSABLE, answer_status, differences, expected_version
 
 
 @require_safe
@@ -127,7 +127,7 @@ def publish(request: HttpRequest) -> HttpResponse:
         "preview_url": reverse("guide:profile_version", args=[draft.number]),
         "trail": trail(profile_step(), (_("Publiceren"), "")),
     }
-    return render(request, "guide/publish.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "guide/publish.html", context, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_GUIDE)

@@ -17,7 +17,7 @@ from houvast.web.formatting import short_date
 from houvast.web.guide.content import sheet_changes
 from houvast.web.guide.forms import PublishForm, RetireForm
 from houvast.web.guide.opening import kind_step, open_draft, open_kind, trail, version_to_read
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import answer_status, expected_version
 
 
 @requires(Permission.MANAGE_GUIDE)
@@ -52,7 +52,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         "preview_url": reverse("guide:version", args=[code, draft.number]),
         "trail": trail(kind_step(draft.kind), (_("Publiceren"), "")),
     }
-    return render(request, "guide/publish.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "guide/publish.html", context, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_GUIDE)
@@ -81,7 +81,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         "danger": True,
         "form": form,
     }
-    return render(request, "web/confirm.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "web/confirm.html", context, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_GUIDE)

@@ -17,7 +17,7 @@ from houvast.apps.imports.registers import REGISTERS
 from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.imports.forms import RegisterForm
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import answer_status, show_refusal
 
 RUNS_PER_PAGE = 20
 ERRORS_PER_PAGE = 50
@@ -39,7 +39,7 @@ def run_list(request: HttpRequest) -> HttpResponse:
     runs = ImportRun.objects.visible_to(request.user).select_related("started_by").order_by("-pk")
     page = Paginator(runs, RUNS_PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "registers": REGISTERS.values()}
-    return render(request, "imports/list.html", context, status=422 if form.errors else 200)
+    return render(request, "imports/list.html", context, status=answer_status(form))
 
 
 @require_safe

@@ -19,9 +19,7 @@ from houvast.web.formatting import short_date
 from houvast.web.instruments.forms import PublishForm, RetireForm
 from houvast.web.instruments.opening import not_a_draft, open_version, trail, version_step
 from houvast.web.instruments.words import change_lines, trail_of, use_of
-from houvast.web.refusals import expected_version, show_refusal
-
-UNPROCESSABLE = 422
+from houvast.web.refusals import answer_status, expected_version, show_refusal
 
 
 @requires(Permission.MANAGE_INSTRUMENTS)
@@ -52,7 +50,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         **_report(request, draft),
         "trail": trail(version_step(draft), (_("Publiceren"), "")),
     }
-    return render(request, "instruments/publish.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "instruments/publish.html", context, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_INSTRUMENTS)
@@ -84,7 +82,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         "danger": True,
         "form": form,
     }
-    return render(request, "web/confirm.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "web/confirm.html", context, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_INSTRUMENTS)

@@ -14,9 +14,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.instruments.forms import ImportForm
 from houvast.web.instruments.opening import open_version, trail
 from houvast.web.instruments.words import uses
-from houvast.web.refusals import show_refusal
-
-UNPROCESSABLE = 422
+from houvast.web.refusals import answer_status, show_refusal
 
 
 @require_safe
@@ -44,4 +42,4 @@ def read_in(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             show_refusal(form, refused)
     context = {"form": form, "uses": uses(), "trail": trail((_("Inlezen"), ""))}
-    return render(request, "instruments/import.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "instruments/import.html", context, status=answer_status(form))

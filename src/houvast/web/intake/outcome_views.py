@@ -41,7 +41,7 @@ from houvast.web.intake.closing import (
 from houvast.web.intake.page import still_open
 from houvast.web.intake.talk import TalkForm, initial_of, rest_ok
 from houvast.web.links import address_or_blank
-from houvast.web.refusals import Difference, differences, expected_version, show_refusal
+from houvast.web.refusals import Difference, answer_status, differences, expected_version, show_refusal
 
 Act = Callable[[], object]
 
@@ -250,7 +250,7 @@ def _form_page(
             return redirect(following() if following else reverse("intake:page", kwargs={"pk": help_request.pk}))
     _log(request, help_request, "intake:page")
     context = {"form": form, "help_request": help_request, "stale": stale, **(words or {})}
-    return render(request, template, context, status=409 if stale else 422 if form.errors else 200)
+    return render(request, template, context, status=answer_status(form, conflict=stale))
 
 
 def _log(request: HttpRequest, help_request: HelpRequest, page: str) -> None:
@@ -270,4 +270,4 @@ def _rest_words(count: int) -> str:
 
 
 def _status(form: forms.Form, conflict: object) -> int:
-    return 409 if conflict is not None else 422 if form.errors else 200
+    return answer_status(form, conflict=conflict is not None)

@@ -25,7 +25,7 @@ from houvast.web.intake.people import person_options
 from houvast.web.intake.register import VIEWS, RegisterSearch, day_lines, register_page, register_tabs
 from houvast.web.intake.sheets import receipt_language, receipt_sheet
 from houvast.web.printing.documents import receipt_document
-from houvast.web.refusals import differences, expected_version, show_refusal
+from houvast.web.refusals import answer_status, differences, expected_version, show_refusal
 
 NEW_DRAFT = "request:new"
 # A register before or after these years does not exist; PostgreSQL and Python also end somewhere.
@@ -80,7 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
     draft = restore_draft(form, request=request, key=NEW_DRAFT)
     if request.GET.get("person"):
         form.initial["person"] = request.GET["person"]  # who was just chosen or added wins over the kept text
-    return render(request, "intake/new.html", {"form": form, "draft": draft}, status=422 if form.errors else 200)
+    return render(request, "intake/new.html", {"form": form, "draft": draft}, status=answer_status(form))
 
 
 @require_safe
@@ -181,4 +181,4 @@ def _to_new_person(request: HttpRequest) -> HttpResponse | None:
 
 
 def _status(form: RequestForm, conflict: object) -> int:
-    return 409 if conflict is not None else 422 if form.errors else 200
+    return answer_status(form, conflict=conflict is not None)

@@ -32,6 +32,7 @@ from houvast.web.questionnaires.blocks import read_blocks
 from houvast.web.questionnaires.forms import AboutForm
 from houvast.web.questionnaires.opening import in_force_or_404, open_response, trajectories_of
 from houvast.web.questionnaires.readings import row_of
+from houvast.web.refusals import answer_status
 
 PER_PAGE = 20
 
@@ -79,7 +80,7 @@ def start(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "form": form,
         "title": definition_of(instrument).header.title.within(),
     }
-    return render(request, "questionnaires/start.html", context, status=422 if form.errors else 200)
+    return render(request, "questionnaires/start.html", context, status=answer_status(form))
 
 
 @requires(Permission.MEASURE)
@@ -127,7 +128,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "danger": False,
         "form": form,
     }
-    return render(request, "web/confirm.html", context, status=422 if form.errors else 200)
+    return render(request, "web/confirm.html", context, status=answer_status(form))
 
 
 @requires(Permission.MEASURE)

@@ -20,6 +20,7 @@ from houvast.apps.reporting.small_numbers import SMALLEST_SHOWN
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
 from houvast.web.printing.documents import group_document
+from houvast.web.refusals import answer_status
 from houvast.web.reporting.group_forms import CLIENT, WORKER, GroupForm
 from houvast.web.reporting.group_words import balance_tables, mpsa_tables, outcome_tables
 
@@ -36,7 +37,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         context |= _counted(request, form, today)
         context["pdf_url"] = f"{reverse('reporting:group_pdf')}?{urlencode(form.cleaned_data)}"
-    return render(request, "reporting/group.html", context, status=422 if form.errors else 200)
+    return render(request, "reporting/group.html", context, status=answer_status(form))
 
 
 @require_safe

@@ -15,7 +15,7 @@ from houvast.apps.sanctions.models import NonCompliance
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import user_of
 from houvast.web.drafts.offers import forget_draft, restore_draft
-from houvast.web.refusals import expected_version, show_refusal
+from houvast.web.refusals import answer_status, expected_version, show_refusal
 from houvast.web.sanctions.opening import trail_of
 from houvast.web.sanctions.showing import may_work, sections, stepper
 
@@ -68,4 +68,4 @@ def take_step(
         "trail": trail_of(path, page.title),
         **page.extra,
     }
-    return render(request, page.template, context, status=409 if stale else 422 if form.errors else 200)
+    return render(request, page.template, context, status=answer_status(form, conflict=stale))

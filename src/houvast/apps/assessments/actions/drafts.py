@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.answers import DomainAnswer, Texts, store_answers
-from houvast.apps.assessments.checks import check_day, check_draft, check_open
+from houvast.apps.assessments.checks import check_day, check_draft
 from houvast.apps.assessments.definitions import SOCIAL_BALANCE, parse
 from houvast.apps.assessments.enums import AssessmentReason, InstrumentState, Mode
 from houvast.apps.assessments.models import Assessment, Instrument
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
 from houvast.audit.recording import action
 from houvast.core.enums import LifeDomain
@@ -35,7 +36,7 @@ def start_assessment(
     draft = case_file.assessments.draft().first()
     if draft is not None:
         return draft  # type: ignore[no-any-return]
-    check_open(case_file)
+    refuse_closed(case_file)
     check_day(case_file, measured_on, on=on)
     instrument = Instrument.objects.newest(SOCIAL_BALANCE, on=measured_on)
     if instrument is None:

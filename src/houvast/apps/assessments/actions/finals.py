@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.drafts import version_to_move_to
 from houvast.apps.assessments.answers import as_answer, missing_notes, open_domains
-from houvast.apps.assessments.checks import check_correctable, check_day, check_draft, check_open
+from houvast.apps.assessments.checks import check_correctable, check_day, check_draft
 from houvast.apps.assessments.definitions import parse
 from houvast.apps.assessments.enums import NOT_DISCUSSED, AssessmentState
 from houvast.apps.assessments.models import Assessment, DomainScore
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
@@ -45,7 +46,7 @@ def finalise_assessment(
     CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=assessment.case_file_id)
     draft = lock_version(assessment, expected=expected)
     check_draft(draft)
-    check_open(draft.case_file)
+    refuse_closed(draft.case_file)
     check_day(draft.case_file, draft.measured_on, on=timezone.localdate(at), correcting=draft.corrects)
     check_version(draft)
     check_notes(draft)

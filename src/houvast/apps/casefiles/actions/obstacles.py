@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.enums import ObstacleLevel
 from houvast.apps.casefiles.models import CaseFile, Obstacle
 from houvast.apps.casefiles.thresholds import BY_KEY
@@ -37,8 +38,7 @@ def keep_obstacles(*, case_file: CaseFile, noted: Mapping[str, Noted], by: User,
     """
     # Two colleagues who note the same obstacle at once wait for each other.
     locked = CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=case_file.pk)
-    if locked.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
+    refuse_closed(locked)
     _check(noted)
     there = {obstacle.threshold: obstacle for obstacle in Obstacle.objects.filter(case_file=locked).open()}
     return sum(_keep(locked, key, value, there.get(key), on) for key, value in noted.items())

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.steps import end_step
@@ -12,16 +11,12 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.actions.annexes import move_annex
 from houvast.apps.contracts.actions.commitments import set_standing
 from houvast.apps.contracts.actions.planning import plan_closing, plan_evaluations, proposed_days
-from houvast.apps.contracts.actions.signing import refuse_overlap
+from houvast.apps.contracts.actions.signing import refuse_early, refuse_overlap
 from houvast.apps.contracts.annexed import goal_of, new_commitment, new_goal
 from houvast.apps.contracts.enums import AnnexState, Change, CommitmentState
 from houvast.apps.contracts.models import Annex, AnnexLine, Gpmi, GpmiGoal
-from houvast.apps.contracts.terms import known_to_the_rules
-from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.trajectories.actions.plan import edit_action, edit_goal
 from houvast.audit.recording import action
-from houvast.core.errors import Refused
-from houvast_rules import contracts as rules
 
 
 @action("Bijvoegsel getekend")
@@ -35,7 +30,7 @@ def sign_annex(
     """
     CaseFile.objects.select_for_update(of=("self",)).get(pk=annex.gpmi.case_file_id)
     locked = move_annex(annex, expected=expected, to=AnnexState.SIGNED)
-    refuse_early_annex(locked, signed_on, reflection_waived=reflection_waived, today=timezone.localdate(at))
+    refuse_early(locked.offered_on, signed_on, reflection_waived=reflection_waived, today=timezone.localdate(at))
     lines = list(locked.lines.select_related("goal", "commitment__gpmi_goal", "commitment__goal_action"))
     goals = _apply_goals(locked, lines, by=by)
     _apply_commitments(locked, lines, goals, by=by, at=at)
@@ -47,18 +42,6 @@ def sign_annex(
         _extend(gpmi, locked.new_end, by=by, at=at)
     end_step(kind=StepKind.ANNEX, object_id=gpmi.pk, at=at, by=by)
     return locked
-
-
-def refuse_early_annex(annex: Annex, signed_on: dt.date, *, reflection_waived: bool, today: dt.date) -> None:
-    """Raise `Refused` for a signature in the future, before the offer or within the time to think (GPM-04)."""
-    if signed_on > today:
-        raise Refused({"signed_on": _("Deze datum ligt in de toekomst.")})
-    if annex.offered_on is None or signed_on < annex.offered_on:
-        raise Refused({"signed_on": _("De handtekening kan niet voor de bespreking vallen.")})
-    with known_to_the_rules("signed_on"):
-        reflection = rules.check_reflection(annex.offered_on, signed_on, waived=reflection_waived, law=law_in_force())
-    if not reflection.value:
-        raise Refused({"signed_on": reflection.flags[0].text})
 
 
 def _apply_goals(annex: Annex, lines: list[AnnexLine], *, by: User) -> list[GpmiGoal]:

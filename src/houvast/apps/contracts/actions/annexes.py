@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.contracts.actions.signing import refuse_offer
 from houvast.apps.contracts.annexed import after_annex
 from houvast.apps.contracts.enums import ANNEX_TRANSITIONS, AnnexState, Change, GpmiState
 from houvast.apps.contracts.models import Annex, AnnexLine, Commitment, Gpmi, GpmiGoal
-from houvast.apps.contracts.terms import Findings, findings, known_to_the_rules, never_binds
+from houvast.apps.contracts.terms import Findings, findings, never_binds
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.trajectories.models import Goal, GoalAction
 from houvast.audit.recording import action
@@ -90,13 +91,7 @@ def offer_annex(*, annex: Annex, expected: int, offered_on: dt.date, by: User, o
     Raises `Refused` when the rules find something blocking in the terms as they would become.
     """
     locked = move_annex(annex, expected=expected, to=AnnexState.OFFERED)
-    if offered_on > on:
-        raise Refused({"offered_on": _("Deze datum ligt in de toekomst.")})
-    with known_to_the_rules("offered_on"):
-        rules.earliest_signature(offered_on, law=law_in_force())
-    found = annex_findings(locked)
-    if found.blocking:
-        raise Refused([flag.text for flag in found.blocking])
+    refuse_offer(annex_findings(locked), offered_on, today=on)
     locked.offered_on = offered_on
     locked.save()
     return locked

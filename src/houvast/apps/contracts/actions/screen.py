@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.contracts.actions.annex_signing import refuse_early_annex, sign_annex
+from houvast.apps.contracts.actions.annex_signing import sign_annex
 from houvast.apps.contracts.actions.sealing import seal_paper
-from houvast.apps.contracts.actions.signing import refuse_early_gpmi, sign_gpmi
+from houvast.apps.contracts.actions.signing import refuse_early, refuse_early_gpmi, sign_gpmi
 from houvast.apps.contracts.enums import AnnexState, GpmiState
 from houvast.apps.contracts.models import Annex, Gpmi, Seal, Signature, Signing
 from houvast.audit.recording import action
@@ -62,7 +62,7 @@ def start_signing(
     if annex is not None:
         if annex.state != AnnexState.OFFERED:
             raise Refused(_("Dit bijvoegsel is nog niet besproken."))
-        refuse_early_annex(annex, today, reflection_waived=conditions.reflection_waived, today=today)
+        refuse_early(annex.offered_on, today, reflection_waived=conditions.reflection_waived, today=today)
     else:
         if locked.state != GpmiState.OFFERED:
             raise Refused(_("Dit GPMI is nog niet besproken."))

@@ -15,7 +15,7 @@ from houvast.apps.contracts.actions.planning import plan_closing, plan_evaluatio
 from houvast.apps.contracts.actions.sealing import seal_paper
 from houvast.apps.contracts.enums import TRANSITIONS, GpmiState
 from houvast.apps.contracts.models import Gpmi
-from houvast.apps.contracts.terms import findings, known_to_the_rules, needs_analysis
+from houvast.apps.contracts.terms import Findings, findings, known_to_the_rules, needs_analysis
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
@@ -40,13 +40,7 @@ def offer_gpmi(*, gpmi: Gpmi, expected: int, offered_on: dt.date, by: User, on: 
     Raises `Refused` when the rules find something blocking (GPM-06, GPM-07) or the day lies in the future.
     """
     locked = _move(gpmi, expected=expected, to=GpmiState.OFFERED)
-    if offered_on > on:
-        raise Refused({"offered_on": _("Deze datum ligt in de toekomst.")})
-    with known_to_the_rules("offered_on"):
-        rules.earliest_signature(offered_on, law=law_in_force())
-    found = findings(locked)
-    if found.blocking:
-        raise Refused([flag.text for flag in found.blocking])
+    refuse_offer(findings(locked), offered_on, today=on)
     locked.offered_on = offered_on
     locked.save()
     return locked
@@ -136,22 +130,33 @@ def refuse_early_gpmi(
     gpmi: Gpmi, signed_on: dt.date, *, reflection_waived: bool, no_balance_reason: str, today: dt.date
 ) -> None:
     """Raise `Refused` (per field) when the contract cannot be signed on this day (GPM-03, GPM-04)."""
-    _refuse_impossible_signature(gpmi, signed_on, reflection_waived=reflection_waived, today=today)
+    refuse_early(gpmi.offered_on, signed_on, reflection_waived=reflection_waived, today=today)
+    if gpmi.ends_on <= signed_on:
+        raise Refused({"signed_on": _("De overeenkomst is dan al afgelopen.")})
     _refuse_without_balance(gpmi, signed_on, no_balance_reason)
 
 
-def _refuse_impossible_signature(gpmi: Gpmi, signed_on: dt.date, *, reflection_waived: bool, today: dt.date) -> None:
+def refuse_offer(found: Findings, offered_on: dt.date, *, today: dt.date) -> None:
+    """Raise `Refused` for an offer in the future, or of a text in which the rules find something blocking (GPM-06, GPM-07)."""
+    if offered_on > today:
+        raise Refused({"offered_on": _("Deze datum ligt in de toekomst.")})
+    with known_to_the_rules("offered_on"):
+        rules.earliest_signature(offered_on, law=law_in_force())
+    if found.blocking:
+        raise Refused([flag.text for flag in found.blocking])
+
+
+def refuse_early(offered_on: dt.date | None, signed_on: dt.date, *, reflection_waived: bool, today: dt.date) -> None:
+    """Raise `Refused` for a signature in the future, before the offer or within the time to think (GPM-04)."""
     if signed_on > today:
         raise Refused({"signed_on": _("Deze datum ligt in de toekomst.")})
-    if gpmi.offered_on is None or signed_on < gpmi.offered_on:
+    if offered_on is None or signed_on < offered_on:
         raise Refused({"signed_on": _("De handtekening kan niet voor de bespreking vallen.")})
     with known_to_the_rules("signed_on"):
-        reflection = rules.check_reflection(gpmi.offered_on, signed_on, waived=reflection_waived, law=law_in_force())
+        reflection = rules.check_reflection(offered_on, signed_on, waived=reflection_waived, law=law_in_force())
     if not reflection.value:
         # The rule warns; we ask for the client's own tick so that nobody signs under pressure.
         raise Refused({"signed_on": reflection.flags[0].text})
-    if gpmi.ends_on <= signed_on:
-        raise Refused({"signed_on": _("De overeenkomst is dan al afgelopen.")})
 
 
 def _refuse_without_balance(gpmi: Gpmi, signed_on: dt.date, reason: str) -> None:

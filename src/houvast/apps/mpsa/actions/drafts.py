@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.drafts import move_draft
-from houvast.apps.assessments.checks import check_draft, check_open
+from houvast.apps.assessments.checks import check_draft
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.mpsa_definition import MPSA, ThresholdText
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
@@ -37,7 +38,7 @@ def start_mpsa(
     draft: MpsaMeasurement | None = case_file.mpsa_measurements.draft().first()
     if draft is not None:
         return draft
-    check_open(case_file)
+    refuse_closed(case_file)
     check_day(case_file, measured_on, on=on)
     instrument = Instrument.objects.newest(MPSA, on=measured_on)
     if instrument is None:

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.assessments.checks import check_open, check_possible_day
+from houvast.apps.assessments.checks import check_possible_day
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.mpsa.actions.due import plan_mpsa
 from houvast.apps.mpsa.models import GuidanceRequest, Incapacity
@@ -18,7 +19,7 @@ from houvast.core.errors import Refused
 @action("Attest van definitieve werkonbekwaamheid genoteerd")
 def note_incapacity(*, case_file: CaseFile, attested_on: dt.date, by: User, at: dt.datetime) -> Incapacity:
     """Note the attest: USA by itself from that day (MPS-04). Raises `Refused` for an impossible day or a second one."""
-    check_open(case_file)
+    refuse_closed(case_file)
     person, today = case_file.person, timezone.localdate(at)
     if attested_on > today:
         raise Refused({"attested_on": _("De datum ligt in de toekomst.")})
@@ -52,7 +53,7 @@ def ask_guidance(*, case_file: CaseFile, asked_on: dt.date, words: str, by: User
     It is always allowed and needs no reason. Raises `Refused` for who is not USA (guidance is open already), a day
     before the file or in the future, or a question that waits already.
     """
-    check_open(case_file)
+    refuse_closed(case_file)
     check_possible_day(case_file, asked_on, on=timezone.localdate(at), field="asked_on")
     CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=case_file.pk)
     now = standing(case_file, on=timezone.localdate(at))

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.finals import check_version
-from houvast.apps.assessments.checks import check_correctable, check_draft, check_open
+from houvast.apps.assessments.checks import check_correctable, check_draft
 from houvast.apps.assessments.enums import AssessmentState
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.obstacles import Noted, keep_obstacles
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
@@ -47,7 +48,7 @@ def finalise_mpsa(*, measurement: MpsaMeasurement, expected: int, by: User, at: 
     CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=measurement.case_file_id)
     draft = lock_version(measurement, expected=expected)
     check_draft(draft)
-    check_open(draft.case_file)
+    refuse_closed(draft.case_file)
     check_day(draft.case_file, draft.measured_on, on=timezone.localdate(at), family=draft.corrects_id)
     check_version(draft)
     check_instrument(draft)

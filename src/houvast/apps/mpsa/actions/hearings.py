@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
-from houvast.apps.assessments.checks import check_open
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
@@ -26,7 +26,7 @@ def plan_hearing(*, case_file: CaseFile, hearing_on: dt.date, subject: str, by: 
 
     Raises `Refused` for a day in the past or one that is noted already. Never refused for a missing measurement.
     """
-    check_open(case_file)
+    refuse_closed(case_file)
     day = timezone.localdate(at)
     if hearing_on < day:
         raise Refused({"hearing_on": _("De datum ligt in het verleden.")})

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
-from houvast.apps.assessments.checks import check_open, check_possible_day
+from houvast.apps.assessments.checks import check_possible_day
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
@@ -36,7 +37,7 @@ def offer_usa(
     """
     day = timezone.localdate(at)
     CaseFile.objects.select_for_update(of=("self",), no_key=True).get(pk=case_file.pk)
-    check_open(case_file)
+    refuse_closed(case_file)
     now = standing(case_file, on=day)
     if now.is_social_only:
         raise Refused(_("Deze cliënt is al uitsluitend sociaal activeerbaar."))
@@ -160,7 +161,7 @@ def _lock(proposal: UsaProposal, expected: int, state: UsaState, permission: Per
     row = lock_version(proposal, expected=expected)
     if row.state != state:
         raise Refused(_("Dit voorstel is intussen: %(state)s.") % {"state": row.get_state_display()})
-    check_open(row.case_file)
+    refuse_closed(row.case_file)
     return row
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.drafts import move_draft
-from houvast.apps.assessments.checks import check_draft, check_open, check_possible_day
+from houvast.apps.assessments.checks import check_draft, check_possible_day
 from houvast.apps.assessments.definition_parts import Item
 from houvast.apps.assessments.models import Instrument
 from houvast.apps.assessments.questionnaire_definition import CLIENT
 from houvast.apps.assessments.savers import CLIENT_ANSWERED
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.questionnaires.asking import (
     Asked,
@@ -54,7 +55,7 @@ def start_response(*, case_file: CaseFile, code: str, about: About, by: User, on
     draft: Response | None = case_file.questionnaires.draft().filter(code=code).first()
     if draft is not None:
         return draft
-    check_open(case_file)
+    refuse_closed(case_file)
     check_about(case_file, about, on=on)
     instrument = Instrument.objects.newest(code, on=about.measured_on)
     if instrument is None:

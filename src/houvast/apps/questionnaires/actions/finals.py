@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.finals import check_version
-from houvast.apps.assessments.checks import check_correctable, check_draft, check_open
+from houvast.apps.assessments.checks import check_correctable, check_draft
 from houvast.apps.assessments.enums import AssessmentState
 from houvast.apps.assessments.questionnaire_definition import CLIENT, END_MEASUREMENT, VOICES
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.questionnaires.actions.drafts import About, check_about
@@ -35,7 +36,7 @@ def finalise_response(*, response: Response, expected: int, by: User, at: dt.dat
     check_draft(response)
     draft = lock_version(response, expected=expected)
     check_draft(draft)
-    check_open(draft.case_file)
+    refuse_closed(draft.case_file)
     about = About(draft.measured_on, Occasion(draft.occasion), Manner(draft.manner), draft.trajectory)
     check_about(draft.case_file, about, on=timezone.localdate(at))
     check_version(draft)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.due import plan_balance_for
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.files import open_case_file, plan_review
 from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import StepKind
@@ -93,8 +94,7 @@ def reenter_trajectory(
 
 
 def _refuse_start(case_file: CaseFile, kind: TrajectoryKind, on: dt.date) -> None:
-    if case_file.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten. Heropen het eerst."))
+    refuse_closed(case_file)
     if not TrajectorySheet.objects.filter(kind=kind).valid_on(on).exists():
         raise Refused({"kind": _("Dit traject is op die dag niet in gebruik. Kijk in de trajectengids.")})
     if on < case_file.opened_on:

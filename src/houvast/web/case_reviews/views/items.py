@@ -16,7 +16,7 @@ from houvast.web.case_reviews.forms import ItemForm, NewItemForm
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import answer_status, expected_version
 
 
 @requires(Permission.PLAN)
@@ -43,7 +43,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("case_reviews:agenda", pk=made[0].meeting_id)
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="plan"), "form": form, "draft": draft, "none": not meetings}
-    return render(request, "case_reviews/item.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "case_reviews/item.html", context, status=answer_status(form))
 
 
 @requires(Permission.PLAN)
@@ -67,7 +67,7 @@ def prepare(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="plan"), "form": form, "draft": draft, "item": item}
     context["changed_meanwhile"] = changed
-    status = 409 if changed else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "case_reviews/item.html", context, status=status)
 
 

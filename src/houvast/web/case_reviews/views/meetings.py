@@ -49,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and attempt(form, act):
         messages.success(request, _("Het overleg is gepland."))
         return redirect("case_reviews:agenda", pk=made[0].pk)
-    return render(request, "case_reviews/meeting.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "case_reviews/meeting.html", {"form": form}, status=answer_status(form))
 
 
 @requires(Permission.PLAN)
@@ -76,7 +76,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         data["version"] = str(meeting.version)
         form.data, changed = data, True
     context = {"form": form, "meeting": meeting, "changed_meanwhile": changed}
-    return render(request, "case_reviews/meeting.html", context, status=409 if changed else 422 if form.errors else 200)
+    return render(request, "case_reviews/meeting.html", context, status=answer_status(form, conflict=changed))
 
 
 @requires(Permission.PLAN)

@@ -42,7 +42,7 @@ def screen(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
     except Conflict:
         form.data, changed = {**request.POST.dict(), "version": item.version}, True
     context = {**_screen_context(request, item), "form": form, "changed_meanwhile": changed}
-    return render(request, "case_reviews/screen.html", context, status=409 if changed else 422 if form.errors else 200)
+    return render(request, "case_reviews/screen.html", context, status=answer_status(form, conflict=changed))
 
 
 @require_POST

@@ -23,7 +23,7 @@ from houvast.web.casefiles.invitations import invitation_paper
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE, expected_version, number_of
+from houvast.web.refusals import UNPROCESSABLE, answer_status, expected_version, number_of
 from houvast.web.steps import link_of
 
 MOMENT = {"starts_at": "hour"}
@@ -44,7 +44,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     form.ask_beside_another()
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="journal"), "form": form, "draft": draft, "step": step}
-    return render(request, "casefiles/appointment.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "casefiles/appointment.html", context, status=answer_status(form))
 
 
 @requires(Permission.WRITE_FILE)
@@ -66,7 +66,7 @@ def move(request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
         request,
         "casefiles/appointment_move.html",
         context,
-        status=409 if changed else UNPROCESSABLE if form.errors else 200,
+        status=answer_status(form, conflict=changed),
     )
 
 

@@ -29,9 +29,7 @@ from houvast.web.casefiles.document_forms import DescribeDocumentForm, RemoveFor
 from houvast.web.casefiles.views.documents import visible_document
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import expected_version
-
-CONFLICT = 409
+from houvast.web.refusals import CONFLICT, expected_version
 
 
 @requires(Permission.READ_FILE)

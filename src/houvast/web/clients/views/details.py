@@ -21,9 +21,7 @@ from houvast.web.clients.forms.history import AddressForm, InszForm
 from houvast.web.clients.forms.person import EditPersonForm
 from houvast.web.clients.frame import open_person, person_context
 from houvast.web.drafts.offers import forget_draft, restore_draft
-from houvast.web.refusals import UNPROCESSABLE, differences, expected_version, show_refusal
-
-CONFLICT = 409
+from houvast.web.refusals import CONFLICT, UNPROCESSABLE, differences, expected_version, show_refusal
 
 
 @requires(Permission.EDIT_PERSON)

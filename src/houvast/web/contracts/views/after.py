@@ -27,7 +27,7 @@ from houvast.web.contracts.annex_papers import evaluation_paper
 from houvast.web.contracts.life_forms import AgreementsForm, AttemptForm, TeamForm
 from houvast.web.contracts.opening import open_evaluation, trail_of
 from houvast.web.formatting import long_date
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import answer_status, show_refusal
 
 
 @requires(Permission.READ_FILE)
@@ -63,7 +63,7 @@ def agreements(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "trail": trail_of(gpmi, _("Nieuwe afspraken")),
     }
-    return render(request, "contracts/agreements.html", context, status=422 if form.errors else 200)
+    return render(request, "contracts/agreements.html", context, status=answer_status(form))
 
 
 def _agreed(request: HttpRequest, evaluation: Evaluation, form: AgreementsForm) -> HttpResponse:

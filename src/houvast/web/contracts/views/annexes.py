@@ -30,7 +30,7 @@ from houvast.core.errors import Conflict, Refused
 from houvast.documents.actions import store_upload
 from houvast.documents.responses import made_response
 from houvast.web.access import requires, user_of
-from houvast.web.contracts.acting import Moment, act_on
+from houvast.web.contracts.acting import Moment, act_on, changed_meanwhile, refused_back
 from houvast.web.contracts.annex_form import AnnexForm, annex_form
 from houvast.web.contracts.annex_papers import annex_paper, annex_sheet
 from houvast.web.contracts.forms import OfferForm
@@ -38,7 +38,7 @@ from houvast.web.contracts.life_forms import ReasonForm, SignAnnexForm
 from houvast.web.contracts.opening import open_annex, open_gpmi, trail_of
 from houvast.web.contracts.showing import ANNEX_TONES, reflection_of
 from houvast.web.drafts.offers import forget_draft, restore_draft
-from houvast.web.refusals import expected_version, show_refusal
+from houvast.web.refusals import answer_status, expected_version, show_refusal
 
 
 @requires(Permission.CONTRACT)
@@ -88,7 +88,7 @@ def _draft_page(request: HttpRequest, gpmi: Gpmi, annex: Annex | None) -> HttpRe
         "found": annex_findings(annex) if annex else None,
         "trail": trail_of(gpmi, _("Bijvoegsel %(n)s") % {"n": annex.number} if annex else _("Nieuw bijvoegsel")),
     }
-    return render(request, "contracts/annex_draft.html", context, status=409 if stale else 422 if form.errors else 200)
+    return render(request, "contracts/annex_draft.html", context, status=answer_status(form, conflict=stale))
 
 
 def _form(request: HttpRequest, gpmi: Gpmi, annex: Annex | None) -> AnnexForm:
@@ -217,11 +217,9 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         take_back_annex(annex=annex, expected=expected_version(request), by=user_of(request), at=timezone.now())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-        return redirect("contracts:annex", pk=annex.pk)
+        return refused_back(request, annex, refused)
     except Conflict:
-        messages.warning(request, _("Een collega wijzigde dit intussen. Kijk na wat er nu staat."))
-        return redirect("contracts:annex", pk=annex.pk)
+        return changed_meanwhile(request, annex)
     return redirect("contracts:annex_draft", pk=annex.pk)
 
 

@@ -20,7 +20,7 @@ from houvast.web.contracts.opening import open_gpmi, trail_of
 from houvast.web.contracts.showing import side_by_side, years_shown
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.links import address_or_blank
-from houvast.web.refusals import expected_version, show_refusal
+from houvast.web.refusals import answer_status, expected_version, show_refusal
 
 
 @requires(Permission.CONTRACT)
@@ -59,7 +59,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         "measure_url": f"{measure}?reason={AssessmentReason.CLOSING}" if measure else "",
         "trail": trail_of(gpmi, _("Afsluiten")),
     }
-    return render(request, "contracts/close.html", context, status=409 if stale else 422 if form.errors else 200)
+    return render(request, "contracts/close.html", context, status=answer_status(form, conflict=stale))
 
 
 def _form(request: HttpRequest, gpmi: Gpmi) -> ClosingForm:

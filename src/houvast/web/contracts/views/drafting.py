@@ -33,7 +33,7 @@ from houvast.web.contracts.money import duty_context
 from houvast.web.contracts.opening import open_file, open_gpmi, trail_of, trail_of_file
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.links import address_or_blank
-from houvast.web.refusals import Difference, differences, expected_version, show_refusal
+from houvast.web.refusals import Difference, answer_status, differences, expected_version, show_refusal
 from houvast_rules.contracts import latest_end
 from houvast_rules.periods import add_months
 
@@ -114,7 +114,7 @@ class DraftPage:
             **duty_context(case_file, self.user, on=timezone.localdate(), gpmi=gpmi),
             "trail": trail_of(gpmi, _("Opmaak")) if gpmi else trail_of_file(case_file, _("Nieuw GPMI")),
         }
-        status = 409 if self.conflict else 422 if form.errors else 200
+        status = answer_status(form, conflict=bool(self.conflict))
         return render(self.request, "contracts/draft.html", context, status=status)
 
 
@@ -239,4 +239,4 @@ def exempt(request: HttpRequest, pk: int) -> HttpResponse:
         "cancel_url": reverse("contracts:list", args=[pk]),
         "trail": trail_of_file(case_file, _("Vrijstelling")),
     }
-    return render(request, "contracts/exempt.html", context, status=422 if form.errors else 200)
+    return render(request, "contracts/exempt.html", context, status=answer_status(form))

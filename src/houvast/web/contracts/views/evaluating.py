@@ -28,7 +28,7 @@ from houvast.web.contracts.showing import commitments_of, promise, years_shown
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.formatting import long_date
 from houvast.web.links import address_or_blank
-from houvast.web.refusals import expected_version, show_refusal
+from houvast.web.refusals import answer_status, expected_version, show_refusal
 
 # The centre answers for its own promises first (practice.md §3.5).
 _ORDER = [Party.CENTRE, Party.CLIENT, Party.THIRD]
@@ -77,7 +77,7 @@ def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect("contracts:agreements", pk=held.pk)
             return redirect(f"{reverse('contracts:detail', args=[held.gpmi_id])}#evaluatie-{held.pk}")
     context = {**_context(request, evaluation, form, key), "stale": stale}
-    status = 409 if stale else 422 if form.errors else 200
+    status = answer_status(form, conflict=stale)
     return render(request, "contracts/evaluate.html", context, status=status)
 
 

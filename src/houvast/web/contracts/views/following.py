@@ -23,7 +23,7 @@ from houvast.web.contracts.following_forms import ExtensionForm, PartnerForm, Re
 from houvast.web.contracts.kinds_shown import shown_activities
 from houvast.web.contracts.money import duty_context
 from houvast.web.contracts.opening import open_gpmi, trail_of
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import answer_status, show_refusal
 from houvast_rules.contracts import gpmi_kinds
 from houvast_rules.periods import add_months
 from houvast_rules.statements import source
@@ -64,7 +64,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": source("GPM-09"),
         "trail": trail_of(gpmi, _("GPMI van de partner")),
     }
-    return render(request, "contracts/partner.html", context, status=422 if form.errors else 200)
+    return render(request, "contracts/partner.html", context, status=answer_status(form))
 
 
 @requires(Permission.CONTRACT)

@@ -29,7 +29,7 @@ from houvast.web.contracts.opening import open_signature
 from houvast.web.contracts.papers import LANGUAGE_NAMES
 from houvast.web.contracts.screen_papers import text_to_read
 from houvast.web.handover import hand_over, handed_over
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import answer_status, show_refusal
 
 AREA = "signing"
 DEVICE = HandedOver(
@@ -168,4 +168,4 @@ def _page(
         "back_url": reverse("signing:take_back", args=[signature.pk]) if locked else screen_url(signature),
         "worker_language": worker_language,
     }
-    return render(request, "contracts/sign_client.html", context, status=422 if form.errors else 200)
+    return render(request, "contracts/sign_client.html", context, status=answer_status(form))

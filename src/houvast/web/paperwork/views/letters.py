@@ -26,9 +26,7 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.paperwork.forms import LetterForm
 from houvast.web.paperwork.printing import LetterSheet, document_of, letter_document
-from houvast.web.refusals import expected_version
-
-CONFLICT = 409
+from houvast.web.refusals import CONFLICT, expected_version
 
 
 @requires(Permission.WRITE_FILE)

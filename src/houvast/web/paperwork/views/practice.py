@@ -19,9 +19,8 @@ from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.paperwork.forms import PracticeForm
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import CONFLICT, expected_version
 
-CONFLICT = 409
 FIELDS = ("kind", "label", "label_fr", "label_en", "why", "proofs")
 
 

@@ -24,9 +24,8 @@ from houvast.web.access import get_visible_or_404, log_access, requires, user_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.paperwork.forms import NewTemplateForm, PreviewForm, TemplateForm
 from houvast.web.paperwork.printing import LetterSheet, letter_document
-from houvast.web.refusals import UNPROCESSABLE, differences, expected_version
+from houvast.web.refusals import CONFLICT, answer_status, differences, expected_version
 
-CONFLICT = 409
 WORDS = ("title", "subject", "body")
 
 
@@ -56,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
     made = request.method == "POST" and attempt(form, partial(_start, form, request))
     if made:
         return redirect("paperwork:template", pk=made.pk)
-    return render(request, "paperwork/template_new.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "paperwork/template_new.html", {"form": form}, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_TEMPLATES)
@@ -78,7 +77,7 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
         except Conflict:
             conflict = differences(form, TemplateForm(initial={name: getattr(row, name) for name in WORDS}))
     context = {"template": row, "form": form, "fields": FIELDS.values(), "conflict": conflict, "version": version}
-    status = CONFLICT if conflict else UNPROCESSABLE if form.errors else 200
+    status = CONFLICT if conflict else answer_status(form)
     return render(request, "paperwork/template_edit.html", context, status=status)
 
 

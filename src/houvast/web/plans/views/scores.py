@@ -20,6 +20,7 @@ from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.plans.forms import ScoresForm
+from houvast.web.refusals import answer_status
 
 
 @requires(Permission.PLAN)
@@ -59,7 +60,7 @@ def _page(request: HttpRequest, case_file: CaseFile, form: ScoresForm, *, key: s
         "seen": seen_scores(case_file),
         "changed_meanwhile": changed,
     }
-    return render(request, "plans/score.html", context, status=409 if changed else 422 if form.errors else 200)
+    return render(request, "plans/score.html", context, status=answer_status(form, conflict=changed))
 
 
 def _goals(request: HttpRequest, case_file: CaseFile) -> Sequence[Goal]:

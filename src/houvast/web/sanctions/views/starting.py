@@ -16,7 +16,7 @@ from houvast.core.languages import language_name
 from houvast.web.access import requires, user_of
 from houvast.web.contracts.opening import open_file, open_gpmi
 from houvast.web.drafts.offers import forget_draft, restore_draft
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import answer_status, show_refusal
 from houvast.web.sanctions.forms import FactsForm, StartForm
 from houvast.web.sanctions.opening import trail_of_file
 
@@ -63,7 +63,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
         "draft": restore_draft(form, request=request, key=key),
         "trail": trail_of_file(gpmi.case_file, _("Nieuw")),
     }
-    return render(request, "sanctions/start.html", context, status=422 if form.errors else 200)
+    return render(request, "sanctions/start.html", context, status=answer_status(form))
 
 
 @requires(Permission.SANCTION)
@@ -86,4 +86,4 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
         "danger": False,
         "form": form,
     }
-    return render(request, "web/confirm.html", context, status=422 if form.errors else 200)
+    return render(request, "web/confirm.html", context, status=answer_status(form))

@@ -17,6 +17,7 @@ from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
+from houvast.web.refusals import answer_status
 from houvast.web.workload.forms import CrisisForm
 
 
@@ -48,7 +49,7 @@ def file_weight(request: HttpRequest, pk: int) -> HttpResponse:
         "current": [mark for mark in marks if mark.period.upper > today],
         "former": [mark for mark in marks if mark.period.upper <= today],
     }
-    return render(request, "workload/file.html", context, status=422 if form.errors else 200)
+    return render(request, "workload/file.html", context, status=answer_status(form))
 
 
 @require_POST

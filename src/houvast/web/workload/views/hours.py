@@ -22,6 +22,7 @@ from houvast.core.periods import last_day
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import short_date
+from houvast.web.refusals import answer_status
 from houvast.web.workload.forms import AbsenceForm, NormForm, TimeForm
 
 
@@ -50,7 +51,7 @@ def norm(request: HttpRequest) -> HttpResponse:
         "today": today,
         "trail": _trail(user, _("Norm")),
     }
-    return render(request, "workload/norm.html", context, status=422 if form.errors else 200)
+    return render(request, "workload/norm.html", context, status=answer_status(form))
 
 
 @require_safe

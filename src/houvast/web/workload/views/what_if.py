@@ -16,7 +16,7 @@ from houvast.apps.workload.per_file import Weight, weights
 from houvast.apps.workload.places import files_of
 from houvast.apps.workload.scenario import Away, Inflow, Move, Question, answer
 from houvast.web.access import requires, user_of
-from houvast.web.refusals import number_of
+from houvast.web.refusals import answer_status, number_of
 from houvast.web.workload.forms import WhatIfForm
 from houvast.web.workload.rows import FileRow, file_rows
 from houvast.web.workload.shown import chosen_teams, of_teams, team_lines
@@ -33,7 +33,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "lines": lines, "teams": teams, "today": counted.on, "norm": counted.norm}
     if form.is_bound and form.is_valid():
         context |= _answered(request, form, counted, teams, everybody=len(teams) == len(lines))
-    return render(request, "workload/what_if.html", context, status=422 if form.errors else 200)
+    return render(request, "workload/what_if.html", context, status=answer_status(form))
 
 
 def _answered(
