@@ -39,7 +39,7 @@ class CompetenceFormSheet:
 @requires(Permission.MEASURE)
 def competence_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Print the version of the draft, or the one in force today; `?taal=fr` chooses the language."""
-    case_file = open_file(request, pk, page=_("Competenties op papier"))
+    case_file = open_file(request, pk, page="Competenties op papier")
     mine = Assessment.objects.visible_to(user_of(request)).filter(case_file=case_file)
     draft = mine.draft().select_related("competence_instrument").first()
     instrument = draft.competence_instrument if draft else None

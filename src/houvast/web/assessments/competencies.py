@@ -132,7 +132,7 @@ class CompetencePage(DraftPage):
 
     @classmethod
     def open(cls, request: HttpRequest, pk: int) -> Self:
-        assessment = open_assessment(request, pk, page=_("Competenties"))
+        assessment = open_assessment(request, pk, page="Competenties")
         own: Instrument | None = assessment.competence_instrument
         earlier = assessment.case_file.assessments.in_force().screened()
         in_order = earlier.order_by("-measured_on", "-id")[:2]

@@ -82,7 +82,7 @@ class TakeBackForm(forms.Form):
 def give(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpResponse:
     """Ask first, then lock this session to the client's page."""
     area = page_class.area
-    if page_class.open(request, pk, page=_("Toestel aan de cliënt geven")).draft.is_final:
+    if page_class.open(request, pk, page="Toestel aan de cliënt geven").draft.is_final:
         messages.warning(request, _("Deze meting is definitief en verandert niet meer."))
         return redirect(f"{area}:detail", pk=pk)
     if request.method == "POST" and user_of(request).has_usable_password():
@@ -118,7 +118,7 @@ def answer(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpR
 def _answered(request: HttpRequest, pk: int, page_class: type[ClientPage]) -> HttpResponse:
     mine = handed_over(request, area=page_class.area) == pk
     try:
-        page = page_class.open(request, pk, page=_("Cliënt vult zelf in"))
+        page = page_class.open(request, pk, page="Cliënt vult zelf in")
     except Http404:
         if mine:  # access ended while the client had the device: only the way back is left
             return redirect(f"{page_class.area}:take_back", pk=pk)

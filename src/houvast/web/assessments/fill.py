@@ -40,7 +40,7 @@ class BalancePage(DraftPage):
 
     @classmethod
     def open(cls, request: HttpRequest, pk: int) -> Self:
-        assessment = open_assessment(request, pk, page=_("Sociale balans invullen"))
+        assessment = open_assessment(request, pk, page="Sociale balans invullen")
         in_force = assessment.case_file.assessments.in_force().with_scores().order_by("-measured_on", "-id")
         return cls(
             request=request,

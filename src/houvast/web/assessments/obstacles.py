@@ -73,7 +73,7 @@ class DomainThresholds:
 @requires(Permission.MEASURE)
 def obstacles(request: HttpRequest, pk: int) -> HttpResponse:
     """Show every threshold by domain and keep what changed; the second of two savers is told."""
-    case_file = open_file(request, pk, page=_("Belemmeringen"))
+    case_file = open_file(request, pk, page="Belemmeringen")
     stored = {row.threshold: row for row in Obstacle.objects.visible_to(user_of(request)).of_file(case_file).open()}
     form = ObstaclesForm(request.POST or None, stored=stored)
     conflict: list[Difference] = []

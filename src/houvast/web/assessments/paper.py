@@ -28,7 +28,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 
     The questions of the deep mode are on it when the draft is deep.
     """
-    case_file = open_file(request, pk, page=_("Sociale balans op papier"))
+    case_file = open_file(request, pk, page="Sociale balans op papier")
     draft = Assessment.objects.visible_to(user_of(request)).filter(case_file=case_file).draft().with_scores().first()
     instrument = draft.instrument if draft else Instrument.objects.for_new(SOCIAL_BALANCE, on=timezone.localdate())
     if instrument is None:

@@ -41,7 +41,7 @@ class ReadingSheet:
 @requires(Permission.READ_FILE)
 def detail_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Print one measurement; notes and competences for who measures, sensitive domains when asked with `gevoelig=1`."""
-    assessment = open_assessment(request, pk, page=_("Sociale balans afdrukken"))
+    assessment = open_assessment(request, pk, page="Sociale balans afdrukken")
     measures = user_of(request).may(Permission.MEASURE)
     document = reading_document(assessment, notes=measures, sensitive=measures and request.GET.get("gevoelig") == "1")
     name = _("sociale balans %(number)s") % {"number": assessment.case_file.number.replace("/", "-")}

@@ -42,7 +42,7 @@ PER_PAGE = 20
 @requires(Permission.READ_FILE)
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """All measurements of a file, newest first; one that was corrected says so."""
-    case_file = open_file(request, pk, page=_("Metingen van de sociale balans"))
+    case_file = open_file(request, pk, page="Metingen van de sociale balans")
     mine = Assessment.objects.visible_to(user_of(request)).filter(case_file=case_file)
     rows = mine.with_scores().with_replaced().select_related("author").order_by("-measured_on", "-id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -61,7 +61,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask when and why (`?reason=` proposes one); a draft that exists is continued instead."""
-    case_file = open_file(request, pk, page=_("Sociale balans starten"))
+    case_file = open_file(request, pk, page="Sociale balans starten")
     measured = Assessment.objects.visible_to(user_of(request)).filter(case_file=case_file)
     draft = measured.draft().first()
     if draft is not None:
@@ -95,7 +95,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Read one measurement; notes and the client's sensitive domains only for who may measure."""
-    assessment = open_assessment(request, pk, page=_("Sociale balans lezen"))
+    assessment = open_assessment(request, pk, page="Sociale balans lezen")
     measures = user_of(request).may(Permission.MEASURE)
     replaced_by = assessment.later_version() if assessment.is_final else None
     context = {
@@ -113,7 +113,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Two measurements side by side: the zero measurement and the latest one unless others are chosen."""
-    case_file = open_file(request, pk, page=_("Vooruitgang bekijken"))
+    case_file = open_file(request, pk, page="Vooruitgang bekijken")
     choice = _chosen(request, case_file)
     context = {
         **file_context(request, case_file, tab="balance"),
@@ -131,7 +131,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def progress_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The same comparison for the client to take home; sensitive domains only when asked with `gevoelig=1`."""
-    case_file = open_file(request, pk, page=_("Vooruitgang afdrukken"))
+    case_file = open_file(request, pk, page="Vooruitgang afdrukken")
     choice = _chosen(request, case_file)
     if choice.compared is None:
         messages.info(request, _("Er zijn nog geen twee definitieve metingen om te vergelijken."))
@@ -151,7 +151,7 @@ def progress_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the reason and start a draft with the same answers."""
-    assessment = open_assessment(request, pk, page=_("Sociale balans verbeteren"))
+    assessment = open_assessment(request, pk, page="Sociale balans verbeteren")
     form = CorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -175,7 +175,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask first, then throw a draft away; a final one stays."""
-    assessment = open_assessment(request, pk, page=_("Sociale balans weggooien"))
+    assessment = open_assessment(request, pk, page="Sociale balans weggooien")
     if assessment.is_final:
         messages.warning(request, _("Een definitieve meting blijft bewaard."))
         return redirect("assessments:detail", pk=assessment.pk)

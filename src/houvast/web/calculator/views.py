@@ -74,7 +74,7 @@ def in_file(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def saved(request: HttpRequest, pk: int, calculation_id: int) -> HttpResponse:
     """A calculation as it was kept, and what differs from the one before it; nothing is calculated again."""
-    case_file = open_file(request, pk, page=_("Berekening van het leefloon"))
+    case_file = open_file(request, pk, page="Berekening van het leefloon")
     visible = _kept_in(request, case_file).select_related("saved_by")
     calculation: Any = get_visible_or_404(visible, pk=calculation_id)
     before = kept_before(visible, calculation)
@@ -95,7 +95,7 @@ def _file(request: HttpRequest, pk: int) -> Any:
         today = timezone.localdate()
         visible = CaseFile.objects.visible_to(user_of(request)).with_header(user_of(request), on=today)
         return get_visible_or_404(visible, pk=pk)
-    return open_file(request, pk, page=_("Rekenblad leefloon"))
+    return open_file(request, pk, page="Rekenblad leefloon")
 
 
 def _part(request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.trajectories.models import Trajectory, TrajectoryKind
 from houvast.web.links import address_or_blank
+from houvast.web.refusals import number_of
 from houvast_rules.periods import age_on
 
 PER_PAGE = 25
@@ -76,7 +77,8 @@ def client_page(user: Any, chosen: dict[str, Any], cursor: str) -> Page:
     """Return one page of the filtered list, ordered by name. Three queries, four after a cursor."""
     rows = filtered(user, chosen)
     direction, _sign, key = cursor.partition("-")
-    anchor = Person.objects.visible_to(user).filter(pk=key).first() if key.isdecimal() else None
+    known = number_of(key)
+    anchor = Person.objects.visible_to(user).filter(pk=known).first() if known else None
     backwards = direction in {BEFORE, LAST}
     if anchor is not None:
         same = Q(search_name=anchor.search_name)

@@ -2,7 +2,7 @@
 
 Any page of a file (also those of other areas) does
 
-    case_file = open_file(request, pk, page=_("Verloop"))           # 404 for a stranger's file, access is logged
+    case_file = open_file(request, pk, page="Verloop")           # 404 for a stranger's file, access is logged
     return render(request, "…", {**file_context(request, case_file, tab="journal"), …})
 
 with a template that extends `casefiles/file_page.html`. Two queries: the file with its header, and its trajectories.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -26,6 +26,7 @@ from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import Trajectory
 from houvast.web.access import get_visible_or_404, log_access, user_of
 from houvast.web.links import address_or_blank
+from houvast.web.refusals import number_of
 from houvast_rules.periods import age_on
 
 
@@ -56,9 +57,7 @@ def open_file_of_person(request: HttpRequest, person_id: int, *, wanted: str = "
     user, today = user_of(request), timezone.localdate()
     visible = CaseFile.objects.visible_to(user).with_header(user, on=today).filter(person_id=person_id)
     if wanted:
-        if not wanted.isdecimal():
-            raise Http404
-        chosen: CaseFile = get_visible_or_404(visible, pk=int(wanted))
+        chosen: CaseFile = get_visible_or_404(visible, pk=number_of(wanted))
         return chosen
     # An open file has no closing day: it comes first.
     found: CaseFile | None = visible.order_by(F("closed_on").desc(nulls_first=True), "-id").first()

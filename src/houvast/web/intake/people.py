@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from houvast.apps.clients.models import Person
 from houvast.apps.clients.search import find_persons, with_identity
 from houvast.web.formatting import insz, short_date
+from houvast.web.refusals import number_of
 
 ANONYMOUS = "anoniem"
 MOST_SHOWN = 8
@@ -25,9 +26,8 @@ class Option:
 
 def chosen_person(user: Any, value: str) -> Person | None:
     """Return the person behind a radio value, or None when it is no person this user may identify."""
-    if not value.isdecimal():
-        return None
-    return with_identity(Person.objects.identifiable_by(user).filter(pk=value)).first()
+    known = number_of(value)
+    return with_identity(Person.objects.identifiable_by(user).filter(pk=known)).first() if known else None
 
 
 def person_options(user: Any, *, text: str, value: str) -> list[Option]:

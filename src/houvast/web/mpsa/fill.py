@@ -38,7 +38,7 @@ class MpsaPage(DraftPage):
 
     @classmethod
     def open(cls, request: HttpRequest, pk: int) -> Self:
-        measurement = open_measurement(request, pk, page=_("MPSA invullen"))
+        measurement = open_measurement(request, pk, page="MPSA invullen")
         return cls(
             request=request,
             draft=measurement,

@@ -21,7 +21,7 @@ from houvast.web.refusals import show_refusal
 @requires(Permission.WRITE_FILE)
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Announce a hearing; a missing measurement never refuses it."""
-    case_file = open_file(request, pk, page=_("Hoorzitting noteren"))
+    case_file = open_file(request, pk, page="Hoorzitting noteren")
     form = HearingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -41,7 +41,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def reason(request: HttpRequest, pk: int) -> HttpResponse:
     """The head social worker says why there is no recent measurement."""
     hearing: Hearing = open_row(
-        request, Hearing.objects.visible_to(user_of(request)), pk, page=_("Hoorzitting zonder recente MPSA")
+        request, Hearing.objects.visible_to(user_of(request)), pk, page="Hoorzitting zonder recente MPSA"
     )
     form = ReasonForm(request.POST or None, label=_("Waarom er geen recente MPSA is"))
     if request.method == "POST" and form.is_valid():
@@ -60,7 +60,7 @@ def reason(request: HttpRequest, pk: int) -> HttpResponse:
 def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     """The hearing does not take place."""
     rows = Hearing.objects.visible_to(user_of(request))
-    hearing: Hearing = open_row(request, rows, pk, page=_("Hoorzitting afgelast"))
+    hearing: Hearing = open_row(request, rows, pk, page="Hoorzitting afgelast")
     call_off_hearing(hearing=hearing, by=user_of(request), at=timezone.now())
     messages.success(request, _("De hoorzitting staat als afgelast."))
     return redirect("mpsa:overview", pk=hearing.case_file_id)

@@ -56,7 +56,7 @@ class MpsaFormSheet:
 @requires(Permission.MEASURE)
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Print the version of the draft, or the one in force today; `?voor=client` and `?taal=fr` choose which."""
-    case_file = open_file(request, pk, page=_("MPSA op papier"))
+    case_file = open_file(request, pk, page="MPSA op papier")
     draft = MpsaMeasurement.objects.visible_to(user_of(request)).filter(case_file=case_file).draft().first()
     instrument = draft.instrument if draft else Instrument.objects.for_new(MPSA, on=timezone.localdate())
     if instrument is None:

@@ -39,7 +39,7 @@ def _act(request: HttpRequest, form: Any, act: Callable[[dict[str, Any]], object
 @requires(Permission.MEASURE)
 def guidance(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that a client in USA asks for guidance towards work; always allowed."""
-    case_file = open_file(request, pk, page=_("Vraag om begeleiding naar werk"))
+    case_file = open_file(request, pk, page="Vraag om begeleiding naar werk")
     form = GuidanceForm(request.POST or None, initial={"asked_on": timezone.localdate()})
 
     def act(given: dict[str, Any]) -> object:
@@ -56,7 +56,7 @@ def guidance(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def incapacity(request: HttpRequest, pk: int) -> HttpResponse:
     """Note an attest of definitive incapacity: USA by itself."""
-    case_file = open_file(request, pk, page=_("Attest van definitieve werkonbekwaamheid"))
+    case_file = open_file(request, pk, page="Attest van definitieve werkonbekwaamheid")
     form = IncapacityForm(request.POST or None)
 
     def act(given: dict[str, Any]) -> object:
@@ -72,7 +72,7 @@ def incapacity(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Note why the attest no longer holds."""
-    case_file = open_file(request, pk, page=_("Attest intrekken"))
+    case_file = open_file(request, pk, page="Attest intrekken")
     noted = Incapacity.objects.visible_to(user_of(request)).in_force().filter(case_file=case_file).first()
     form = ReasonForm(request.POST or None, label=_("Waarom het attest niet meer geldt"))
 
@@ -91,7 +91,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer the file to the head social worker; the rule says whether that is possible."""
-    case_file = open_file(request, pk, page=_("USA aanbieden"))
+    case_file = open_file(request, pk, page="USA aanbieden")
     form = OfferForm(request.POST or None)
 
     def act(given: dict[str, Any]) -> object:
@@ -107,7 +107,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.PROPOSE_USA)
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """The head social worker proposes USA to the committee."""
-    row = _open_usa(request, pk, page=_("USA voorstellen"))
+    row = _open_usa(request, pk, page="USA voorstellen")
     form = ReasonForm(request.POST or None, label=_("Nota bij het voorstel"), required=False)
 
     def act(given: dict[str, Any]) -> object:
@@ -126,7 +126,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.PROPOSE_USA)
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """The head social worker does not propose it, with a reason."""
-    row = _open_usa(request, pk, page=_("USA niet voorstellen"))
+    row = _open_usa(request, pk, page="USA niet voorstellen")
     form = ReasonForm(request.POST or None, label=_("Waarom niet"))
 
     def act(given: dict[str, Any]) -> object:
@@ -142,7 +142,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.RECORD_USA)
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what the committee decided; a grant counts from the day of the decision."""
-    row = _open_usa(request, pk, page=_("Beslissing over USA noteren"))
+    row = _open_usa(request, pk, page="Beslissing over USA noteren")
     form = DecisionForm(request.POST or None)
 
     def act(given: dict[str, Any]) -> object:
@@ -165,7 +165,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.RECORD_USA)
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the committee ended USA."""
-    row = _open_usa(request, pk, page=_("USA beëindigen"))
+    row = _open_usa(request, pk, page="USA beëindigen")
     form = EndForm(request.POST or None, initial={"ended_on": timezone.localdate()})
 
     def act(given: dict[str, Any]) -> object:

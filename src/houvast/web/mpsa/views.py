@@ -34,7 +34,7 @@ from houvast.web.refusals import show_refusal
 @requires(Permission.READ_FILE)
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the status with its rule, the grid of all measurements by date, the path, USA and the hearings."""
-    case_file = open_file(request, pk, page=_("MPSA"))
+    case_file = open_file(request, pk, page="MPSA")
     user, today = user_of(request), timezone.localdate()
     now = standing(case_file, on=today)
     hearings = Hearing.objects.visible_to(user).filter(case_file=case_file).planned(on=today)
@@ -62,7 +62,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def overview_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The status, the grid and the path on paper; sensitive thresholds only when asked with `gevoelig=1`."""
-    case_file = open_file(request, pk, page=_("MPSA afdrukken"))
+    case_file = open_file(request, pk, page="MPSA afdrukken")
     now = standing(case_file, on=timezone.localdate())
     document = mpsa_document(now, sensitive=request.GET.get("gevoelig") == "1")
     return made_response(document.pdf(), name=_("MPSA %(number)s") % {"number": case_file.number.replace("/", "-")})
@@ -71,7 +71,7 @@ def overview_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask when and why; a draft that exists is continued instead."""
-    case_file = open_file(request, pk, page=_("MPSA starten"))
+    case_file = open_file(request, pk, page="MPSA starten")
     measured = MpsaMeasurement.objects.visible_to(user_of(request)).filter(case_file=case_file)
     draft = measured.draft().first()
     if draft is not None:
@@ -97,7 +97,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Read one measurement; motivations and the client's words only for who may measure."""
-    measurement = open_measurement(request, pk, page=_("MPSA lezen"))
+    measurement = open_measurement(request, pk, page="MPSA lezen")
     measures = user_of(request).may(Permission.MEASURE)
     context: dict[str, Any] = {
         "measurement": measurement,
@@ -113,7 +113,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the reason and start a draft with the same answers."""
-    measurement = open_measurement(request, pk, page=_("MPSA verbeteren"))
+    measurement = open_measurement(request, pk, page="MPSA verbeteren")
     form = ReasonForm(request.POST or None, label=_("Waarom wordt deze meting verbeterd?"))
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,7 +129,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask first, then throw a draft away; a final one stays."""
-    measurement = open_measurement(request, pk, page=_("MPSA weggooien"))
+    measurement = open_measurement(request, pk, page="MPSA weggooien")
     if measurement.is_final:
         messages.warning(request, _("Een definitieve meting blijft bewaard."))
         return redirect("mpsa:detail", pk=measurement.pk)

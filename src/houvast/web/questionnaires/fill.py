@@ -50,7 +50,7 @@ class ResponsePage(DraftPage):
 
     @classmethod
     def open(cls, request: HttpRequest, pk: int) -> Self:
-        response = open_response(request, pk, page=_("Vragenlijst invullen"))
+        response = open_response(request, pk, page="Vragenlijst invullen")
         return cls(
             request=request,
             draft=response,

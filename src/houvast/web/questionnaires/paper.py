@@ -77,7 +77,7 @@ class Sheet:
 @requires(Permission.MEASURE)
 def paper(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Print the version of the draft, or the one in force today; `?voor=client` leaves the client's questions only."""
-    case_file = open_file(request, pk, page=_("Vragenlijst op papier"))
+    case_file = open_file(request, pk, page="Vragenlijst op papier")
     mine = Response.objects.visible_to(user_of(request)).filter(case_file=case_file).draft().of_code(code)
     draft = mine.select_related("instrument").first()
     definition = definition_of(draft.instrument if draft else in_force_or_404(code))
@@ -94,7 +94,7 @@ def paper(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 @requires(Permission.MEASURE)
 def filled(request: HttpRequest, pk: int) -> HttpResponse:
     """What was answered, for the client to take home; sensitive questions only when asked with `gevoelig=1`."""
-    response = open_response(request, pk, page=_("Vragenlijst afdrukken"))
+    response = open_response(request, pk, page="Vragenlijst afdrukken")
     document = filled_document(response, user_of(request), sensitive=request.GET.get("gevoelig") == "1")
     return made_response(document.pdf(), name=_file_name(document, response.case_file))
 

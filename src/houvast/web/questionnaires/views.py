@@ -40,7 +40,7 @@ PER_PAGE = 20
 @requires(Permission.READ_FILE)
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """Every filled-in questionnaire of a file, newest first, and what can be started."""
-    case_file = open_file(request, pk, page=_("Eindmeting en tevredenheid"))
+    case_file = open_file(request, pk, page="Eindmeting en tevredenheid")
     mine = Response.objects.visible_to(user_of(request)).filter(case_file=case_file)
     rows = mine.with_replaced().select_related("instrument", "author", "trajectory__kind").newest_first()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -57,7 +57,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def start(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Ask when, why and for which trajectory; a draft that exists is continued instead."""
-    case_file = open_file(request, pk, page=_("Vragenlijst starten"))
+    case_file = open_file(request, pk, page="Vragenlijst starten")
     mine = Response.objects.visible_to(user_of(request)).filter(case_file=case_file)
     if draft := mine.draft().of_code(code).first():
         messages.info(request, _("Er staat al een vragenlijst in opmaak. Werk daarin verder."))
@@ -92,7 +92,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Read one; free words and sensitive questions only for who may measure."""
-    response = open_response(request, pk, page=_("Vragenlijst lezen"))
+    response = open_response(request, pk, page="Vragenlijst lezen")
     measures = user_of(request).may(Permission.MEASURE)
     context: dict[str, Any] = {
         **file_context(request, response.case_file, tab="balance"),
@@ -111,7 +111,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the reason and start a draft with the same answers."""
-    response = open_response(request, pk, page=_("Vragenlijst verbeteren"))
+    response = open_response(request, pk, page="Vragenlijst verbeteren")
     form = CorrectionForm(request.POST or None)
 
     def act() -> Response:
@@ -134,7 +134,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MEASURE)
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask first, then throw a draft away; a final one stays."""
-    response = open_response(request, pk, page=_("Vragenlijst weggooien"))
+    response = open_response(request, pk, page="Vragenlijst weggooien")
     if response.is_final:
         messages.warning(request, _("Een definitieve vragenlijst blijft bewaard."))
         return redirect("questionnaires:detail", pk=response.pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from houvast.accounts.models import Draft
 from houvast.apps.casefiles.models import NextStep
 from houvast.web.links import address_or_blank
+from houvast.web.refusals import number_of
 from houvast.web.steps import StepLink, link_of
 
 MOST_DRAFTS = 5
@@ -73,6 +74,6 @@ def _page_of_draft(key: str) -> tuple[str, str]:
     """Find the page of a draft by its key, such as `request:talk:12`; an unknown key has no page."""
     area, _colon, rest = key.partition(":")
     what, _colon, number = rest.partition(":")
-    ids = [int(number)] if number.isdecimal() else []
+    ids = [known] if (known := number_of(number)) else []
     title, name = DRAFT_PAGES.get((area, what), ("", ""))
     return str(title), address_or_blank(name, *ids) if name else ""

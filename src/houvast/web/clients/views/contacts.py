@@ -23,7 +23,7 @@ from houvast.web.refusals import UNPROCESSABLE
 @requires(Permission.EDIT_PERSON)
 def contacts(request: HttpRequest, person_id: int) -> HttpResponse:
     """The list with a form under it to add somebody."""
-    person = open_person(request, person_id, page=_("Contactpersonen"))
+    person = open_person(request, person_id, page="Contactpersonen")
     form, status = ContactPersonForm(request.POST or None), 200
     if request.method == "POST":
         if form.is_valid():
@@ -74,5 +74,5 @@ def contact_remove(request: HttpRequest, person_id: int, pk: int) -> HttpRespons
 
 
 def _contact_or_404(request: HttpRequest, person_id: int, pk: int) -> tuple[Any, Any]:
-    person = open_person(request, person_id, page=_("Contactpersonen"))
+    person = open_person(request, person_id, page="Contactpersonen")
     return person, get_visible_or_404(person.contact_persons.all(), pk=pk)

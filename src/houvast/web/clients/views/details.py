@@ -27,7 +27,7 @@ from houvast.web.refusals import CONFLICT, UNPROCESSABLE, differences, expected_
 @requires(Permission.EDIT_PERSON)
 def edit(request: HttpRequest, person_id: int) -> HttpResponse:
     """Change the details; a colleague's earlier save is shown beside what was typed."""
-    person = open_person(request, person_id, page=_("Gegevens"))
+    person = open_person(request, person_id, page="Gegevens")
     context, status = person_context(request, person, tab="edit"), 200
     # A copy: checking a ModelForm writes what was typed into its row, and the top of the page shows what is saved.
     form = EditPersonForm(request.POST or None, instance=copy.copy(person))
@@ -63,7 +63,7 @@ def _lists(form: EditPersonForm) -> dict[str, list[str]]:
 @requires(Permission.EDIT_PERSON)
 def address(request: HttpRequest, person_id: int) -> HttpResponse:
     """A new address from a day on, above the history."""
-    person = open_person(request, person_id, page=_("Adres"))
+    person = open_person(request, person_id, page="Adres")
     form, status = AddressForm(request.POST or None), 200
     if request.method == "POST":
         status = UNPROCESSABLE
@@ -83,7 +83,7 @@ def address(request: HttpRequest, person_id: int) -> HttpResponse:
 @requires(Permission.EDIT_PERSON)
 def insz(request: HttpRequest, person_id: int) -> HttpResponse:
     """Another number, from a day on or as a correction; the earlier ones stay in the history."""
-    person = open_person(request, person_id, page=_("Rijksregisternummer"))
+    person = open_person(request, person_id, page="Rijksregisternummer")
     history = list(person.insz_history.order_by("-period"))
     form, status = InszForm(request.POST or None, has_number=bool(history)), 200
     asks: list[Any] = []

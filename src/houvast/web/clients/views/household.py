@@ -28,7 +28,7 @@ PROPOSALS = 8
 @requires(Permission.EDIT_PERSON)
 def household(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show the household now and before; search for somebody to add."""
-    person = open_person(request, person_id, page=_("Gezin"))
+    person = open_person(request, person_id, page="Gezin")
     text = request.GET.get("lid", "").strip()
     found = find_persons(user_of(request), text, limit=PROPOSALS).persons if text else []
     add_query = urlencode({"q": text, "next": reverse("clients:join", args=[person.pk])})
@@ -45,7 +45,7 @@ def household(request: HttpRequest, person_id: int) -> HttpResponse:
 @requires(Permission.EDIT_PERSON)
 def join(request: HttpRequest, person_id: int) -> HttpResponse:
     """Add `person` (from the address, by search or after adding) to the household; without one, start it."""
-    person = open_person(request, person_id, page=_("Gezin"))
+    person = open_person(request, person_id, page="Gezin")
     current = _current(person)
     wanted = request.GET.get("person", "")
     other = get_visible_or_404(Person.objects.identifiable_by(user_of(request)), pk=wanted) if wanted else person
@@ -145,7 +145,7 @@ def _current(person: Any) -> Any:
 
 def _member_or_404(request: HttpRequest, person_id: int, pk: int) -> tuple[Any, Any]:
     """A member of this person's own household; a protected member can only be changed by who may see her."""
-    person = open_person(request, person_id, page=_("Gezin"))
+    person = open_person(request, person_id, page="Gezin")
     current = _current(person)
     visible = HouseholdMembership.objects.for_reader(user_of(request)).filter(named=True)
     return person, get_visible_or_404(visible, household=current.household_id if current else None, pk=pk)

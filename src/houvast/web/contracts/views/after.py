@@ -33,7 +33,7 @@ from houvast.web.refusals import answer_status, show_refusal
 @requires(Permission.READ_FILE)
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report of a held evaluation as PDF, in the language of the contract."""
-    evaluation = open_evaluation(request, pk, page=_("Verslag van een evaluatie"))
+    evaluation = open_evaluation(request, pk, page="Verslag van een evaluatie")
     if evaluation.state != EvaluationState.HELD:
         raise Http404
     document = evaluation_paper(evaluation)
@@ -44,7 +44,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def agreements(request: HttpRequest, pk: int) -> HttpResponse:
     """The new agreements, one per line, ready to go into the plan or an annex with one click."""
-    evaluation = open_evaluation(request, pk, page=_("Nieuwe afspraken"))
+    evaluation = open_evaluation(request, pk, page="Nieuwe afspraken")
     gpmi = evaluation.gpmi
     lines = [line.strip(" -•\t") for line in evaluation.new_agreements.splitlines() if line.strip(" -•\t")]
     if evaluation.state != EvaluationState.HELD or not lines or gpmi.state != GpmiState.SIGNED:
@@ -109,7 +109,7 @@ def _into_plan(request: HttpRequest, evaluation: Evaluation, form: AgreementsFor
 @requires(Permission.CONTRACT)
 def attempt(request: HttpRequest, pk: int) -> HttpResponse:
     """A try to reach the client after a missed evaluation, with the checklist of what is still to try."""
-    evaluation = open_evaluation(request, pk, page=_("Contactpoging"))
+    evaluation = open_evaluation(request, pk, page="Contactpoging")
     form = AttemptForm(request.POST or None, initial={"made_on": timezone.localdate()})
     moment = Moment(
         title=_("Contactpoging na een gemiste evaluatie"),
@@ -133,7 +133,7 @@ def attempt(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def team(request: HttpRequest, pk: int) -> HttpResponse:
     """What the team said about the signal of an evaluation."""
-    evaluation = open_evaluation(request, pk, page=_("Besproken in het team"))
+    evaluation = open_evaluation(request, pk, page="Besproken in het team")
     form = TeamForm(request.POST or None, initial={"outcome": evaluation.team_outcome})
     moment = Moment(
         title=_("Besproken in het team"),

@@ -44,7 +44,7 @@ from houvast.web.refusals import answer_status, expected_version, show_refusal
 @requires(Permission.CONTRACT)
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Start the next annex; one in preparation is gone on with."""
-    gpmi = open_gpmi(request, pk, page=_("Nieuw bijvoegsel"))
+    gpmi = open_gpmi(request, pk, page="Nieuw bijvoegsel")
     visible = Annex.objects.visible_to(user_of(request)).filter(gpmi=gpmi)
     waiting = visible.in_preparation().first()
     if waiting is not None:
@@ -58,7 +58,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a draft; what the rules find in the new terms stands beside it."""
-    annex = open_annex(request, pk, page=_("Bijvoegsel in opmaak"))
+    annex = open_annex(request, pk, page="Bijvoegsel in opmaak")
     if annex.state != AnnexState.DRAFT and request.method != "POST":
         return redirect("contracts:annex", pk=annex.pk)
     return _draft_page(request, annex.gpmi, annex)
@@ -114,7 +114,7 @@ def _keep(request: HttpRequest, gpmi: Gpmi, annex: Annex | None, form: AnnexForm
 @requires(Permission.READ_FILE)
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """One annex: old and new words beside each other, and only the steps that are legal now."""
-    annex = open_annex(request, pk, page=_("Bijvoegsel"))
+    annex = open_annex(request, pk, page="Bijvoegsel")
     user, gpmi = user_of(request), annex.gpmi
     tone, icon = ANNEX_TONES[AnnexState(annex.state)]
     may = user.may(Permission.CONTRACT) and gpmi.case_file.closed_on is None and gpmi.state == GpmiState.SIGNED
@@ -137,7 +137,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """The changes were explained and handed over."""
-    annex = open_annex(request, pk, page=_("Bijvoegsel bespreken"))
+    annex = open_annex(request, pk, page="Bijvoegsel bespreken")
     form = OfferForm(request.POST or None, initial={"offered_on": timezone.localdate()})
     moment = Moment(
         title=_("Bijvoegsel besproken met de cliënt"),
@@ -156,7 +156,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Signed on paper by both sides."""
-    annex = open_annex(request, pk, page=_("Bijvoegsel tekenen"))
+    annex = open_annex(request, pk, page="Bijvoegsel tekenen")
     form = SignAnnexForm(request.POST or None, request.FILES or None, initial={"signed_on": timezone.localdate()})
     moment = Moment(
         title=_("Bijvoegsel getekend op papier"),
@@ -187,7 +187,7 @@ def _sign(request: HttpRequest, annex: Annex, form: SignAnnexForm, expected: int
 @requires(Permission.CONTRACT)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """The change is not made after all."""
-    annex = open_annex(request, pk, page=_("Bijvoegsel intrekken"))
+    annex = open_annex(request, pk, page="Bijvoegsel intrekken")
     form = ReasonForm(request.POST or None)
     moment = Moment(
         title=_("Dit bijvoegsel gaat niet door"),
@@ -213,7 +213,7 @@ def _act(request: HttpRequest, annex: Annex, form: Any, moment: Moment, act: Any
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The client asked for other words."""
-    annex = open_annex(request, pk, page=_("Bijvoegsel terug in opmaak"))
+    annex = open_annex(request, pk, page="Bijvoegsel terug in opmaak")
     try:
         take_back_annex(annex=annex, expected=expected_version(request), by=user_of(request), at=timezone.now())
     except Refused as refused:
@@ -226,12 +226,12 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The annex as PDF/UA, in the language of the contract."""
-    document = annex_paper(open_annex(request, pk, page=_("Bijvoegsel afdrukken")))
+    document = annex_paper(open_annex(request, pk, page="Bijvoegsel afdrukken"))
     return made_response(document.pdf(), name=document.reference.replace("/", "-"), inline=True)
 
 
 @requires(Permission.READ_FILE)
 def office(request: HttpRequest, pk: int) -> HttpResponse:
     """The annex as a document to edit."""
-    document = annex_paper(open_annex(request, pk, page=_("Bijvoegsel afdrukken")))
+    document = annex_paper(open_annex(request, pk, page="Bijvoegsel afdrukken"))
     return made_response(document.office("docx"), name=document.reference.replace("/", "-"), file_format="docx")

@@ -26,7 +26,7 @@ from houvast.web.refusals import answer_status, expected_version, show_refusal
 @requires(Permission.CONTRACT)
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a running contract; one that does not run is read on its own page."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI afsluiten"))
+    gpmi = open_gpmi(request, pk, page="GPMI afsluiten")
     sent_twice = request.POST.get("conclusion", "").strip() == gpmi.conclusion
     # What somebody typed while a colleague was first is shown again, never thrown away.
     if gpmi.state != GpmiState.SIGNED and (request.method != "POST" or sent_twice):

@@ -121,7 +121,7 @@ class DraftPage:
 @requires(Permission.CONTRACT)
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Start a contract from the plan; a file with one in preparation goes on with that one."""
-    case_file = open_file(request, pk, page=_("Nieuw GPMI"))
+    case_file = open_file(request, pk, page="Nieuw GPMI")
     page = DraftPage(request, case_file)
     if waiting := _in_preparation(page):
         # Also where a second click of "Maak de overeenkomst" ends up.
@@ -162,7 +162,7 @@ def _in_preparation(page: DraftPage) -> HttpResponse | None:
 @requires(Permission.CONTRACT)
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a draft; what the rules find stands beside it."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI in opmaak"))
+    gpmi = open_gpmi(request, pk, page="GPMI in opmaak")
     if gpmi.state != GpmiState.DRAFT and request.method != "POST":  # what somebody just typed is never thrown away
         return redirect("contracts:detail", pk=gpmi.pk)
     page = DraftPage(request, gpmi.case_file, gpmi)
@@ -193,7 +193,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def kind(request: HttpRequest, pk: int) -> HttpResponse:
     """Which kind fits what is chosen so far? Asked while filling in; works as a page of its own too."""
-    case_file = open_file(request, pk, page=_("Soort GPMI"))
+    case_file = open_file(request, pk, page="Soort GPMI")
     form = KindForm(request.GET or {"starts_on": f"{timezone.localdate():%d/%m/%Y}"})
     form.is_valid()
     proposal = form.proposal()
@@ -218,7 +218,7 @@ def _latest_end(form: KindForm, proposal: Any) -> dt.date | None:
 @requires(Permission.CONTRACT)
 def exempt(request: HttpRequest, pk: int) -> HttpResponse:
     """No GPMI for health or equity reasons: federal code 8 with its motivation."""
-    case_file = open_file(request, pk, page=_("Vrijstelling van GPMI"))
+    case_file = open_file(request, pk, page="Vrijstelling van GPMI")
     today, key = timezone.localdate(), f"gpmi:exempt:{pk}"
     form = ExemptionForm(request.POST or None, initial={"starts_on": today, "ends_on": add_months(today, 12)})
     if request.method == "POST" and form.is_valid():

@@ -45,7 +45,7 @@ _AND_NOW = {
 @requires(Permission.CONTRACT)
 def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of the talk; an evaluation that was held is read on the page of the contract."""
-    evaluation = open_evaluation(request, pk, page=_("GPMI evalueren"))
+    evaluation = open_evaluation(request, pk, page="GPMI evalueren")
     sent_twice = evaluation.held_by_id == user_of(request).pk
     # What somebody typed while a colleague was first is shown again, never thrown away.
     if evaluation.state != EvaluationState.PROPOSED and (request.method != "POST" or sent_twice):
@@ -134,7 +134,7 @@ def _sides(form: EvaluationForm) -> list[tuple[str, str, list[Any]]]:
 @requires(Permission.CONTRACT)
 def missed(request: HttpRequest, pk: int) -> HttpResponse:
     """The talk did not happen: why, and when it is tried again."""
-    evaluation = open_evaluation(request, pk, page=_("Evaluatie niet doorgegaan"))
+    evaluation = open_evaluation(request, pk, page="Evaluatie niet doorgegaan")
     form = MissedForm(request.POST or None)
     moment = Moment(
         title=_("Evaluatie niet doorgegaan"),
@@ -162,7 +162,7 @@ def missed(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another day for a proposed evaluation."""
-    evaluation = open_evaluation(request, pk, page=_("Evaluatie verplaatsen"))
+    evaluation = open_evaluation(request, pk, page="Evaluatie verplaatsen")
     form = MoveForm(request.POST or None, initial={"planned_on": evaluation.planned_on})
     moment = Moment(
         title=_("Evaluatie verplaatsen"),
@@ -186,7 +186,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """One more evaluation than proposed."""
-    gpmi = open_gpmi(request, pk, page=_("Evaluatie plannen"))
+    gpmi = open_gpmi(request, pk, page="Evaluatie plannen")
     form = MoveForm(request.POST or None)
     moment = Moment(
         title=_("Evaluatie plannen"),

@@ -32,7 +32,7 @@ from houvast_rules.statements import source
 @requires(Permission.CONTRACT)
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     """Start the contract of the other partner from the common goals, in that partner's own file."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI van de partner"))
+    gpmi = open_gpmi(request, pk, page="GPMI van de partner")
     user, today = user_of(request), timezone.localdate()
     theirs = duties_of(gpmi.case_file, user, on=today, law=law_in_force()).partner
     if theirs is None or theirs.case_file is None:  # no couple, or a file this reader knows nothing of
@@ -70,7 +70,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an ended contract up again after a job."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI heropnemen"))
+    gpmi = open_gpmi(request, pk, page="GPMI heropnemen")
     if gpmi.state != GpmiState.ENDED:
         raise Http404
     today = timezone.localdate()
@@ -103,7 +103,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def subsidy(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down why the subsidy should go on for a second year."""
-    gpmi = open_gpmi(request, pk, page=_("Verlenging van de toelage"))
+    gpmi = open_gpmi(request, pk, page="Verlenging van de toelage")
     if gpmi.signed_on is None or gpmi.kind == LocalKind.STUDY or gpmi.state == GpmiState.EXEMPT:
         raise Http404
     user, today = user_of(request), timezone.localdate()

@@ -38,7 +38,7 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def scan(request: HttpRequest, pk: int) -> Any:
     """The signed copy."""
-    gpmi = open_gpmi(request, pk, page=_("Getekend GPMI"))
+    gpmi = open_gpmi(request, pk, page="Getekend GPMI")
     if gpmi.signed_scan is None:
         raise Http404
     return file_response(gpmi.signed_scan, inline=True)
@@ -47,7 +47,7 @@ def scan(request: HttpRequest, pk: int) -> Any:
 @requires(Permission.CONTRACT)
 def attach(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the signed copy that came back."""
-    gpmi = open_gpmi(request, pk, page=_("Getekend exemplaar toevoegen"))
+    gpmi = open_gpmi(request, pk, page="Getekend exemplaar toevoegen")
     form = ScanForm(request.POST or None, request.FILES or None)
     moment = Moment(
         title=_("Getekend exemplaar toevoegen"),
@@ -80,7 +80,7 @@ def _file_name(document: PrintedDocument) -> str:
 
 
 def _printable(request: HttpRequest, pk: int) -> Gpmi:
-    gpmi = open_gpmi(request, pk, page=_("GPMI afdrukken"))
+    gpmi = open_gpmi(request, pk, page="GPMI afdrukken")
     if gpmi.state == GpmiState.EXEMPT:
         raise Http404
     return gpmi

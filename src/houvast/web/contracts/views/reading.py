@@ -42,7 +42,7 @@ from houvast_rules.explain import Result
 @requires(Permission.READ_FILE)
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
     """Every GPMI and exemption of a file, newest first."""
-    case_file = open_file(request, pk, page=_("GPMI"))
+    case_file = open_file(request, pk, page="GPMI")
     user = user_of(request)
     visible = Gpmi.objects.visible_to(user).filter(case_file=case_file).select_related("worker").newest_first()
     rows = [(row, *STATE_TONES[GpmiState(row.state)]) for row in visible]
@@ -62,7 +62,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One contract: how it stands, what both sides promised, and only the steps that are legal now."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI"))
+    gpmi = open_gpmi(request, pk, page="GPMI")
     user, today = user_of(request), timezone.localdate()
     held = gpmi.evaluations.visible_to(user).select_related("held_by", "assessment")
     evaluations = list(held.prefetch_related("attempts"))
@@ -126,7 +126,7 @@ def _of_its_state(gpmi: Gpmi, user: User) -> dict[str, Any]:
 @require_POST
 def commitment(request: HttpRequest, pk: int, commitment_id: int) -> HttpResponse:
     """Note how one promise stands, of either side."""
-    gpmi = open_gpmi(request, pk, page=_("Afspraak in het GPMI"))
+    gpmi = open_gpmi(request, pk, page="Afspraak in het GPMI")
     row: Commitment = get_visible_or_404(gpmi.commitments.all(), pk=commitment_id)
     form = StandingForm(request.POST)
     if not form.is_valid():

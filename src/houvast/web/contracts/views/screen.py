@@ -33,7 +33,7 @@ from houvast.web.refusals import show_refusal
 @requires(Permission.CONTRACT)
 def contract(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign the contract on the screen."""
-    gpmi = open_gpmi(request, pk, page=_("Tekenen op het scherm"))
+    gpmi = open_gpmi(request, pk, page="Tekenen op het scherm")
     if gpmi.state != GpmiState.OFFERED:
         return redirect("contracts:detail", pk=gpmi.pk)
     return _page(request, gpmi, None)
@@ -42,7 +42,7 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def annex(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign an annex on the screen."""
-    row = open_annex(request, pk, page=_("Tekenen op het scherm"))
+    row = open_annex(request, pk, page="Tekenen op het scherm")
     if row.state != AnnexState.OFFERED:
         return redirect("contracts:annex", pk=row.pk)
     return _page(request, row.gpmi, row)
@@ -129,7 +129,7 @@ def _back(signing: Signing) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop signing; what was signed does not count and is asked again."""
-    signing = _open(request, pk, page=_("Tekenen gestopt"))
+    signing = _open(request, pk, page="Tekenen gestopt")
     void_signing(signing=signing, by=user_of(request), at=timezone.now())
     messages.info(request, _("Het tekenen is gestopt. Begin opnieuw, of teken op papier."))
     return _back(signing)
@@ -139,7 +139,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def complete(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody signed: make the paper with the signatures, and seal it."""
-    signing = _open(request, pk, page=_("Getekend en verzegeld"))
+    signing = _open(request, pk, page="Getekend en verzegeld")
     user, now = user_of(request), timezone.now()
     if signing.completed_at or signing.voided_at:  # a second click, or a colleague was first
         return redirect("contracts:detail", pk=signing.gpmi_id)

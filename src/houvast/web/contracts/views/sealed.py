@@ -17,7 +17,7 @@ from houvast.web.contracts.opening import open_gpmi, open_seal, trail_of
 @requires(Permission.READ_FILE)
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
     """Every sealed paper with its digest as it was and as it is now: intact or changed."""
-    gpmi = open_gpmi(request, pk, page=_("Zegels nakijken"))
+    gpmi = open_gpmi(request, pk, page="Zegels nakijken")
     visible = Seal.objects.visible_to(user_of(request)).filter(gpmi=gpmi)
     seals = visible.select_related("file", "sealed_by", "annex", "signing").prefetch_related("signing__signatures")
     context = {
@@ -32,4 +32,4 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def paper(request: HttpRequest, pk: int) -> Any:
     """The sealed paper itself."""
-    return file_response(open_seal(request, pk, page=_("Getekend exemplaar")).file, inline=True)
+    return file_response(open_seal(request, pk, page="Getekend exemplaar").file, inline=True)

@@ -43,7 +43,7 @@ DEVICE = HandedOver(
 @requires(Permission.CONTRACT)
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask first, then lock this session to the text and the box to sign in."""
-    signature = open_signature(request, pk, page=_("Toestel geven om te tekenen"))
+    signature = open_signature(request, pk, page="Toestel geven om te tekenen")
     able = user_of(request).has_usable_password()
     if request.method == "POST" and able and _open(signature):
         hand_over(request, pk, area=AREA)
@@ -66,7 +66,7 @@ def client(request: HttpRequest, pk: int) -> HttpResponse:
     """The text in large print and the box to sign in, on a device that was handed over for this signature."""
     mine = handed_over(request, area=AREA) == pk
     try:
-        signature = open_signature(request, pk, page=_("Tekenen op het toestel"))
+        signature = open_signature(request, pk, page="Tekenen op het toestel")
     except Http404:
         if mine:  # access ended while the client had the device: only the way back is left
             return redirect("signing:take_back", pk=pk)
@@ -79,7 +79,7 @@ def client(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def own(request: HttpRequest, pk: int) -> HttpResponse:
     """The centre signs on its own screen."""
-    signature = open_signature(request, pk, page=_("Tekenen voor het OCMW"))
+    signature = open_signature(request, pk, page="Tekenen voor het OCMW")
     if signature.party != Party.CENTRE:
         return redirect("signing:give", pk=pk)
     return _signed(request, signature, locked=False)
@@ -94,7 +94,7 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the worker goes on after she took the device back."""
-    return redirect(screen_url(open_signature(request, pk, page=_("Tekenen op het scherm"))))
+    return redirect(screen_url(open_signature(request, pk, page="Tekenen op het scherm")))
 
 
 def screen_url(signature: Signature) -> str:

@@ -28,7 +28,7 @@ from houvast_rules.contracts import earliest_signature
 @requires(Permission.CONTRACT)
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """The contract was explained and handed over."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI bespreken"))
+    gpmi = open_gpmi(request, pk, page="GPMI bespreken")
     today = timezone.localdate()
     form = OfferForm(request.POST or None, initial={"offered_on": today})
     moment = Moment(
@@ -55,7 +55,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Signed by both sides: the date, the scan and the days of evaluation."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI tekenen"))
+    gpmi = open_gpmi(request, pk, page="GPMI tekenen")
     today = timezone.localdate()
     proposed = proposed_days(gpmi, first=max(gpmi.starts_on, today))
     initial = {"signed_on": today, "no_balance_reason": gpmi.no_balance_reason}
@@ -104,7 +104,7 @@ def _sign(request: HttpRequest, gpmi: Gpmi, form: SignForm, expected: int) -> No
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The client asked for changes."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI terug in opmaak"))
+    gpmi = open_gpmi(request, pk, page="GPMI terug in opmaak")
     try:
         take_back_gpmi(gpmi=gpmi, expected=expected_version(request), by=user_of(request), at=timezone.now())
     except Refused as refused:
@@ -117,7 +117,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """This contract is not signed after all."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI intrekken"))
+    gpmi = open_gpmi(request, pk, page="GPMI intrekken")
     form = WithdrawForm(request.POST or None)
     moment = Moment(
         title=_("Dit GPMI gaat niet door"),
@@ -142,7 +142,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def end_exempt(request: HttpRequest, pk: int) -> HttpResponse:
     """The reason for the exemption fell away."""
-    gpmi = open_gpmi(request, pk, page=_("Vrijstelling stoppen"))
+    gpmi = open_gpmi(request, pk, page="Vrijstelling stoppen")
     today = timezone.localdate()
     form = EndExemptionForm(request.POST or None, initial={"ended_on": today})
     moment = Moment(

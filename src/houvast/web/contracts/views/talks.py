@@ -22,7 +22,7 @@ from houvast_rules.contracts import latest_end, talk_due
 @requires(Permission.CONTRACT)
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that somebody asks a talk; the last day is said before it is saved."""
-    gpmi = open_gpmi(request, pk, page=_("Gesprek gevraagd"))
+    gpmi = open_gpmi(request, pk, page="Gesprek gevraagd")
     today = timezone.localdate()
     form = TalkForm(request.POST or None, initial={"asked_by": Party.CLIENT, "kind": TalkKind.TALK, "asked_on": today})
     due = talk_due(today, law=law_in_force())
@@ -52,7 +52,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def hold(request: HttpRequest, pk: int) -> HttpResponse:
     """The talk took place; held late is shown as late."""
-    talk = open_talk(request, pk, page=_("Gevraagd gesprek"))
+    talk = open_talk(request, pk, page="Gevraagd gesprek")
     form = HoldTalkForm(request.POST or None, initial={"held_on": timezone.localdate()})
     moment = Moment(
         title=_("Gesprek dat gevraagd werd"),
@@ -73,7 +73,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Who asked it no longer wants it."""
-    talk = open_talk(request, pk, page=_("Gesprek niet meer nodig"))
+    talk = open_talk(request, pk, page="Gesprek niet meer nodig")
     form = ReasonForm(request.POST or None)
     moment = Moment(
         title=_("Gesprek niet meer nodig"),
@@ -92,7 +92,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.CONTRACT)
 def renew(request: HttpRequest, pk: int) -> HttpResponse:
     """How to go on after the end: longer with an annex while the rules allow it, or a next contract from the plan."""
-    gpmi = open_gpmi(request, pk, page=_("GPMI verlengen"))
+    gpmi = open_gpmi(request, pk, page="GPMI verlengen")
     if gpmi.state != GpmiState.SIGNED:
         messages.warning(request, _("Enkel een lopend GPMI kan verlengd worden."))
         return redirect("contracts:detail", pk=gpmi.pk)

@@ -40,7 +40,7 @@ from houvast_rules.statements import source
 @requires(Permission.SANCTION)
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """The worker's opinion, before and apart from a proposal."""
-    path = open_path(request, pk, page=_("Advies"))
+    path = open_path(request, pk, page="Advies")
     form = OpinionForm(request.POST or None, initial={"opinion_on": timezone.localdate()})
     page = StepPage(
         slug="advies",
@@ -61,7 +61,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SANCTION)
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """A proposal within the bounds of the law; none is as easy to choose as one."""
-    path = open_path(request, pk, page=_("Voorstel"))
+    path = open_path(request, pk, page="Voorstel")
     session = path.session_on or timezone.localdate()
     start = bounds.start(session)
     form = ProposalForm(request.POST or None, path=path, initial={"starts_on": start.value.proposed})
@@ -115,7 +115,7 @@ def _what_the_law_says(path: NonCompliance) -> dict[str, object]:
 @requires(Permission.RECORD_SANCTION)
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """What the committee decided, noted by another person than who proposed it."""
-    path = open_path(request, pk, page=_("Beslissing noteren"))
+    path = open_path(request, pk, page="Beslissing noteren")
     initial = {name: getattr(path, f"asked_{name}") for name in _MEASURE} | {"decided_on": path.session_on}
     form = DecisionForm(request.POST or None, path=path, initial=initial)
     page = StepPage(
@@ -153,7 +153,7 @@ _MEASURE = ("measure", "share", "months", "starts_on", "postponed_months", "cond
 @requires(Permission.SANCTION)
 def notify(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter with the decision left; the copy stays in the file."""
-    path = open_path(request, pk, page=_("Beslissing meedelen"))
+    path = open_path(request, pk, page="Beslissing meedelen")
     initial = {"notified_on": timezone.localdate(), "starts_on": path.starts_on}
     form = NotifyForm(request.POST or None, path=path, initial=initial)
     page = StepPage(
@@ -187,7 +187,7 @@ def notify(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.RECORD_SANCTION)
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     """The committee or the court lifted it."""
-    path = open_path(request, pk, page=_("Schorsing opheffen"))
+    path = open_path(request, pk, page="Schorsing opheffen")
     form = LiftForm(request.POST or None, initial={"lifted_on": timezone.localdate()})
     page = StepPage(
         slug="opheffen",
@@ -208,7 +208,7 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.RECORD_SANCTION)
 def final(request: HttpRequest, pk: int) -> HttpResponse:
     """Since when the decision is final."""
-    path = open_path(request, pk, page=_("Beslissing definitief"))
+    path = open_path(request, pk, page="Beslissing definitief")
     form = FinalForm(request.POST or None)
     page = StepPage(
         slug="definitief",
@@ -230,7 +230,7 @@ def final(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SANCTION)
 def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Payment goes on, or the postponement was talked over."""
-    path = open_path(request, pk, page=_("Opvolging gedaan"))
+    path = open_path(request, pk, page="Opvolging gedaan")
     try:
         finish_follow_up(path=path, expected=expected_version(request), by=user_of(request), at=timezone.now())
         messages.success(request, _("Opvolging gedaan."))

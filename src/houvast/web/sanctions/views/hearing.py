@@ -28,7 +28,7 @@ from houvast_rules.statements import source
 @requires(Permission.SANCTION)
 def reason(request: HttpRequest, pk: int) -> HttpResponse:
     """What does the client say? A good reason ends it here."""
-    path = open_path(request, pk, page=_("Reden vragen"))
+    path = open_path(request, pk, page="Reden vragen")
     initial = {"asked_on": timezone.localdate(), "language": path.case_file.person.language}
     form = ReasonForm(request.POST or None, initial=initial)
     page = StepPage(
@@ -50,7 +50,7 @@ def reason(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SANCTION)
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """The words of the written notice; it is printed from the page of the path."""
-    path = open_path(request, pk, page=_("Aanmaning"))
+    path = open_path(request, pk, page="Aanmaning")
     initial = {"language": path.language, "can_do": path.notice_can_do, "until": path.notice_until}
     form = NoticeForm(request.POST or None, initial=initial)
     page = StepPage(
@@ -74,7 +74,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SANCTION)
 def notice_sent(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice left: the copy that was sent stays in the file."""
-    path = open_path(request, pk, page=_("Aanmaning verstuurd"))
+    path = open_path(request, pk, page="Aanmaning verstuurd")
     page = StepPage(
         slug="aanmaning-verstuurd",
         at=(Stage.NOTICE,),
@@ -91,7 +91,7 @@ def notice_sent(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SANCTION)
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """When and where the client is heard; a missing measurement never holds it back."""
-    path = open_path(request, pk, page=_("Hoorzitting"))
+    path = open_path(request, pk, page="Hoorzitting")
     form = HearingForm(request.POST or None, initial=_hearing_initial(path))
     page = StepPage(
         slug="hoorzitting",
@@ -137,7 +137,7 @@ def _hearing_initial(path: NonCompliance) -> dict[str, object]:
 @requires(Permission.SANCTION)
 def invited(request: HttpRequest, pk: int) -> HttpResponse:
     """The invitation left."""
-    path = open_path(request, pk, page=_("Uitnodiging verstuurd"))
+    path = open_path(request, pk, page="Uitnodiging verstuurd")
     page = StepPage(
         slug="uitnodiging-verstuurd",
         at=(Stage.HEARING,),
@@ -154,7 +154,7 @@ def invited(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SANCTION)
 def heard(request: HttpRequest, pk: int) -> HttpResponse:
     """What was said; or she did not come, or sees no need."""
-    path = open_path(request, pk, page=_("Verslag van de hoorzitting"))
+    path = open_path(request, pk, page="Verslag van de hoorzitting")
     form = HeardForm(request.POST or None, initial={"heard_on": timezone.localdate()})
     ready = bounds.hearing_ready(path, on=timezone.localdate())
     page = StepPage(
@@ -178,7 +178,7 @@ def heard(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SANCTION)
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End it here, at whatever step: nothing follows."""
-    path = open_path(request, pk, page=_("Beëindigen zonder gevolg"))
+    path = open_path(request, pk, page="Beëindigen zonder gevolg")
     form = EndForm(request.POST or None)
     page = StepPage(
         slug="einde",

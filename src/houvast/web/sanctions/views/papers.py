@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.sanctions.models import NonCompliance
@@ -33,7 +32,7 @@ def office(request: HttpRequest, pk: int, letter: str) -> HttpResponse:
 
 def _written(request: HttpRequest, pk: int, letter: str) -> NonCompliance:
     """Return the path, or 404 while this letter has no words yet."""
-    path = open_path(request, pk, page=_("Brief over een niet nagekomen afspraak"))
+    path = open_path(request, pk, page="Brief over een niet nagekomen afspraak")
     ready = {NOTICE: path.notice_can_do, INVITATION: path.hearing_at, DECISION: path.decided_on}
     if not ready.get(letter):
         raise Http404

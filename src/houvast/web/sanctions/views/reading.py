@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
@@ -30,7 +29,7 @@ PER_PAGE = 25
 @requires(Permission.READ_FILE)
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
     """Every path of a file, newest first; nothing is counted."""
-    case_file = open_file(request, pk, page=_("Niet nagekomen afspraken"))
+    case_file = open_file(request, pk, page="Niet nagekomen afspraken")
     visible = NonCompliance.objects.visible_to(user_of(request)).filter(case_file=case_file)
     rows = visible.newest_first().with_next_step().select_related("gpmi").prefetch_related("concerned")
     may = user_of(request).may(Permission.SANCTION) and case_file.closed_on is None
@@ -60,7 +59,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @requires(Permission.READ_FILE)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One path: the steps, what stands in each, what comes next with its rule, and the way out."""
-    path = open_path(request, pk, page=_("Niet nagekomen afspraak"))
+    path = open_path(request, pk, page="Niet nagekomen afspraak")
     user = user_of(request)
     tone, icon = TONES[Stage(path.state)]
     step = NextStep.objects.visible_to(user).open().filter(kind__in=STEPS, object_id=path.pk).first()

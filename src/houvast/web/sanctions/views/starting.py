@@ -26,7 +26,7 @@ CONTACTS = 8  # the last attempts; the whole journal is one click away
 @requires(Permission.SANCTION)
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Start from a running GPMI: what the centre promised and tried comes before what the client did not do."""
-    gpmi = open_gpmi(request, pk, page=_("Afspraak niet nagekomen"))
+    gpmi = open_gpmi(request, pk, page="Afspraak niet nagekomen")
     user, today, key = user_of(request), timezone.localdate(), f"sanction:start:{pk}"
     own, mine = own_promises(gpmi, on=today), choosable(gpmi, on=today)
     form = StartForm(request.POST or None, choosable=mine, own=own)
@@ -69,7 +69,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.SANCTION)
 def declaration(request: HttpRequest, pk: int) -> HttpResponse:
     """Start from means that were left out or stated wrongly: the same safeguards, another bound (SAN-02)."""
-    case_file = open_file(request, pk, page=_("Onjuiste aangifte"))
+    case_file = open_file(request, pk, page="Onjuiste aangifte")
     form = FactsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
