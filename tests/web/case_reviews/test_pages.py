@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from houvast.accounts.actions import save_draft
 from houvast.apps.case_reviews.models import AgendaItem, Meeting
 from houvast.audit.models import Access
 from tests.factories.accounts import make_team, make_user
@@ -102,6 +103,17 @@ def test_the_time_is_written_also_without_script_and_the_next_plan_is_a_link(web
     shown = text_of(web.get(address("screen", meeting, first.pk)))
     assert "richttijd" in shown
     assert f'rel="next" href="{address("screen", meeting, second.pk)}"' in shown
+
+
+def test_a_decision_half_typed_comes_back_and_is_forgotten_once_saved(web, worker, case_file, meeting):
+    item = make_item(meeting, case_file)
+    save_draft(by=worker, key=f"review:decision:{item.pk}", data={"decision": ["Samen naar de bank."]})
+    assert "?concept=terug" in text_of(web.get(address("screen", meeting, item.pk)))
+    assert "Samen naar de bank." in text_of(web.get(address("screen", meeting, item.pk), {"concept": "terug"}))
+    web.post(address("screen", meeting, item.pk), {"decision": "Samen naar de bank.", "version": item.version})
+    item.refresh_from_db()
+    assert item.decision == "Samen naar de bank."
+    assert not worker.drafts.exists()
 
 
 def test_who_sits_at_the_table_sees_the_plan_that_day_only_and_never_a_protected_one(client, worker, case_file):

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from houvast.accounts.actions import save_draft
 from houvast.accounts.roles import Role
 from houvast.apps.casefiles.models import CaseDocument
 from houvast.apps.paperwork.actions.templates import install_templates
@@ -147,6 +148,19 @@ def test_a_manager_sees_a_mistake_beside_the_text_and_a_preview_without_any_file
     late = client.post(made["Location"], {**words, "body": "Intussen getypt", "version": 3})
     assert late.status_code in {409, 422}
     assert "Intussen getypt" in late.content.decode()
+
+
+def test_a_template_half_typed_comes_back_and_is_forgotten_once_saved(client):
+    manager = make_user(Role.MANAGER)
+    client.force_login(manager)
+    client.post(reverse("paperwork:template_new"), {"title": "Kerstbrief", "kind": "algemeen", "language": "nl"})
+    address = reverse("paperwork:template", args=[LetterTemplate.objects.get().pk])
+    save_draft(by=manager, key=f"template:edit:{LetterTemplate.objects.get().pk}", data={"body": ["Half getypt"]})
+    assert "?concept=terug" in client.get(address).content.decode()
+    assert "Half getypt" in client.get(address, {"concept": "terug"}).content.decode()
+    client.post(address, {"title": "Kerstbrief", "subject": "Dag", "body": "Half getypt", "version": 1})
+    assert LetterTemplate.objects.get().body == "Half getypt"
+    assert not manager.drafts.exists()
 
 
 def test_a_head_previews_with_a_file_she_may_open_and_only_that(client, case_file):

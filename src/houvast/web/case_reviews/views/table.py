@@ -29,6 +29,7 @@ def screen(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
     item = _shown(request, pk, item_id)
     log_access(request, person_id=item.case_file.person_id, page="Trajectoverleg")
     form, changed = DecisionForm(request.POST or None, initial=_decided(item)), False
+    key = f"review:decision:{item.pk}"
 
     def act() -> AgendaItem:
         data = form.cleaned_data
@@ -37,11 +38,13 @@ def screen(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
 
     try:
         if request.method == "POST" and attempt(form, act):
+            forget_draft(request, key)
             messages.success(request, _("Het advies is bewaard."))
             return redirect("case_reviews:screen", pk=pk, item_id=item_id)
     except Conflict:
         form.data, changed = {**request.POST.dict(), "version": item.version}, True
-    context = {**_screen_context(request, item), "form": form, "changed_meanwhile": changed}
+    draft = restore_draft(form, request=request, key=key)
+    context = {**_screen_context(request, item), "form": form, "draft": draft, "changed_meanwhile": changed}
     return render(request, "case_reviews/screen.html", context, status=answer_status(form, conflict=changed))
 
 

@@ -21,6 +21,7 @@ from houvast.apps.paperwork.values import example_values, recipient_of, values_o
 from houvast.core.errors import Conflict
 from houvast.documents.responses import made_response
 from houvast.web.access import get_visible_or_404, log_access, requires, user_of
+from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.submitting import attempt
 from houvast.web.paperwork.forms import NewTemplateForm, PreviewForm, TemplateForm
 from houvast.web.paperwork.printing import LetterSheet, letter_document
@@ -67,16 +68,24 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
             request, "paperwork/template_read.html", {"template": row, **_shown(row, example_values(row.language))}
         )
     form, conflict = TemplateForm(request.POST or None, initial={name: getattr(row, name) for name in WORDS}), []
-    version = row.version
+    version, key = row.version, f"template:edit:{row.pk}"
     if request.method == "POST":
         try:
             if attempt(form, partial(_save, form, row, request)):
+                forget_draft(request, key)
                 messages.success(request, _("Het ontwerp is bewaard."))
                 look = "voorbeeld" in request.POST
                 return redirect("paperwork:template_preview" if look else "paperwork:template", pk=row.pk)
         except Conflict:
             conflict = differences(form, TemplateForm(initial={name: getattr(row, name) for name in WORDS}))
-    context = {"template": row, "form": form, "fields": FIELDS.values(), "conflict": conflict, "version": version}
+    context = {
+        "template": row,
+        "form": form,
+        "draft": restore_draft(form, request=request, key=key),
+        "fields": FIELDS.values(),
+        "conflict": conflict,
+        "version": version,
+    }
     status = CONFLICT if conflict else answer_status(form)
     return render(request, "paperwork/template_edit.html", context, status=status)
 
