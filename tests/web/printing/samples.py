@@ -8,6 +8,7 @@ from houvast.web.printing.sheets import (
     AnnexMark,
     Contact,
     ContractSheet,
+    ContractTerms,
     Goal,
     Partner,
     ProgressSheet,
@@ -18,7 +19,10 @@ from houvast.web.printing.sheets import (
 WORKER = Contact(name="Leen Verhaeghe", phone="050 00 00 12", email="leen.verhaeghe@houtrode.example")
 REPLACEMENT = Contact(name="Tom Declercq", phone="050 00 00 14")
 
+TERMS = ContractTerms(reflection_days=5, talk_days=5, evaluations=3, in_person=2, appeal_months=3)
+
 CONTRACT = ContractSheet(
+    terms=TERMS,
     number="2026-00118",
     kind="GPMI workshop, dynamiserende module of participatief atelier",
     client_name="Samira El Amrani",
@@ -87,6 +91,7 @@ CONTRACT = ContractSheet(
 )
 
 FIRST_CONTRACT = ContractSheet(
+    terms=TERMS,
     number="2026-00119",
     kind="GPMI begeleiding",
     client_name="Jan Peeters",

@@ -1,6 +1,7 @@
 """An annex and an evaluation report as sheets to print, in the language of the contract."""
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,7 +10,7 @@ from houvast.apps.casefiles.enums import ContactForm
 from houvast.apps.contracts.enums import AgreedHow, AnnexState, Change, CommitmentState, EvaluationConclusion
 from houvast.apps.contracts.models import Annex, AnnexLine, Commitment, CommitmentReview, Evaluation
 from houvast.core.enums import LifeDomain, Party
-from houvast.web.contracts.papers import LANGUAGE_NAMES, contact_of, partners_of
+from houvast.web.contracts.papers import LANGUAGE_NAMES, contact_of, partners_of, terms_on
 from houvast.web.contracts.showing import years_shown
 from houvast.web.formatting import long_date
 from houvast.web.printing.documents import PrintedDocument, annex_document, evaluation_document
@@ -55,6 +56,7 @@ def annex_sheet(annex: Annex) -> AnnexSheet:
         explained_in=LANGUAGE_NAMES.get(gpmi.language, LANGUAGE_NAMES["nl"]).get(gpmi.language, ""),
         place=str(settings.CENTRE["place"]),
         signed_on=annex.signed_on,
+        terms=terms_on(annex.signed_on or timezone.localdate()),
         draft=annex.state != AnnexState.SIGNED,
     )
 

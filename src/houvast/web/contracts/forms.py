@@ -89,9 +89,7 @@ class SignForm(ScanForm):
     """The signature, what came before it, and when it is looked at again."""
 
     signed_on = DateField(label=_("Getekend op"))
-    reflection_waived = forms.BooleanField(
-        label=_("De cliënt ziet zelf af van de bedenktijd van 5 werkdagen"), required=False
-    )
+    reflection_waived = forms.BooleanField(label=_("De cliënt ziet zelf af van de bedenktijd"), required=False)
     no_balance_reason = forms.CharField(
         label=_("Waarom zonder recente sociale balans?"),
         required=False,

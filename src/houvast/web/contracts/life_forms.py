@@ -74,9 +74,7 @@ class SignAnnexForm(ScanForm):
     """The signature under an annex, on paper."""
 
     signed_on = DateField(label=_("Getekend op"))
-    reflection_waived = forms.BooleanField(
-        label=_("De cliënt ziet zelf af van de bedenktijd van 5 werkdagen"), required=False
-    )
+    reflection_waived = forms.BooleanField(label=_("De cliënt ziet zelf af van de bedenktijd"), required=False)
 
     field_order = ["signed_on", "reflection_waived", "scan"]
 

@@ -14,9 +14,19 @@ from houvast.apps.contracts.actions.planning import early_day, proposed_days
 from houvast.apps.contracts.annexed import first_text, standing_terms
 from houvast.apps.contracts.enums import EvaluationState, GpmiState, LocalKind
 from houvast.apps.contracts.models import Commitment, ContractPartner, Gpmi
+from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.enums import LifeDomain, Party
 from houvast.web.printing.documents import PrintedDocument, contract_document
-from houvast.web.printing.sheets import AnnexMark, Contact, ContractSheet, Goal, Partner, Step, Studies
+from houvast.web.printing.sheets import (
+    AnnexMark,
+    Contact,
+    ContractSheet,
+    ContractTerms,
+    Goal,
+    Partner,
+    Step,
+    Studies,
+)
 
 LANGUAGE_NAMES = {
     "nl": {"nl": "Nederlands", "fr": "Frans", "en": "Engels"},
@@ -66,6 +76,7 @@ def contract_sheet(gpmi: Gpmi) -> ContractSheet:
         partner_steps=_steps(binding, Party.THIRD),
         voluntary=tuple(_voluntary(row) for row in rows if row.voluntary),
         evaluations=_evaluation_days(gpmi),
+        terms=terms_on(gpmi.signed_on or timezone.localdate()),
         assisted_by=gpmi.assisted_by,
         interpreter=gpmi.interpreter,
         explained_in=LANGUAGE_NAMES.get(gpmi.language, LANGUAGE_NAMES["nl"]).get(gpmi.language, ""),
@@ -77,6 +88,18 @@ def contract_sheet(gpmi: Gpmi) -> ContractSheet:
             if row.signed_on
         ),
         previous=gpmi.previous.number if gpmi.previous else "",
+    )
+
+
+def terms_on(day: dt.date) -> ContractTerms:
+    """The numbers of the law that a contract of this day names."""
+    law = law_in_force()
+    return ContractTerms(
+        reflection_days=law.integer("contracts.reflection_working_days", day),
+        talk_days=law.integer("contracts.talk_working_days", day),
+        evaluations=law.integer("contracts.evaluations_per_year", day),
+        in_person=law.integer("contracts.evaluations_in_person_per_year", day),
+        appeal_months=law.integer("procedure.appeal_months", day),
     )
 
 

@@ -102,6 +102,17 @@ class AnnexMark:
 
 
 @dataclass(frozen=True)
+class ContractTerms:
+    """The numbers a contract names: working days to think and to get a talk, evaluations a year, months to appeal."""
+
+    reflection_days: int
+    talk_days: int
+    evaluations: int
+    in_person: int
+    appeal_months: int
+
+
+@dataclass(frozen=True)
 class ContractSheet:
     """GPMI contract (practice.md §3.6); `annexes` are the signed ones, listed under the number."""
 
@@ -117,6 +128,7 @@ class ContractSheet:
     goals: tuple[Goal, ...]
     client_steps: tuple[Step, ...]
     centre_steps: tuple[Step, ...]
+    terms: ContractTerms
     partner_steps: tuple[Step, ...] = ()
     # Everything that does not bind: voluntary work, care, treatment (practice.md §3.4, GPM-06).
     voluntary: tuple[str, ...] = ()
@@ -176,6 +188,7 @@ class AnnexSheet:
     client_steps: tuple[ChangedTerm, ...]
     centre_steps: tuple[ChangedTerm, ...]
     partner_steps: tuple[ChangedTerm, ...]
+    terms: ContractTerms
     former_end: dt.date | None = None
     new_end: dt.date | None = None
     partners: tuple[Partner, ...] = ()

@@ -28,7 +28,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     due = talk_due(today, law=law_in_force())
     moment = Moment(
         title=_("Gesprek of aanpassing gevraagd"),
-        text=_("De overeenkomst belooft een gesprek binnen 5 werkdagen. Vandaag gevraagd is dat ten laatste %(day)s.")
+        text=_("Vandaag gevraagd komt het gesprek ten laatste op %(day)s, zoals de overeenkomst belooft.")
         % {"day": long_date(due.value)},
         button=_("Noteer de vraag"),
         done=_("De vraag staat genoteerd, met haar laatste dag bij de volgende stappen."),
