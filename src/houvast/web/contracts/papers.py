@@ -82,13 +82,14 @@ def contract_sheet(gpmi: Gpmi) -> ContractSheet:
         explained_in=LANGUAGE_NAMES.get(gpmi.language, LANGUAGE_NAMES["nl"]).get(gpmi.language, ""),
         place=str(settings.CENTRE["place"]),
         signed_on=gpmi.signed_on,
-        annexes=tuple(
-            AnnexMark(number=row.number, starts=row.starts_on, signed_on=row.signed_on)
-            for row in gpmi.annexes.signed()
-            if row.signed_on
-        ),
+        annexes=_annexes(gpmi),
         previous=gpmi.previous.number if gpmi.previous else "",
     )
+
+
+def _annexes(gpmi: Gpmi) -> tuple[AnnexMark, ...]:
+    signed = [(row, row.signed_on) for row in gpmi.annexes.signed()]
+    return tuple(AnnexMark(number=row.number, starts=row.starts_on, signed_on=day) for row, day in signed if day)
 
 
 def terms_on(day: dt.date) -> ContractTerms:
