@@ -20,7 +20,7 @@ from houvast.web.access import get_visible_or_404, log_accesses, requires, user_
 from houvast.web.case_reviews.forms import MeetingForm
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import initials
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import answer_status, expected_version
 from houvast.web.veil import BEHIND, Veil
 
 PER_PAGE = 20

@@ -16,8 +16,10 @@ from houvast.apps.case_reviews.models import AgendaItem
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, log_access, requires, user_of
 from houvast.web.case_reviews.forms import DecisionForm
+from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.commitments import goal_view
 from houvast.web.filepages.submitting import attempt
+from houvast.web.refusals import answer_status
 from houvast.web.veil import Veil
 
 PREPARED = ("summary", "goals_state", "what_works", "tried")
