@@ -49,6 +49,18 @@ from tests.web.clients.subjects import (
     of_contact_person,
     of_membership,
 )
+from tests.web.committee.subjects import (
+    add_items,
+    add_ready,
+    add_seats,
+    add_sittings,
+    of_letters,
+    of_prepared,
+    of_seat,
+    of_sitting,
+    sees_item,
+)
+from tests.web.committee.subjects import of_item as of_committee_item
 from tests.web.contracts.subjects import (
     add_contracts,
     add_life,
@@ -127,6 +139,30 @@ from tests.web.workload.subjects import (
 from tests.web.world import Page, anyone, file, identity, in_file, known, leading, of_file, of_person
 
 PAGES: dict[str, Page] = {
+    "committee:list": Page(fill=add_sittings),
+    "committee:new": Page(),
+    "committee:members": Page(fill=add_seats),
+    "committee:profile": Page(),
+    "committee:seat": Page(),
+    "committee:seat_end": Page(of_seat),
+    "committee:bring": Page(of_file, reach=file),
+    "committee:agenda": Page(of_sitting, fill=add_items),
+    "committee:edit": Page(of_prepared),
+    "committee:build": Page(of_prepared, fill=add_ready),
+    "committee:sort": Page(of_prepared, method="post"),
+    "committee:call": Page(of_prepared, method="post"),
+    "committee:open": Page(of_sitting),
+    "committee:agenda_pdf": Page(of_sitting),
+    "committee:letters": Page(of_sitting, fill=add_items),
+    "committee:letters_pdf": Page(of_letters),
+    "committee:item": Page(of_committee_item, reach=sees_item, fill=add_items),
+    "committee:move": Page(of_committee_item, method="post"),
+    "committee:remove": Page(of_committee_item, method="post"),
+    "committee:interest": Page(of_committee_item, reach=sees_item),
+    "committee:interest_withdraw": Page(of_committee_item, reach=sees_item, method="post"),
+    "committee:hearing": Page(of_committee_item, reach=sees_item),
+    "committee:hearing_record": Page(of_committee_item, reach=sees_item),
+    "committee:letter_pdf": Page(of_committee_item, reach=sees_item),
     "agenda:week": Page(fill=add_meetings),
     "agenda:address": Page(),
     "agenda:close": Page(method="post"),

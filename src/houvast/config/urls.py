@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("dossiers/", include("houvast.web.plans.urls")),
     path("", include("houvast.web.casefiles.urls")),
+    path("comite/", include("houvast.web.committee.urls")),
     path("trajectoverleg/", include("houvast.web.case_reviews.urls")),
     path("trajecten/", include("houvast.web.trajectories.urls")),
     path("", include("houvast.web.calculator.urls")),

@@ -29,6 +29,7 @@ MENU = (
     MenuItem(_("Cliënten"), "users", "clients:list", Permission.FIND_PERSON),
     MenuItem(_("Werklast"), "scale", "workload:overview", Permission.READ_WORKLOAD),
     MenuItem(_("Trajectoverleg"), "users-group", "case_reviews:list", Permission.PLAN),
+    MenuItem(_("Comité"), "gavel", "committee:list", Permission.ATTEND_SITTING),
     MenuItem(_("Rekenblad"), "calculator", "calculator:free", Permission.CALCULATE),
     MenuItem(_("Trajectengids"), "map-2", "guide:overview", Permission.READ_GUIDE),
     MenuItem(_("Bedragen"), "book-2", "lawbook:list", Permission.READ_LAW),

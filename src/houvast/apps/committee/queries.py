@@ -91,6 +91,11 @@ class CommitteeItemQuerySet(models.QuerySet[Any]):
         )  # fmt: skip
         return self.select_related(*behind)
 
+    def to_tell(self, user: Any) -> Self:
+        """Items whose person was not told yet that she can be heard, of files this user may open; in order."""
+        files = self.model._meta.get_field("case_file").related_model.objects.visible_to(user)
+        return self.filter(notified_on=None, case_file__in=files).order_by("position", "id")
+
     def in_reading_room(self, user: Any) -> Self:
         """Items of which a member may read the file now: not one in which she has an interest, on whichever sitting."""
         now = self.filter(sitting__state__in=IN_SESSION)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
 from houvast.accounts.models import User
-from houvast.accounts.permissions import Permission
+from houvast.accounts.permissions import FileScope
 from houvast.apps.committee.enums import SeatRole
 from houvast.apps.committee.models import CommitteeProfile, Seat
 from houvast.audit.recording import action
@@ -45,10 +45,10 @@ def save_profile(*, version: int, by: User, on: dt.date, **values: Any) -> Commi
 def give_seat(*, member: User, role: SeatRole, starts_on: dt.date, by: User) -> Seat:
     """Seat a member from a day on; the same seat sent twice is kept once.
 
-    Raises `Refused` (per field) for who may not read papers of a sitting, `ValidationError` when she sits already or
+    Raises `Refused` (per field) for who is no member of the committee by role, `ValidationError` when she sits already or
     there is a chair in that period.
     """
-    if not member.may(Permission.ATTEND_SITTING):
+    if member.scope != FileScope.SITTING:
         raise Refused({"member": _("Geef deze collega eerst de rol van lid van het bijzonder comité.")})
     twin: Seat | None = Seat.objects.filter(member=member, role=role, period=DateRange(starts_on, None)).first()
     if twin is not None:

@@ -1,0 +1,127 @@
+"""Sittings: the list, planning one, calling the members, opening it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from houvast.accounts.permissions import Permission
+from houvast.apps.committee.actions import sittings as actions
+from houvast.apps.committee.enums import SittingState
+from houvast.apps.committee.models import Seat, Sitting
+from houvast.apps.committee.queries import members_on
+from houvast.core.errors import Conflict, Refused
+from houvast.web.access import requires, user_of
+from houvast.web.committee.forms import AttendanceForm, SittingForm
+from houvast.web.committee.opening import open_sitting
+from houvast.web.filepages.submitting import attempt
+from houvast.web.refusals import expected_version
+
+PER_PAGE = 20
+
+
+@requires(Permission.ATTEND_SITTING)
+def sittings(request: HttpRequest) -> HttpResponse:
+    """What comes and what was; a member sees the sittings whose papers she may read now."""
+    visible = Sitting.objects.visible_to(user_of(request)).with_counts()
+    page = Paginator(visible.closed(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "committee/list.html", {"coming": list(visible.open()), "page": page})
+
+
+@requires(Permission.PREPARE_SITTING)
+def new(request: HttpRequest) -> HttpResponse:
+    """Plan a sitting."""
+    last = Sitting.objects.visible_to(user_of(request)).order_by("-held_on").first()
+    known = {"starts_at": last.starts_at, "place": last.place} if last else {}
+    form = SittingForm(request.POST or None, initial=known)
+    made: list[Sitting] = []
+
+    def act() -> bool:
+        made.append(actions.plan_sitting(by=user_of(request), on=timezone.localdate(), **form.values()))
+        return True
+
+    if request.method == "POST" and attempt(form, act):
+        messages.success(request, _("De zitting is gepland."))
+        return redirect("committee:build", pk=made[0].pk)
+    return render(request, "committee/sitting.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@requires(Permission.PREPARE_SITTING)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a sitting; who saves second is told and keeps what she typed."""
+    sitting, changed = open_sitting(request, pk), False
+    form = SittingForm(
+        request.POST or None, initial={name: getattr(sitting, name) for name in (*actions.FIELDS, "version")}
+    )
+
+    def act() -> Sitting:
+        version, today = expected_version(request), timezone.localdate()
+        return actions.edit_sitting(sitting=sitting, version=version, by=user_of(request), on=today, **form.values())
+
+    try:
+        if request.method == "POST" and attempt(form, act):
+            messages.success(request, _("Bewaard."))
+            return redirect("committee:agenda", pk=pk)
+    except Conflict:
+        form.data, changed = {**request.POST.dict(), "version": sitting.version}, True
+    context = {"form": form, "sitting": sitting, "changed_meanwhile": changed}
+    return render(request, "committee/sitting.html", context, status=409 if changed else 422 if form.errors else 200)
+
+
+@require_POST
+@requires(Permission.PREPARE_SITTING)
+def call(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call the members: the reading room opens."""
+    sitting = open_sitting(request, pk)
+    try:
+        actions.call_sitting(sitting=sitting, version=expected_version(request), by=user_of(request), at=timezone.now())
+    except Refused as refused:
+        for text in refused.messages:
+            messages.error(request, text)
+    except Conflict:
+        messages.error(request, _("Een collega wijzigde deze zitting intussen. Kijk ze opnieuw na."))
+    else:
+        messages.success(request, _("De leden zijn opgeroepen. Zij lezen de stukken tot de zitting gesloten is."))
+    return redirect("committee:agenda", pk=pk)
+
+
+@requires(Permission.PREPARE_SITTING)
+def open_it(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the sitting with who is there; once open, note who came later or left."""
+    sitting, changed = open_sitting(request, pk), False
+    seats = list(Seat.objects.visible_to(user_of(request)).on(sitting.held_on))
+    form = AttendanceForm(request.POST or None, members=members_on(sitting.held_on), initial=_known(sitting, seats))
+    opening = sitting.state != SittingState.OPEN
+
+    def act() -> Sitting:
+        values = {**form.values(), "version": expected_version(request), "by": user_of(request)}
+        if opening:
+            return actions.open_sitting(sitting=sitting, at=timezone.now(), **values)
+        return actions.note_attendance(sitting=sitting, **values)
+
+    try:
+        if request.method == "POST" and attempt(form, act):
+            messages.success(request, _("De zitting is geopend.") if opening else _("Bewaard."))
+            return redirect("committee:agenda", pk=pk)
+    except Conflict:
+        data = request.POST.copy()
+        data["version"] = str(sitting.version)
+        form.data, changed = data, True
+    context = {"form": form, "sitting": sitting, "opening": opening, "seats": seats, "changed_meanwhile": changed}
+    return render(request, "committee/open.html", context, status=409 if changed else 422 if form.errors else 200)
+
+
+def _known(sitting: Sitting, seats: list[Seat]) -> dict[str, Any]:
+    """Who was noted as present; before the opening everybody, with the chair of the committee presiding."""
+    noted = list(sitting.attendances.filter(present=True).values_list("member_id", flat=True))
+    chair = next((seat.member_id for seat in seats if seat.role == "voorzitter"), None)
+    return {
+        "present": noted or [seat.member_id for seat in seats],
+        "chair": sitting.chair_id or chair,
+        "version": sitting.version,
+    }
