@@ -69,3 +69,21 @@ def test_each_partner_has_the_answer_she_would_have_alone(granted: date, ages: t
     partners = [ObligationFacts(granted, granted - timedelta(days=age)) for age in ages]
     alone = tuple(contracts.gpmi_obligation(partner) for partner in partners)
     assert contracts.couple_obligation(partners).value == alone
+
+
+@given(members=st.integers(min_value=1, max_value=13), data=st.data())
+def test_one_more_member_never_undoes_a_quorum(members: int, data: st.DataObject) -> None:
+    on, present = date(2026, 11, 18), data.draw(st.integers(min_value=0, max_value=members - 1))
+    enough = procedure.check_quorum(present, members, on).value
+    assert enough == (2 * present > members)
+    assert procedure.check_quorum(present + 1, members, on).value >= enough
+    assert procedure.check_quorum(present, members, on, second_call=True).value
+
+
+@given(votes=st.tuples(st.integers(min_value=0, max_value=13), st.integers(min_value=0, max_value=13)))
+def test_a_proposal_and_its_opposite_are_never_both_carried(votes: tuple[int, int]) -> None:
+    on = date(2026, 11, 18)
+    carried = procedure.check_majority(*votes, on).value
+    opposite = procedure.check_majority(votes[1], votes[0], on).value
+    assert not (carried and opposite)
+    assert carried or opposite or votes[0] == votes[1]

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.paperwork.urls")),
     path("", include("houvast.web.sanctions.urls")),
     path("", include("houvast.web.inquiries.urls")),
+    path("", include("houvast.web.decisions.urls")),
     path("", include("houvast.web.contracts.signing_urls")),
 ]
 

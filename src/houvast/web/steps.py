@@ -58,6 +58,8 @@ BUTTONS: dict[str, Button] = {
     StepKind.NON_COMPLIANCE: Button(_("Volg op"), "message-question", ("sanctions:detail",), "object"),
     StepKind.SANCTION_DECISION: Button(_("Noteer"), "gavel", ("sanctions:decide",), "object"),
     StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("casefiles:trajectories",)),
+    StepKind.NOTICE: Button(_("Verstuur"), "send", ("decisions:detail",), "object"),
+    StepKind.RATIFICATION: Button(_("Bekijk"), "gavel", ("decisions:detail",), "object"),
 }
 # A decision is noted once the intake has ended in a file; before that the outcome comes first.
 OUTCOME_FIRST = Button(_("Uitkomst"), "flag", ("intake:outcome",), "request")

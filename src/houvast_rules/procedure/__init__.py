@@ -6,7 +6,8 @@ by when – `decision_due`, `notification_due`, `first_payment_due`, `interest_f
 the register – `receipt` with `Receipt`, `check_register` with `RegisterEntry`;
 before the decision – `check_hearing_notice` (`DecisionKind`), `check_consultation` (`KszRegistration`),
 `ksz_purposes` (`KszPurpose`);
-the decision – `check_decider` (`Decider`, `Competence`), `committee_seats`, `has_committee`;
+the decision – `check_decider` (`Decider`, `Competence`), `committee_seats`, `has_committee`, `check_quorum`,
+`check_majority`;
 its notification – `check_notification`, `notice_elements` (`NoticeElement`, `Awarded`).
 """
 
@@ -28,6 +29,7 @@ from houvast_rules.procedure.terms import (
     notification_due,
     revision_due,
 )
+from houvast_rules.procedure.voting import check_majority, check_quorum
 
 __all__ = [
     "Awarded",
@@ -43,7 +45,9 @@ __all__ = [
     "check_consultation",
     "check_decider",
     "check_hearing_notice",
+    "check_majority",
     "check_notification",
+    "check_quorum",
     "check_register",
     "committee_seats",
     "decision_due",

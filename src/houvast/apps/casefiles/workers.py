@@ -16,6 +16,8 @@ STEP_PERMISSIONS = {
     StepKind.USA_DECISION: Permission.RECORD_USA,
     StepKind.HEARING: Permission.PROPOSE_USA,
     StepKind.SANCTION_DECISION: Permission.RECORD_SANCTION,
+    StepKind.NOTICE: Permission.PREPARE_SITTING,
+    StepKind.RATIFICATION: Permission.PREPARE_SITTING,
 }
 
 
@@ -46,6 +48,11 @@ def worker_for(kind: StepKind, case_file: CaseFile) -> User | None:
         able = next((user for user in own_team_first if may_do(user, kind, case_file)), None)
         if able is not None:
             return able
+    return social_worker_of(case_file)
+
+
+def social_worker_of(case_file: CaseFile) -> User | None:
+    """Return who answers for the file now."""
     assignment = case_file.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER).select_related("user").first()
     return assignment.user if assignment else None
 

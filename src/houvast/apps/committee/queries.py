@@ -107,3 +107,22 @@ class DecisionQuerySet(OfFileQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-decided_on", "-id")
+
+    def final(self) -> Self:
+        return self.filter(final_at__isnull=False)
+
+    def for_papers(self) -> Self:
+        """For making papers: a job, or a page that asked before whether this reader may see them."""
+        return self.all()
+
+
+class NoticeQuerySet(models.QuerySet[Any]):
+    """Letters about decisions; they follow the visibility of the file."""
+
+    def visible_to(self, user: Any) -> Self:
+        decisions = self.model._meta.get_field("decision").related_model.objects.visible_to(user)
+        return self.filter(decision__in=decisions)
+
+    def to_send(self) -> Self:
+        """Not sent yet, the first term first."""
+        return self.filter(sent_on__isnull=True).order_by("due_on", "id")

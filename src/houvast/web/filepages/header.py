@@ -107,6 +107,7 @@ _TABS = (
     ("clients:household", gettext_lazy("Gezin"), "household", True),
     ("casefiles:documents", gettext_lazy("Documenten"), "documents", False),
     ("casefiles:aid", gettext_lazy("Steun"), "aid", False),
+    ("decisions:of_file", gettext_lazy("Beslissingen"), "decisions", False),
     ("casefiles:workers", gettext_lazy("Begeleiding"), "workers", False),
 )
 

@@ -43,6 +43,9 @@ class AgendaItem(Recorded, Versioned):
     ratifies = models.ForeignKey(
         "committee.Decision", models.PROTECT, null=True, blank=True, related_name="ratifying_items"
     )
+    corrects = models.ForeignKey(
+        "committee.Decision", models.PROTECT, null=True, blank=True, related_name="correcting_items"
+    )
     hearing = models.ForeignKey(Hearing, models.PROTECT, null=True, blank=True, related_name="committee_items")
     title = models.CharField(_("titel"), max_length=150)
     text = models.TextField(_("voorstel"), blank=True)

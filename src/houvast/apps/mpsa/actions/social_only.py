@@ -1,6 +1,6 @@
 """From three measurements to "uitsluitend sociaal activeerbaar" and back: offered, proposed, decided, ended (MPS-05).
 
-Until the committee has its own pages, who may `RECORD_USA` notes its decision: the same record, in force from that day.
+A sitting in Houvast calls the same action when it closes; who may `RECORD_USA` notes a decision of another sitting.
 """
 
 import datetime as dt
@@ -109,13 +109,15 @@ def record_usa_decision(
     decision: str,
     by: User,
     at: dt.datetime,
+    in_sitting: bool = False,
 ) -> UsaProposal:
     """Note what the committee decided and why; a grant is in force from the day of the decision (MPS-05).
 
+    `in_sitting`: the committee decided it in Houvast, where who notes the sitting may note this too.
     Raises `Refused` for another role, without grounds, for a day in the future or before the proposal, and with what
     `check_usa_award` says is missing (such as a client who was told only afterwards).
     """
-    row = _lock(proposal, expected, UsaState.PROPOSED, Permission.RECORD_USA, by)
+    row = _lock(proposal, expected, UsaState.PROPOSED, None if in_sitting else Permission.RECORD_USA, by)
     if not decision.strip():
         raise Refused({"decision": _("Noteer de motivering van de beslissing.")})
     if decided_on > timezone.localdate(at):
@@ -155,8 +157,10 @@ def end_usa(
     return row
 
 
-def _lock(proposal: UsaProposal, expected: int, state: UsaState, permission: Permission, by: User) -> UsaProposal:
-    if not by.may(permission):
+def _lock(
+    proposal: UsaProposal, expected: int, state: UsaState, permission: Permission | None, by: User
+) -> UsaProposal:
+    if permission is not None and not by.may(permission):
         raise Refused(_("Dit mag enkel wie daarvoor bevoegd is: %(what)s.") % {"what": permission.label})
     row = lock_version(proposal, expected=expected)
     if row.state != state:

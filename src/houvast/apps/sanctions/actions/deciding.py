@@ -1,6 +1,6 @@
 """The last step: what the committee decided, noted by another person than who proposed it, and its notification.
 
-Until the committee works in Houvast, who may note its decisions does so here; the committee will call the same action (ADR 0030).
+A sitting in Houvast calls the same action when it closes; a decision of another sitting is noted by who may (ADR 0030).
 """
 
 import datetime as dt
@@ -37,24 +37,22 @@ def record_decision(
     decision: str,
     by: User,
     at: dt.datetime,
+    in_sitting: bool = False,
 ) -> NonCompliance:
     """Note what the committee decided and why: as proposed, otherwise within the bounds, or no suspension.
 
+    `in_sitting`: the committee decided it in Houvast, where who notes the sitting may note this too.
     Raises `Refused` for who may not or who proposed it herself, (per field) in the future, without grounds, out of bounds
     or without notice, opinion and hearing before it (SAN-03); `Conflict` when a colleague saved first.
     """
     row = lock(path, expected=expected, at_step=Stage.DECISION)
-    _refuse_recorder(row, by)
+    _refuse_recorder(row, by, permitted=in_sitting)
     refuse_future("decided_on", decided_on, today=timezone.localdate(at))
-    refuse_before("decided_on", decided_on, row.proposed_on)
     refuse_ground(decision, field="decision")
     if wanted.measure not in Measure.values:
         raise Refused({"measure": _("Kies wat het comité besliste.")})
-    _refuse_unready(row, decided_on)
-    longest = bounds.longest(row, fraud=row.fraud)
-    bounds.refuse_impossible(row, wanted, decided=decided_on, most=longest.value)
-    _refuse_overlap(row, wanted)
-    row.longest_months = max(longest.value, row.longest_months or 0)
+    longest = refuse_undecidable(row, wanted, decided_on)
+    row.longest_months = max(longest, row.longest_months or 0)
     row.measure, row.share, row.months = wanted.measure, wanted.share, wanted.months
     row.starts_on, row.ends_on = (wanted.starts_on, wanted.ends_on) if wanted.runs else (None, None)
     row.postponed_months, row.conditions = wanted.postponed_months, wanted.conditions.strip()
@@ -148,8 +146,31 @@ def note_final(*, path: NonCompliance, expected: int, final_on: dt.date, by: Use
     return row
 
 
-def _refuse_recorder(row: NonCompliance, by: User) -> None:
-    if not by.may(Permission.RECORD_SANCTION):
+def refuse_undecidable(row: NonCompliance, wanted: Wanted, decided_on: dt.date) -> int:
+    """Return the longest suspension in months; raise `Refused` (per field) for what cannot be decided on this day."""
+    refuse_before("decided_on", decided_on, row.proposed_on)
+    _refuse_unready(row, decided_on)
+    longest: int = bounds.longest(row, fraud=row.fraud).value
+    bounds.refuse_impossible(row, wanted, decided=decided_on, most=longest)
+    _refuse_overlap(row, wanted)
+    return longest
+
+
+def asked(row: NonCompliance) -> Wanted:
+    """Return what was proposed, to be decided as it is."""
+    return Wanted(
+        measure=row.asked_measure,
+        share=row.asked_share,
+        months=row.asked_months,
+        starts_on=row.asked_starts_on,
+        postponed_months=row.asked_postponed_months,
+        conditions=row.asked_conditions,
+        postponed_until=row.asked_postponed_until,
+    )
+
+
+def _refuse_recorder(row: NonCompliance, by: User, *, permitted: bool = False) -> None:
+    if not permitted and not by.may(Permission.RECORD_SANCTION):
         what = Permission.RECORD_SANCTION.label
         raise Refused(_("Dit mag enkel wie daarvoor bevoegd is: %(what)s.") % {"what": what})
     if row.proposed_by_id == by.pk:

@@ -1,0 +1,86 @@
+"""What closing a sitting will do, counted and per item before anybody presses the button."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from houvast.accounts.models import User
+from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.committee.actions.carrying_out import is_told
+from houvast.apps.committee.enums import DecisionOutcome
+from houvast.apps.committee.models import AgendaItem, Decision, Sitting
+from houvast.apps.lawbook.overlay import law_in_force
+from houvast.web.decisions.sheets import OF_ITEM
+from houvast.web.decisions.wording import decided_words
+from houvast_rules.explain import Result
+from houvast_rules.procedure import check_quorum, notification_due
+
+_TONES = {
+    DecisionOutcome.GRANTED: ("green", "circle-check"),
+    DecisionOutcome.REFUSED: ("red", "circle-x"),
+    DecisionOutcome.POSTPONED: ("neutral", "clock-pause"),
+    DecisionOutcome.OTHERWISE: ("amber", "edit"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item with what was decided; `words` is empty while it waits."""
+
+    item: AgendaItem
+    decision: Decision | None
+    words: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What will happen: `letters` to send before `due_on`, and whether enough members are there."""
+
+    rows: list[Row]
+    undecided: list[Row]
+    letters: int
+    postponed: int
+    due_on: Any
+    quorum: Result[bool]
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.rows) and not self.undecided and self.quorum.value
+
+
+def tone_of(outcome: str) -> tuple[str, str]:
+    """Return the colour and icon of an outcome; never the colour alone."""
+    return _TONES[DecisionOutcome(outcome)]
+
+
+def ahead_of(sitting: Sitting, user: User) -> Ahead:
+    """Return what closing will do; the same few queries for five items or eighty.
+
+    Of a file this user may not open, the outcome is shown and not what it is about.
+    """
+    mine = CaseFile.objects.visible_to(user).filter(pk=OuterRef("case_file"))
+    items = AgendaItem.objects.visible_to(user).filter(sitting=sitting).annotate(opened=Exists(mine))
+    items = items.select_related("sitting", "decision", *OF_ITEM)
+    rows = [_row(item, getattr(item, "decision", None)) for item in items.order_by("position")]
+    there = sitting.attendances.aggregate(members=Count("id"), present=Count("id", filter=Q(present=True)))
+    quorum = check_quorum(there["present"], there["members"], sitting.held_on)
+    told = [row for row in rows if row.decision and is_told(row.decision)]
+    return Ahead(
+        rows=rows,
+        undecided=[row for row in rows if row.decision is None],
+        letters=len(told),
+        postponed=sum(bool(row.decision and row.decision.outcome == DecisionOutcome.POSTPONED) for row in rows),
+        due_on=notification_due(sitting.held_on, law=law_in_force()).value,
+        quorum=quorum,
+    )
+
+
+def _row(item: Any, decision: Decision | None) -> Row:
+    if decision is None:
+        return Row(item, None, "", "neutral", "clock")
+    decision.item, decision.proposal = item, item.proposal
+    words = decided_words(decision) if item.opened else ""
+    return Row(item, decision, words, *tone_of(decision.outcome))
