@@ -44,6 +44,19 @@ def of_closed_sitting(_subject: Subject) -> dict[str, Any]:
     return {"pk": _closed_sitting().pk}
 
 
+def sees_all_of_it(role: Role, situation: Situation) -> bool:
+    """The minutes name everybody: only for who may open every file of that sitting."""
+    return prepares(role, situation)
+
+
+def of_minutes(subject: Subject) -> dict[str, Any]:
+    """A sitting about this file alone."""
+    sitting = _open_sitting()
+    sitting.items.exclude(case_file=subject.case_file).delete()
+    of_open_item(subject)
+    return {"pk": sitting.pk}
+
+
 def of_decision(subject: Subject) -> dict[str, Any]:
     """A final decision about this file, with its letter still to send."""
     return {"pk": _decision(subject).pk}
