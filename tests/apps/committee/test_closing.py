@@ -5,6 +5,21 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
+
+from houvast.accounts.roles import Role
+from houvast.apps.aid.enums import ProposalKind, ProposalState, RequestState
+from houvast.apps.aid.models import AidGrant
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.models import CaseFile, NextStep
+from houvast.apps.committee.actions.closing import close_sitting
+from houvast.apps.committee.actions.papers import PAPERS_JOB, Typesetters
+from houvast.apps.committee.enums import DecisionOutcome, SittingState
+from houvast.apps.committee.models import Decision, Notice
+from houvast.apps.mpsa.enums import UsaState
+from houvast.apps.sanctions.actions.ending import end_path
+from houvast.apps.sanctions.bounds import Wanted
+from houvast.apps.sanctions.enums import Measure, Outcome, Result, Stage
+from houvast.core.errors import Conflict, Refused
 from tests.factories.accounts import make_user
 from tests.factories.casefiles import make_case_file
 from tests.factories.committee import make_item
@@ -22,21 +37,6 @@ from tests.factories.decisions import (
     print_papers,
 )
 from tests.factories.sanctions import STARTS
-
-from houvast.accounts.roles import Role
-from houvast.apps.aid.enums import ProposalKind, ProposalState, RequestState
-from houvast.apps.aid.models import AidGrant
-from houvast.apps.casefiles.enums import StepKind
-from houvast.apps.casefiles.models import CaseFile, NextStep
-from houvast.apps.committee.actions.closing import close_sitting
-from houvast.apps.committee.actions.papers import PAPERS_JOB, Typesetters
-from houvast.apps.committee.enums import DecisionOutcome, SittingState
-from houvast.apps.committee.models import Decision, Notice
-from houvast.apps.mpsa.enums import UsaState
-from houvast.apps.sanctions.actions.ending import end_path
-from houvast.apps.sanctions.bounds import Wanted
-from houvast.apps.sanctions.enums import Measure, Outcome, Result, Stage
-from houvast.core.errors import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
 

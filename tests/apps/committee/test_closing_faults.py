@@ -7,10 +7,6 @@ import psycopg
 import pytest
 from django.db import OperationalError, connection
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.factories.accounts import make_user
-from tests.factories.casefiles import make_case_file
-from tests.factories.committee import make_item
-from tests.factories.decisions import evening, make_open_sitting, make_request_proposal, note
 
 from houvast.accounts.roles import Role
 from houvast.apps.aid.models import AidGrant
@@ -24,6 +20,10 @@ from houvast.apps.committee.enums import DecisionOutcome, SittingState
 from houvast.apps.committee.models import AgendaItem, Decision, Notice, Sitting
 from houvast.audit.models import Event
 from houvast.core.errors import Conflict
+from tests.factories.accounts import make_user
+from tests.factories.casefiles import make_case_file
+from tests.factories.committee import make_item
+from tests.factories.decisions import evening, make_open_sitting, make_request_proposal, note
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

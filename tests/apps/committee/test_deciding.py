@@ -4,6 +4,16 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+
+from houvast.accounts.roles import Role
+from houvast.apps.aid.enums import AidKind, CeilingPer, ProposalKind
+from houvast.apps.committee.actions.deciding import decide
+from houvast.apps.committee.bounds import Decided, possible_outcomes
+from houvast.apps.committee.enums import DecisionOutcome, SittingState
+from houvast.apps.committee.models import Attendance, Decision, Interest, Sitting
+from houvast.apps.sanctions.bounds import Wanted
+from houvast.apps.sanctions.enums import Measure
+from houvast.core.errors import Conflict, Refused
 from tests.factories.accounts import make_user
 from tests.factories.aid import make_aid_grant, make_aid_request, make_scheme
 from tests.factories.casefiles import make_case_file
@@ -19,16 +29,6 @@ from tests.factories.decisions import (
     note,
 )
 from tests.factories.sanctions import STARTS
-
-from houvast.accounts.roles import Role
-from houvast.apps.aid.enums import AidKind, CeilingPer, ProposalKind
-from houvast.apps.committee.actions.deciding import decide
-from houvast.apps.committee.bounds import Decided, possible_outcomes
-from houvast.apps.committee.enums import DecisionOutcome, SittingState
-from houvast.apps.committee.models import Attendance, Decision, Interest, Sitting
-from houvast.apps.sanctions.bounds import Wanted
-from houvast.apps.sanctions.enums import Measure
-from houvast.core.errors import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
 

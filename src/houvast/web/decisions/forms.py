@@ -10,7 +10,7 @@ from houvast.apps.aid.models import AidProposal
 from houvast.apps.committee.actions.carrying_out import wanted_of
 from houvast.apps.committee.bounds import OTHERWISE, Decided, possible_outcomes
 from houvast.apps.committee.enums import DecisionOutcome, ItemKind, SendingWay
-from houvast.apps.committee.models import AgendaItem, Decision, Sitting
+from houvast.apps.committee.models import AgendaItem, Decision
 from houvast.apps.sanctions.bounds import Wanted
 from houvast.web.forms import DateField, GrowingTextarea, MoneyField, SegmentedRadio
 from houvast.web.sanctions.deciding_forms import MeasureForm
@@ -155,10 +155,10 @@ class CorrectionForm(forms.Form):
     text = forms.CharField(
         label=_("Wat is fout, en wat komt in de plaats?"), widget=GrowingTextarea({"rows": 4}), max_length=4000
     )
-    sitting = forms.ModelChoiceField(label=_("Op welke zitting?"), queryset=Sitting.objects.none(), empty_label=None)
-    proposal = forms.ModelChoiceField(
+    sitting: Any = forms.ModelChoiceField(label=_("Op welke zitting?"), queryset=None, empty_label=None)
+    proposal: Any = forms.ModelChoiceField(
         label=_("Met welk voorstel?"),
-        queryset=AidProposal.objects.none(),
+        queryset=None,
         required=False,
         empty_label=_("geen: enkel de tekst hierboven"),
         help_text=_("Verandert een bedrag of een periode? Maak eerst een herziening in het dossier en kies ze hier."),

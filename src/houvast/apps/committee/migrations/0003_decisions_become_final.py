@@ -6,54 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('aid', '0006_proposal_checks_and_frozen_reports'),
-        ('casefiles', '0017_steps_of_aid'),
-        ('committee', '0002_item_hearing'),
-        ('documents', '0003_thumbnails_and_content_stays'),
+        ("aid", "0006_proposal_checks_and_frozen_reports"),
+        ("casefiles", "0017_steps_of_aid"),
+        ("committee", "0002_item_hearing"),
+        ("documents", "0003_thumbnails_and_content_stays"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='decision',
-            name='decision_has_an_item_or_is_the_chairs',
+            model_name="decision",
+            name="decision_has_an_item_or_is_the_chairs",
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='corrects',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correcting_items', to='committee.decision'),
+            model_name="agendaitem",
+            name="corrects",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="correcting_items",
+                to="committee.decision",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='chair',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='voorzitter die dringend besliste'),
+            model_name="decision",
+            name="chair",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="voorzitter die dringend besliste",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='sanction',
-            field=models.JSONField(blank=True, default=dict, verbose_name='andere schorsing'),
+            model_name="decision",
+            name="sanction",
+            field=models.JSONField(blank=True, default=dict, verbose_name="andere schorsing"),
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='number',
-            field=models.CharField(blank=True, default='', max_length=20, verbose_name='kenmerk'),
+            model_name="decision",
+            name="number",
+            field=models.CharField(blank=True, default="", max_length=20, verbose_name="kenmerk"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='decision_number_once'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True), fields=("number",), name="decision_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_at__isnull', True), ('number', '')), models.Q(('final_at__isnull', False), models.Q(('number', ''), _negated=True)), _connector='OR'), name='decision_final_has_a_number'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("final_at__isnull", True), ("number", "")),
+                    models.Q(("final_at__isnull", False), models.Q(("number", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="decision_final_has_a_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('maker', 'voorzitter')), fields=('proposal',), name='decision_of_the_chair_once'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("maker", "voorzitter")), fields=("proposal",), name="decision_of_the_chair_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item__isnull', False), ('maker', 'comite')), models.Q(('chair__isnull', False), ('item__isnull', True), ('maker', 'voorzitter'), ('proposal__isnull', False)), _connector='OR'), name='decision_has_an_item_or_is_the_chairs'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("item__isnull", False), ("maker", "comite")),
+                    models.Q(
+                        ("chair__isnull", False),
+                        ("item__isnull", True),
+                        ("maker", "voorzitter"),
+                        ("proposal__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_has_an_item_or_is_the_chairs",
+            ),
         ),
     ]
