@@ -171,6 +171,14 @@ def test_the_star_has_a_whole_history(amira: CaseFile, lien: User) -> None:
     assert set(amira.contacts.values_list("form", flat=True)) >= {ContactForm.HOME, ContactForm.NO_SHOW}
 
 
+def test_the_star_is_looked_at_again(amira: CaseFile) -> None:
+    before, now = amira.inquiries.order_by("opened_on")
+    assert (before.concluded_on is None, now.delta, now.previous) == (False, True, before)
+    assert set(now.facts.values_list("changed", flat=True)) == {True, False}
+    assert amira.home_visits.planned().count() == amira.home_visits.done().count() == 1
+    assert amira.steps.open().get(kind=StepKind.HOME_VISIT).due_on > ON
+
+
 def test_the_worker_has_things_late_today_and_to_come(lien: User) -> None:
     mine = NextStep.objects.filter(assigned_to=lien, done_at=None)
     assert mine.filter(due_on__lt=ON).exists()

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.utils import DatabaseError
 
 from houvast.apps.aid.actions import inquiries as actions
-from houvast.apps.aid.enums import AidKind, FactSource, InquiryTopic
+from houvast.apps.aid.enums import AidKind, FactSource, InquiryTopic, LegalBasis
 from houvast.apps.aid.inquiry_known import known_about
 from houvast.apps.aid.inquiry_summary import summary_of
-from houvast.apps.aid.inquiry_topics import TOPIC_OF, required_topics, standing_of
-from houvast.apps.aid.models import InquiryFact, SocialInquiry
+from houvast.apps.aid.inquiry_topics import TOPIC_OF, list_for, required_topics, standing_of
+from houvast.apps.aid.models import AidScheme, InquiryFact, SocialInquiry
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.paperwork.enums import ChecklistKind
 from houvast.apps.paperwork.minimum import MINIMUM
@@ -241,5 +241,29 @@ def test_what_is_known_is_offered_per_topic(worker):
     assert known(InquiryTopic.RESIDUAL) == "Werkloosheidsuitkering: geen recht"
 
 
-def test_the_kinds_of_aid_lead_to_their_list():
-    assert {AidKind.LIVING_WAGE.value, AidKind.EQUIVALENT.value} <= {kind.value for kind in ChecklistKind}
+def test_a_fact_shows_what_a_worker_or_the_centre_sees_and_never_what_the_client_brings(case_file, worker):
+    inquiry = make_inquiry(case_file, worker)
+
+    def to_prove(topic):
+        standing = standing_of(inquiry, user=worker, on=inquiry.opened_on)
+        return [row.item.code for row in next(row for row in standing.topics if row.topic == topic).to_prove]
+
+    assert to_prove(InquiryTopic.WORK) == ["werkbereidheid"]
+    make_fact(inquiry, worker, topic=InquiryTopic.WORK)
+    assert to_prove(InquiryTopic.WORK) == []
+    make_fact(inquiry, worker, topic=InquiryTopic.MEANS)
+    assert "uitkeringen" in to_prove(InquiryTopic.MEANS)
+    make_fact(inquiry, worker, topic=InquiryTopic.MEANS, source=FactSource.KSZ)
+    assert to_prove(InquiryTopic.MEANS) == ["bestaansmiddelen", "middelen_samenwonenden"]
+
+
+def test_each_kind_of_aid_leads_to_its_list():
+    def kind(aid, basis=LegalBasis.WELFARE):
+        return list_for(AidScheme(kind=aid, legal_basis=basis))
+
+    assert kind(AidKind.LIVING_WAGE) == ChecklistKind.LIVING_WAGE
+    assert kind(AidKind.EQUIVALENT) == ChecklistKind.EQUIVALENT
+    assert kind(AidKind.DEPOSIT) == ChecklistKind.RENT_GUARANTEE
+    assert kind(AidKind.MEDICAL) is None
+    assert kind(AidKind.MEDICAL, LegalBasis.ALIENS) == ChecklistKind.URGENT_MEDICAL
+    assert kind(AidKind.FOOD) is None

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from houvast.accounts.models import User
-from houvast.apps.aid.enums import AidKind, InquiryTopic, LegalBasis
+from houvast.apps.aid.enums import AidKind, FactSource, InquiryTopic, LegalBasis
 from houvast.apps.aid.models import AidScheme, InquiryFact, SocialInquiry
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.paperwork.enums import Basis, ChecklistKind
+from houvast.apps.paperwork.enums import Asked, Basis, ChecklistKind
 from houvast.apps.paperwork.minimum import MINIMUM
 from houvast.apps.paperwork.models import ChecklistUse
 from houvast.apps.paperwork.proof import ListStanding, Standing, standings
@@ -71,7 +71,12 @@ class TopicStanding:
 
     @property
     def to_prove(self) -> tuple[Standing, ...]:
-        return tuple(row for row in self.proof if not row.proved)
+        """What is still to be shown; what a worker or the centre sees for itself is shown by the fact that says so."""
+        return tuple(row for row in self.proof if not row.proved and not self._seen_as(row.item.asked))
+
+    def _seen_as(self, asked: Asked) -> bool:
+        looked_up = any(fact.source == FactSource.KSZ and not fact.dropped for fact in self.facts)
+        return self.found and (asked == Asked.WORKER or (asked == Asked.CENTRE and looked_up))
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from houvast.jobs.demo.concluding import conclude
 from houvast.jobs.demo.deck import deal
 from houvast.jobs.demo.drafts import leave_drafts
 from houvast.jobs.demo.guiding import write_guide
+from houvast.jobs.demo.inquiring import inquire
 from houvast.jobs.demo.letters import write_letters
 from houvast.jobs.demo.papers import file_papers
 from houvast.jobs.demo.planning import complete_plans
@@ -75,6 +76,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         keep_registers(world)
         file_papers(world)
         write_letters(world)
+        inquire(world)
         plan_working_hours(world)
         write_guide(world)
         leave_traces(world)

@@ -23,7 +23,7 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.inquiries.forms import FactForm
 from houvast.web.inquiries.opening import back, find_fact, find_inquiry, tell_conflict, tell_refusal
-from houvast.web.refusals import differences, expected_version
+from houvast.web.refusals import answer_status, differences, expected_version
 
 
 @requires(Permission.REQUEST_AID)
@@ -46,7 +46,7 @@ def new(request: HttpRequest, pk: int, inquiry_id: int) -> HttpResponse:
         "topic": topic,
         "known": known if "weet" not in request.GET else "",
     }
-    return render(request, "inquiries/fact.html", context, status=422 if form.errors else 200)
+    return render(request, "inquiries/fact.html", context, status=answer_status(form))
 
 
 @requires(Permission.REQUEST_AID)
@@ -67,7 +67,7 @@ def edit(request: HttpRequest, pk: int, inquiry_id: int, fact_id: int) -> HttpRe
         saved = FactForm(documents=documents, fixed_topic=True, initial=FactForm.values_of(fact))
         conflict = differences(form, saved)
     context = {**_page(request, case_file, inquiry, form, key), "fact": fact, "conflict": conflict}
-    status = 409 if conflict else 422 if form.errors else 200
+    status = answer_status(form, conflict=bool(conflict))
     return render(request, "inquiries/fact.html", context, status=status)
 
 

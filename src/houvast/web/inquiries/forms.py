@@ -11,14 +11,15 @@ from houvast.web.filepages.fields import ColleagueField
 from houvast.web.forms import DateField, GrowingTextarea, RadioCards, SegmentedRadio, described
 
 _LONGEST = 20_000
+_YES, _NO = _("ja"), _("neen")
 
 
 def _yes(value: str) -> bool:
     return value == "ja"
 
 
-def _yes_no(label: Any, yes: Any, no: Any, **kwargs: Any) -> forms.TypedChoiceField:
-    choices = [("ja", yes), ("nee", no)]
+def _yes_no(label: Any, labels: tuple[Any, Any] = (_YES, _NO), **kwargs: Any) -> forms.TypedChoiceField:
+    choices = list(zip(("ja", "nee"), labels, strict=True))
     return forms.TypedChoiceField(label=label, choices=choices, coerce=_yes, widget=SegmentedRadio, **kwargs)
 
 
@@ -109,8 +110,6 @@ class PlanVisitForm(forms.Form):
     planned_on = DateField(label=_("Datum"))
     announced = _yes_no(
         _("Weet de cliënt het vooraf?"),
-        _("aangekondigd"),
-        _("onaangekondigd"),
         help_text=_("Een onaangekondigd bezoek komt niet in de agenda en niet op papier van de cliënt."),
     )
     visitor = ColleagueField(label=_("Bezoeker"))
@@ -120,11 +119,10 @@ class VisitForm(forms.Form):
     """How a visit went."""
 
     visited_on = DateField(label=_("Bezocht op"))
-    announced = _yes_no(_("Was het aangekondigd?"), _("aangekondigd"), _("onaangekondigd"))
+    announced = _yes_no(_("Was het aangekondigd?"))
     at_home = _yes_no(
         _("Was er iemand thuis?"),
-        _("iemand thuis"),
-        _("niemand thuis"),
+        (_("iemand thuis"), _("niemand thuis")),
         help_text=_("Niemand thuis is op zich geen reden om te weigeren: probeer opnieuw."),
     )
     text = forms.CharField(

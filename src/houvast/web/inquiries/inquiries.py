@@ -26,7 +26,7 @@ from houvast.web.filepages.submitting import attempt
 from houvast.web.inquiries.forms import ConcludeForm, StartForm
 from houvast.web.inquiries.opening import find_inquiry, present_inquiry
 from houvast.web.inquiries.printing import inquiry_document
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import answer_status, expected_version
 
 SHOWN = 10
 
@@ -59,7 +59,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (inquiry := attempt(form, act)):
         return redirect("inquiries:detail", pk=case_file.pk, inquiry_id=inquiry.pk)
     context = {**file_context(request, case_file, tab="aid"), "form": form, "before": before}
-    return render(request, "inquiries/start.html", context, status=422 if form.errors else 200)
+    return render(request, "inquiries/start.html", context, status=answer_status(form))
 
 
 @requires(Permission.REQUEST_AID)
@@ -90,7 +90,7 @@ def conclude(request: HttpRequest, pk: int, inquiry_id: int) -> HttpResponse:
         "draft": restore_draft(form, request=request, key=key),
         "changed_meanwhile": changed,
     }
-    status = 409 if changed else 422 if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "inquiries/conclude.html", context, status=status)
 
 

@@ -21,7 +21,7 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.inquiries.forms import PlanVisitForm, VisitForm
 from houvast.web.inquiries.opening import tell_conflict, tell_refusal
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import answer_status, expected_version
 
 
 @requires(Permission.REQUEST_AID)
@@ -46,7 +46,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     except Conflict:
         changed = True
     context = {**_page(request, case_file, planned), "form": form, "changed_meanwhile": changed}
-    status = 409 if changed else 422 if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "inquiries/visit_plan.html", context, status=status)
 
 
@@ -71,7 +71,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         "draft": restore_draft(form, request=request, key=key),
         "changed_meanwhile": changed,
     }
-    status = 409 if changed else 422 if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "inquiries/visit.html", context, status=status)
 
 
