@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectoverleg/", include("houvast.web.case_reviews.urls")),
     path("trajecten/", include("houvast.web.trajectories.urls")),
     path("", include("houvast.web.calculator.urls")),
+    path("", include("houvast.web.grants.urls")),
     path("klad/", include("houvast.web.drafts.urls")),
     path("profiel/", include("houvast.web.preferences.urls")),
     path("trajectengids/", include("houvast.web.guide.urls")),

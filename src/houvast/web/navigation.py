@@ -31,6 +31,7 @@ MENU = (
     MenuItem(_("Trajectoverleg"), "users-group", "case_reviews:list", Permission.PLAN),
     MenuItem(_("Comité"), "gavel", "committee:list", Permission.ATTEND_SITTING),
     MenuItem(_("Rekenblad"), "calculator", "calculator:free", Permission.CALCULATE),
+    MenuItem(_("Leeflonen herzien"), "refresh", "grants:bulk", Permission.REVIEW_REPORT),
     MenuItem(_("Trajectengids"), "map-2", "guide:overview", Permission.READ_GUIDE),
     MenuItem(_("Bedragen"), "book-2", "lawbook:list", Permission.READ_LAW),
     MenuItem(_("Rapporten"), "chart-bar", "reporting:year", Permission.READ_FIGURES),

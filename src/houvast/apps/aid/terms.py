@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from houvast.apps.aid.ceilings import ceiling_use
 from houvast.apps.aid.enums import AidKind, ProposalKind, RecoveryGround, RecoveryState
 from houvast.apps.aid.models import AidGrant, AidProposal, LivingWageGrant
+from houvast.apps.aid.proposal_terms import LIVING_WAGES
 from houvast.core.errors import Refused
 from houvast.core.periods import last_day
 from houvast_rules import entitlement as rules
 from houvast_rules.explain import Result
 from houvast_rules.law import Law
 
-LIVING_WAGES = (AidKind.LIVING_WAGE, AidKind.EQUIVALENT)
 _GRANTING = (ProposalKind.GRANT, ProposalKind.REVIEW)
 
 
@@ -86,7 +86,8 @@ def _of_grant(proposal: AidProposal, terms: Terms, law: Law) -> dict[str, str]:
     asked = proposal.request
     if living_wage and proposal.kind == ProposalKind.GRANT and asked is not None:
         requested = None if asked.ex_officio else asked.received_on
-        errors |= _first("starts_on", rules.check_start(terms.starts_on, requested))
+        exception = proposal.start_exception
+        errors |= _first("starts_on", rules.check_start(terms.starts_on, requested, legal_exception=exception))
     running = running_beside(proposal, terms.starts_on)
     if running is not None and running.period.lower > terms.starts_on:
         errors["starts_on"] = _("Deze steun loopt al vanaf een latere dag. Kies de eerste dag daarvan, of een latere.")

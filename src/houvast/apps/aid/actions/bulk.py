@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
@@ -33,10 +34,10 @@ BATCH = 500
 def start_bulk_review(*, day: dt.date, by: User, at: dt.datetime) -> BulkReview:
     """Queue the list of every living wage that runs on `day`; asked twice while it is being looked at, there is one.
 
-    Raises `Refused` (per field) for a day in the past of more than a year: what was decided then is reviewed one by one.
+    Raises `Refused` (per field) for a day before the year before this one: that is reviewed one by one.
     """
-    if day < at.date() - dt.timedelta(days=365):
-        raise Refused({"day": _("Kies een dag die ten hoogste een jaar voorbij is.")})
+    if day.year < at.year - 1:
+        raise Refused({"day": _("Kies een dag vanaf 1 januari van vorig jaar.")})
     User.objects.select_for_update(of=("self",)).get(pk=by.pk)
     open_states = (BulkState.BUSY, BulkState.READY, BulkState.PROPOSING)
     there: BulkReview | None = BulkReview.objects.filter(day=day, state__in=open_states).first()
@@ -65,18 +66,24 @@ def make_list(*, review_id: int) -> None:
 
 
 @action("Herziening van alle leeflonen bevestigd")
-def confirm_bulk_review(*, review: BulkReview, motivation: str, version: int, by: User, at: dt.datetime) -> BulkReview:
+def confirm_bulk_review(
+    *, review: BulkReview, motivation: str, hearing_notice_on: dt.date, version: int, by: User, at: dt.datetime
+) -> BulkReview:
     """Confirm the list as it was shown: a job makes one proposal for each amount that changes.
 
-    Raises `Refused` without a motivation, for amounts nobody confirmed (AMT-04), for a list that is not ready (any
-    more), and `Conflict` on an outdated version: two clicks propose once.
+    `hearing_notice_on` is the day on which everybody was told in writing that she may be heard (PRO-10). Raises
+    `Refused` (per field) without a motivation or for a notice in the future, for amounts nobody confirmed (AMT-04), for
+    a list that is not ready (any more), and `Conflict` on an outdated version: two clicks propose once.
     """
     locked: BulkReview = lock_version(review, expected=version)
     if locked.state != BulkState.READY:
         raise Refused(_("Deze lijst is niet (meer) klaar om te bevestigen."))
     if not motivation.strip():
         raise Refused({"motivation": _("Schrijf de motivering: ze komt in elke beslissing.")})
+    if hearing_notice_on > timezone.localdate(at):
+        raise Refused({"hearing_notice_on": _("Deze datum ligt in de toekomst.")})
     _refuse_unready(locked)
+    locked.hearing_notice_on = hearing_notice_on
     locked.state, locked.motivation = BulkState.PROPOSING, motivation.strip()
     locked.confirmed_by, locked.confirmed_at = by, at
     locked.save()
@@ -182,6 +189,8 @@ def _proposal(
         repayable=grant.repayable if grant else False,
         advance_on=grant.advance_on if grant else "",
         motivation=review.motivation,
+        hearing_notice_on=review.hearing_notice_on,
+        no_report_because=_("herziening van alle leeflonen"),
         state=ProposalState.READY,
         written_by=by,
         ready_at=at,

@@ -9,7 +9,8 @@ from houvast.accounts.models import User
 from houvast.apps.aid.actions.living_wage import plan_gpmi_duty, record_grant
 from houvast.apps.aid.enums import AidKind, Category, GrantKind, Rhythm
 from houvast.apps.aid.models import AidGrant, AidProposal, LivingWageGrant
-from houvast.apps.aid.terms import LIVING_WAGES, running_beside
+from houvast.apps.aid.proposal_terms import LIVING_WAGES
+from houvast.apps.aid.terms import running_beside
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
 from houvast.audit.recording import action

@@ -7,7 +7,7 @@ from psycopg.types.range import DateRange
 
 from houvast.accounts.models import User
 from houvast.apps.aid.enums import Category, GrantKind
-from houvast.apps.aid.models import LivingWageGrant
+from houvast.apps.aid.models import AidGrant, LivingWageGrant
 from houvast.apps.aid.rights import partners_of, right_of
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.models import Person
@@ -61,6 +61,7 @@ def record_grant(
         grant.stop_reason = _("nieuwe beslissing")
         grant.version += 1  # who is stopping it by hand at this moment is told
         grant.save()
+        _stop_paying(grant)
     return LivingWageGrant.objects.create(
         person=person,
         kind=kind,
@@ -72,6 +73,15 @@ def record_grant(
         homeless=homeless,
         gpmi_condition=gpmi_condition,
     )
+
+
+def _stop_paying(right: LivingWageGrant) -> None:
+    """What is paid for a right stops with it."""
+    paid = AidGrant.objects.select_for_update(of=("self",)).filter(living_wage=right).first()
+    if paid is not None and paid.period != right.period:
+        paid.period, paid.stop_reason = right.period, right.stop_reason
+        paid.version += 1
+        paid.save()
 
 
 @action("Leefloon gestopt")
@@ -86,6 +96,7 @@ def stop_grant(*, grant: LivingWageGrant, last: dt.date, reason: str, version: i
         raise Refused({"reason": _("Schrijf kort waarom het stopt.")})
     locked.period, locked.stop_reason = period(locked.period.lower, last), reason.strip()
     locked.save()
+    _stop_paying(locked)
     return locked
 
 

@@ -31,6 +31,7 @@ class BulkReview(Recorded, Versioned):
     asked_by = models.ForeignKey(_USER, models.PROTECT, related_name="+", verbose_name=_("door"))
     asked_at = models.DateTimeField(_("gevraagd op"))
     motivation = models.TextField(_("motivering van elk voorstel"), blank=True)
+    hearing_notice_on = models.DateField(_("hoorrecht schriftelijk gemeld op"), null=True, blank=True)
     confirmed_by = models.ForeignKey(_USER, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(_("bevestigd op"), null=True, blank=True)
 

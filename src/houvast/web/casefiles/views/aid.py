@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.living_wage import plan_gpmi_duty, record_grant, stop_grant
 from houvast.apps.aid.enums import GrantKind
-from houvast.apps.aid.models import AidPayment, Calculation, LivingWageGrant
+from houvast.apps.aid.models import AidGrant, AidPayment, Calculation, LivingWageGrant, Recovery
 from houvast.apps.casefiles.models import CaseFile
 from houvast.audit.recording import recording
 from houvast.core.errors import Conflict
@@ -31,18 +31,26 @@ CALCULATIONS = 10
 
 @requires(Permission.READ_FILE)
 def aid(request: HttpRequest, pk: int) -> HttpResponse:
-    """Grants by period, payments by day and this year's sum."""
+    """What was granted and is paid, what must come back, payments by day and this year's sum."""
     case_file = open_file(request, pk, page="Steun")
     user, year = user_of(request), timezone.localdate().year
-    grants = list(LivingWageGrant.objects.visible_to(user).filter(person=case_file.person).order_by("-period"))
-    for grant in grants:
+    decided = AidGrant.objects.visible_to(user).filter(case_file=case_file).select_related("scheme", "payee")
+    decided = decided.prefetch_related("suspensions").order_by("-period", "-id")
+    # A living wage of the registers, decided before Houvast knew what is paid: only its period and category are known.
+    registered = LivingWageGrant.objects.visible_to(user).filter(person=case_file.person, aid_grant=None)
+    rows, grants = list(decided), list(registered.order_by("-period"))
+    for grant in [*rows, *grants]:
         grant.last = last_day(grant.period)
+    for grant in rows:
+        grant.suspended_now = any(timezone.localdate() in each.period for each in grant.suspensions.all())
     payments = AidPayment.objects.visible_to(user).filter(person=case_file.person)
     kept = Calculation.objects.visible_to(user).filter(case_file=case_file).select_related("saved_by").newest_first()
     context = {
         **file_context(request, case_file, tab="aid"),
         "calculations": in_list(kept[: CALCULATIONS + 1], shown=CALCULATIONS),
+        "decided": rows,
         "grants": grants,
+        "recoveries": Recovery.objects.visible_to(user).filter(case_file=case_file).order_by("-decided_on", "-id"),
         "page": Paginator(payments.order_by("-paid_on", "-id"), PER_PAGE).get_page(request.GET.get("page")),
         "year": year,
         "year_total": payments.in_year(year).aggregate(total=Sum("amount"))["total"],

@@ -1,0 +1,1 @@
+"""The views, one module per thing a page is about."""

@@ -1,0 +1,165 @@
+"""Aid that runs as a worker sees it: what is paid, days abroad, an advance taken back, a recovery paid off."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from houvast.apps.aid.enums import AbsenceKind, RecoveryState, SuspensionReason
+from houvast.apps.aid.models import Absence, PaymentSuspension, Recovery
+from houvast.core.periods import period
+from tests.factories.accounts import make_team, make_user
+from tests.factories.aid import make_aid_grant, make_living_wage_scheme
+from tests.factories.casefiles import make_case_file
+
+pytestmark = pytest.mark.django_db
+YEAR = dt.date(2026, 1, 1)
+
+
+@pytest.fixture
+def worker(client: Client):
+    user = make_user(team=make_team())
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def case_file(worker):
+    return make_case_file(worker=worker)
+
+
+@pytest.fixture
+def grant(case_file):
+    return make_aid_grant(case_file, scheme=make_living_wage_scheme(), start=YEAR, amount=Decimal("1314.20"))
+
+
+def words(response) -> str:
+    return " ".join(BeautifulSoup(response.content, "html.parser").main.get_text(" ").split())
+
+
+def test_the_aid_page_shows_what_is_paid_and_to_whom(client, case_file, grant):
+    shown = words(client.get(reverse("casefiles:aid", args=[case_file.pk])))
+    assert "Leefloon" in shown
+    assert "€ 1.314,20 per maand" in shown
+    assert grant.payee.name in shown
+    assert "betaling geschorst" not in shown
+    PaymentSuspension.objects.create(
+        grant=grant, period=period(YEAR), reason=SuspensionReason.DETENTION, decided_on=YEAR
+    )
+    assert "betaling geschorst" in words(client.get(reverse("casefiles:aid", args=[case_file.pk])))
+
+
+def test_days_abroad_beyond_the_limit_are_shown_as_not_to_be_paid(client, case_file, grant):
+    page = reverse("grants:absences", args=[case_file.pk])
+    noted = {"kind": AbsenceKind.ABROAD, "starts_on": "01/07/2026", "ends_on": "31/07/2026"}
+    assert client.post(page, noted).status_code == 302
+    shown = words(client.get(page))
+    assert "31 dagen in het buitenland in 2026" in shown
+    assert "Leefloon van 29/07/2026 tot en met 31/07/2026" in shown
+    shown = words(client.get(reverse("grants:grant", args=[case_file.pk, grant.pk])))
+    assert "van 29/07/2026 tot en met 31/07/2026" in shown
+    PaymentSuspension.objects.create(
+        grant=grant,
+        period=period(dt.date(2026, 7, 29), dt.date(2026, 7, 31)),
+        reason=SuspensionReason.ABROAD,
+        decided_on=YEAR,
+    )
+    assert "Volgens de wet niet te betalen" not in words(client.get(page))
+
+
+def test_the_same_days_are_noted_once_and_mended_or_struck(client, case_file):
+    page = reverse("grants:absences", args=[case_file.pk])
+    noted = {"kind": AbsenceKind.PRISON_ROLL, "starts_on": "01/07/2026"}
+    client.post(page, noted)
+    again = client.post(page, noted)
+    assert again.status_code == 422
+    assert "Deze dagen zijn al genoteerd" in words(again)
+    absence = Absence.objects.get()
+    edit = reverse("grants:absence", args=[case_file.pk, absence.pk])
+    early = client.post(edit, {"ends_on": "01/06/2026", "version": absence.version})
+    assert "De laatste dag ligt voor de eerste" in words(early)
+    client.post(edit, {"ends_on": "10/07/2026", "version": absence.version})
+    assert client.post(edit, {"ends_on": "11/07/2026", "version": absence.version}).status_code == 409
+    absence.refresh_from_db()
+    assert absence.period.upper == dt.date(2026, 7, 11)
+    client.post(reverse("grants:absence_remove", args=[case_file.pk, absence.pk]), {"version": absence.version})
+    assert not Absence.objects.exists()
+
+
+def test_an_advance_comes_back_from_who_pays_the_benefit_up_to_what_counts(client, case_file):
+    advance = make_aid_grant(case_file, start=YEAR, advance_on="werkloosheidsuitkering")
+    page = reverse("grants:claim", args=[case_file.pk, advance.pk])
+    typed = {
+        "institution": "RVA",
+        "covers_from": "01/01/2026",
+        "covers_until": "28/02/2026",
+        "advanced": "2628,40",
+        "would_have_counted": "2000",
+    }
+    client.post(page, typed)
+    recovery = Recovery.objects.get()
+    assert (recovery.amount, recovery.debtor) == (Decimal("2000.00"), "RVA")
+    assert "€ 2.000,00 terug te vorderen" in recovery.reason
+    again = client.post(page, typed)
+    assert "is het voorschot al teruggevraagd" in words(again)
+
+
+def test_aid_that_is_no_advance_is_not_claimed(client, case_file, grant):
+    page = reverse("grants:claim", args=[case_file.pk, grant.pk])
+    answer = client.post(
+        page,
+        {
+            "institution": "RVA",
+            "covers_from": "01/01/2026",
+            "covers_until": "28/02/2026",
+            "advanced": "100",
+            "would_have_counted": "100",
+        },
+    )
+    assert answer.status_code == 422
+    assert not Recovery.objects.exists()
+
+
+def a_recovery(case_file, grant):
+    recovery = Recovery.objects.create(
+        case_file=case_file,
+        person=case_file.person,
+        grant=grant,
+        ground="omission",
+        amount=Decimal("300.00"),
+        reason="Loon van maart niet gemeld.",
+        decided_on=dt.date(2026, 3, 2),
+        decision_reference="BC 2026/4",
+    )
+    return recovery, reverse("grants:recovery", args=[case_file.pk, recovery.pk])
+
+
+def test_receipts_pay_a_recovery_off_and_no_more(client, case_file, grant):
+    recovery, page = a_recovery(case_file, grant)
+    typed = {"received_on": "15/04/2026", "way": "overschrijving"}
+    too_much = client.post(page, {**typed, "amount": "400", "version": 1})
+    assert "ten hoogste € 300,00" in words(too_much)
+    client.post(page, {**typed, "amount": "100", "version": 1})
+    twice = client.post(page, {**typed, "amount": "100", "version": 1})
+    assert twice.status_code == 409
+    assert "al genoteerd" in words(twice)
+    client.post(page, {**typed, "amount": "200", "version": 2})
+    recovery.refresh_from_db()
+    assert recovery.state == RecoveryState.SETTLED
+    shown = words(client.get(page))
+    assert "€ 0,00 nog verschuldigd" in shown
+    assert "Noteer wat terugkwam" not in shown
+
+
+def test_what_is_left_is_spread_otherwise(client, case_file, grant):
+    recovery, page = a_recovery(case_file, grant)
+    client.post(page, {"received_on": "15/04/2026", "way": "overschrijving", "amount": "100", "version": 1})
+    plan = reverse("grants:recovery_plan", args=[case_file.pk, recovery.pk])
+    assert "ligt in het verleden" in words(
+        client.post(plan, {"instalments": 4, "first_on": "01/05/2020", "version": 2})
+    )
+    assert client.post(plan, {"instalments": 4, "first_on": "01/05/2099", "version": 2}).status_code == 302
+    assert [row.amount for row in recovery.instalments.all()] == [Decimal("50.00")] * 4
