@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aid", "0006_proposal_checks_and_frozen_reports"),
+        ("aid", "0007_inquiries_carried_over"),
     ]
 
     operations = [
