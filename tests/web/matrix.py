@@ -107,7 +107,6 @@ from tests.web.grants.subjects import (
     an_absence,
     an_advance,
     of_bulk_review,
-    sees_whole_centre,
 )
 from tests.web.guide.subjects import (
     add_kinds,
@@ -347,9 +346,9 @@ PAGES: dict[str, Page] = {
     "trajectories:evaluation": Page(of_trajectory_evaluation, reach=file),
     "trajectories:evaluation_skip": Page(of_trajectory_evaluation, reach=file),
     "grants:bulk": Page(fill=add_bulk_reviews),
-    "grants:bulk_review": Page(of_bulk_review, reach=sees_whole_centre, fill=add_bulk_rows),
-    "grants:bulk_confirm": Page(of_bulk_review, reach=sees_whole_centre, method="post"),
-    "grants:bulk_drop": Page(of_bulk_review, reach=sees_whole_centre, method="post"),
+    "grants:bulk_review": Page(of_bulk_review, fill=add_bulk_rows),
+    "grants:bulk_confirm": Page(of_bulk_review, method="post"),
+    "grants:bulk_drop": Page(of_bulk_review, method="post"),
     "grants:grant": Page(in_file(grant_id=a_grant), reach=file, fill=add_suspensions),
     "grants:claim": Page(in_file(grant_id=an_advance), reach=file),
     "grants:absences": Page(of_file, reach=file, fill=add_absences),

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from houvast.accounts.permissions import FileScope
-from houvast.accounts.roles import ROLES, Role
 from houvast.apps.aid.enums import AbsenceKind, BulkOutcome, BulkState, ReceiptWay, RecoveryGround, SuspensionReason
 from houvast.apps.aid.models import (
     Absence,
+    AidGrant,
     BulkReview,
     BulkReviewRow,
     PaymentSuspension,
@@ -23,17 +22,14 @@ from tests.factories.aid import make_aid_grant, make_living_wage_scheme
 from tests.factories.calculations import make_calculation
 from tests.factories.clients import make_person
 from tests.factories.trajectories import make_grant
-from tests.web.world import Situation, Subject, World
+from tests.web.world import Subject, World
 
 DAY = dt.date(2026, 3, 1)
 
 
-def sees_whole_centre(role: Role, _situation: Situation) -> bool:
-    return ROLES[role].scope == FileScope.ALL
-
-
 def a_grant(subject: Subject) -> Any:
-    return make_aid_grant(subject.case_file, scheme=make_living_wage_scheme(), start=dt.date(2026, 1, 1))
+    there = AidGrant.objects.filter(case_file=subject.case_file, scheme_code="leefloon").first()
+    return there or make_aid_grant(subject.case_file, scheme=make_living_wage_scheme(), start=dt.date(2026, 1, 1))
 
 
 def an_advance(subject: Subject) -> Any:
@@ -42,7 +38,8 @@ def an_advance(subject: Subject) -> Any:
 
 def add_suspensions(world: World, subject: Subject, n: int) -> None:
     grant = a_grant(subject)
-    for number in range(n):
+    there = grant.suspensions.count()
+    for number in range(there, there + n):
         day = dt.date(2026, 1, 1) + dt.timedelta(days=3 * number)
         PaymentSuspension.objects.create(
             grant=grant, period=period(day, day), reason=SuspensionReason.ABROAD, decided_on=DAY
@@ -92,7 +89,8 @@ def an_absence(subject: Subject) -> Any:
 
 
 def add_absences(world: World, subject: Subject, n: int) -> None:
-    for number in range(n):
+    there = Absence.objects.filter(case_file=subject.case_file).count()
+    for number in range(there, there + n):
         make_absence(subject, dt.date(2026, 5, 1) + dt.timedelta(days=3 * number))
 
 

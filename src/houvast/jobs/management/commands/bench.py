@@ -24,6 +24,7 @@ from houvast.apps.reporting.figures import year_figures
 from houvast.apps.trajectories.actions.booklet import BOOKLET_JOB, start_booklet
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.apps.workload.load import workload
+from houvast.jobs.bench.aid import bulk_review
 from houvast.jobs.bench.figures_sql import figures_in_sql
 from houvast.jobs.bench.fill import fill
 from houvast.jobs.bench.measure import ASKS, Timing, Visitor, median_of, requests_per_second, time_page
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         self._time_figures()
         self._time_workload()
         self._time_booklet()
+        self._time_bulk_review()
 
     def _fill(self, clients: int) -> None:
         if Person.objects.exists():
@@ -137,6 +139,14 @@ class Command(BaseCommand):
         sheets = booklet.total // 2
         self.stdout.write(
             f"guide as a booklet: {sheets} sheets in {seconds:.1f} s; {20 / sheets * seconds:.1f} s for 20 (bound 10)"
+        )
+
+    def _time_bulk_review(self) -> None:
+        """Every running living wage calculated again and proposed after an index step."""
+        made, listing, proposing = bulk_review()
+        both = listing + proposing
+        self.stdout.write(
+            f"bulk review of {made:,} calculations: {both:.1f} s ({listing:.1f} list, {proposing:.1f} proposals; bound 60)"
         )
 
 
