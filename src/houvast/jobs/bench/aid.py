@@ -21,10 +21,12 @@ from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.lawbook.values import Row
 from houvast.jobs.bench.bulk import array, insert
 from houvast.jobs.bench.staff import HEAD
+from houvast_rules.living_wage import Calculation as Calculated
 from houvast_rules.living_wage import Category, Facts, Income, IncomeKind, Member, Relation, SpiKind, calculate
 from houvast_rules.money import round2
 
 ASKED, STEP_ON = dt.date(2026, 12, 15), dt.date(2027, 1, 1)
+_PERIOD = f"daterange(date '{ASKED}', NULL)"
 _STEP = Decimal("1.02")
 # The first ten thousand open files, numbered.
 _FILES = (
@@ -79,15 +81,19 @@ def _living_wages(head: User) -> None:
     """One open living wage for the first persons with an open file, with its kept calculation and what is paid."""
     law, facts = law_in_force(), _facts()
     worked = [calculate(each, law=law) for each in facts]
-    scheme = AidScheme.objects.filter(code="leefloon").latest("pk")
+    category = _of_shape([str(each.category.value) for each in worked], "smallint")
+    insert(LivingWageGrant, _FILES, person_id="f.person_id", kind="'leefloon'", category=category, period=_PERIOD)
+    _calculations(head, facts, worked, category, law.version)
+    _grants(_of_shape([str(each.monthly) for each in worked], "numeric"))
 
-    def of_shape(values: list[str], kind: str) -> str:
-        return f"({array(values)}[1 + f.n % {len(facts)}])::{kind}"
 
-    category = of_shape([str(each.category.value) for each in worked], "smallint")
-    monthly = of_shape([str(each.monthly) for each in worked], "numeric")
-    period = f"daterange(date '{ASKED}', NULL)"
-    insert(LivingWageGrant, _FILES, person_id="f.person_id", kind="'leefloon'", category=category, period=period)
+def _of_shape(values: list[str], kind: str) -> str:
+    """Pick the value of the household that a file has."""
+    return f"({array(values)}[1 + f.n % {len(values)}])::{kind}"
+
+
+def _calculations(head: User, facts: list[Facts], worked: list[Calculated], category: str, law_version: str) -> None:
+    monthly = _of_shape([str(each.monthly) for each in worked], "numeric")
     insert(
         Calculation,
         _FILES,
@@ -95,19 +101,23 @@ def _living_wages(head: User) -> None:
         day=f"date '{ASKED}'",
         last_day=f"date '{ASKED}'",
         category=category,
-        category_annual=of_shape([str(each.category_annual) for each in worked], "numeric"),
-        means_annual=of_shape([str(each.means_counted_annual) for each in worked], "numeric"),
-        annual=of_shape([str(each.annual) for each in worked], "numeric"),
+        category_annual=_of_shape([str(each.category_annual) for each in worked], "numeric"),
+        means_annual=_of_shape([str(each.means_counted_annual) for each in worked], "numeric"),
+        annual=_of_shape([str(each.annual) for each in worked], "numeric"),
         monthly=monthly,
         amount=monthly,
-        facts=of_shape([json.dumps(write_facts(each)) for each in facts], "jsonb"),
+        facts=_of_shape([json.dumps(write_facts(each)) for each in facts], "jsonb"),
         lines="'[]'::jsonb",
         parameters="'{}'::jsonb",
         paragraph="'Leefloon.'",
-        law_version=f"'{law.version}'",
+        law_version=f"'{law_version}'",
         saved_by_id=str(head.pk),
         saved_at="now()",
     )
+
+
+def _grants(monthly: str) -> None:
+    scheme = AidScheme.objects.filter(code="leefloon").latest("pk")
     insert(
         AidGrant,
         f"{_FILES} JOIN aid_livingwagegrant g ON g.person_id = f.person_id AND lower(g.period) = date '{ASKED}'"
@@ -118,7 +128,7 @@ def _living_wages(head: User) -> None:
         scheme_code=f"'{scheme.code}'",
         living_wage_id="g.id",
         calculation_id="c.id",
-        period=period,
+        period=_PERIOD,
         rhythm="'maandelijks'",
         amount=monthly,
         decided_on=f"date '{ASKED}'",
