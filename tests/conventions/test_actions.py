@@ -27,6 +27,7 @@ WITHOUT_TRACE = {
     "workload.WorkloadSnapshot": "counted again every night from rows that are recorded",
     "trajectories.Booklet": "how far a printing is; the file it ends in leaves a trace",
     "imports.ImportProgress": "moves many times a second and says nothing afterwards",
+    "payments.PaymentProgress": "how far a job is; says nothing afterwards",
     "imports.ImportFile": "a copy of an uploaded file; the run it belongs to is recorded",
 }
 

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "houvast.apps.committee",
     "houvast.apps.case_reviews",
     "houvast.apps.aid",
+    "houvast.apps.payments",
     "houvast.apps.employment",
     "houvast.apps.activities",
     "houvast.apps.imports",

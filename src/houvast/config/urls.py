@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.sanctions.urls")),
     path("", include("houvast.web.inquiries.urls")),
     path("", include("houvast.web.decisions.urls")),
+    path("", include("houvast.web.payments.urls")),
     path("", include("houvast.web.contracts.signing_urls")),
 ]
 

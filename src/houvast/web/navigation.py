@@ -30,6 +30,8 @@ MENU = (
     MenuItem(_("Werklast"), "scale", "workload:overview", Permission.READ_WORKLOAD),
     MenuItem(_("Trajectoverleg"), "users-group", "case_reviews:list", Permission.PLAN),
     MenuItem(_("Comité"), "gavel", "committee:list", Permission.ATTEND_SITTING),
+    MenuItem(_("Betalingen"), "cash-banknote", "payments:list", Permission.LOCK_PAYMENTS),
+    MenuItem(_("Budget"), "chart-donut", "payments:budget", Permission.READ_BUDGET),
     MenuItem(_("Rekenblad"), "calculator", "calculator:free", Permission.CALCULATE),
     MenuItem(_("Leeflonen herzien"), "refresh", "grants:bulk", Permission.REVIEW_REPORT),
     MenuItem(_("Trajectengids"), "map-2", "guide:overview", Permission.READ_GUIDE),

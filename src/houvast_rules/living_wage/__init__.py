@@ -3,6 +3,7 @@
 Calculate: `calculate`, `answer` (says so when no confirmed amount is known), `Calculation`, its `Line`s; in words:
 `paragraph`; side by side: `compare` (`Comparison`, `LineChange`); category alone: `derive_category`,
 `category_review_due`.
+What is paid of a fixed amount in an incomplete month: `shares_of_month` (`DueDays`).
 What if: `what_if` (`WhatIf`), `first_change` (`FirstChange`), `with_mean`, `with_cohabitant`, `with_household`,
 `with_category`, `on_day`, `with_next_index_step`.
 Right to the exemption for integration: `spi_counter` (`SpiCounter`), `check_right_before_start` (`SpiActivity`),
@@ -57,6 +58,7 @@ from houvast_rules.living_wage.kinds import (
 )
 from houvast_rules.living_wage.lines import Line
 from houvast_rules.living_wage.paragraph import paragraph
+from houvast_rules.living_wage.payment import DueDays, shares_of_month
 from houvast_rules.living_wage.period import answer, calculate
 from houvast_rules.living_wage.reading import InputError, calculate_document, read_facts
 from houvast_rules.living_wage.spi_rights import (
@@ -94,6 +96,7 @@ __all__ = [
     "DayBasis",
     "DebtorDuty",
     "Disposal",
+    "DueDays",
     "Facts",
     "FamilySupplements",
     "FirstChange",
@@ -134,6 +137,7 @@ __all__ = [
     "on_day",
     "paragraph",
     "read_facts",
+    "shares_of_month",
     "shortage_spi",
     "spi_counter",
     "student_spi",

@@ -25,7 +25,7 @@ from houvast_rules.periods import Period, birthday
 from houvast_rules.statements import error, step, warning
 
 _ONE_DAY = timedelta(days=1)
-_BASIS_NAMES = {
+BASIS_NAMES = {
     DayBasis.CALENDAR: "kalenderdagen van de maand",
     DayBasis.THIRTY: "een maand van 30 dagen",
     DayBasis.YEAR_365: "een jaar van 365 dagen",
@@ -197,8 +197,8 @@ def _whole_month(month: Period, found: Calculation) -> _Part:
 
 def _part_of_month(part: Period, found: Calculation, basis: DayBasis, amount: Decimal) -> _Part:
     text = "Van {} tot en met {}: {} dagen van {} per maand ({}) = {}."
-    parts = (part.start, part.end, _days(part), found.monthly, _BASIS_NAMES[basis], amount)
-    open_text = f"Voor een onvolledige maand is geen officiële regel gevonden. Gekozen: {_BASIS_NAMES[basis]}."
+    parts = (part.start, part.end, _days(part), found.monthly, BASIS_NAMES[basis], amount)
+    open_text = f"Voor een onvolledige maand is geen officiële regel gevonden. Gekozen: {BASIS_NAMES[basis]}."
     flags = (*found.flags, warning("LEE-02", "DAY_BASIS", open_text))
     return _Part(Line(_key(part), "LEE-02", text, parts, amount), amount, flags, found)
 

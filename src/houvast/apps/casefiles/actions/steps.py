@@ -1,6 +1,7 @@
 """Next steps: planned by the action that causes them, ended by the action that does them."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db.models import Q
 
@@ -58,6 +59,12 @@ def end_step(*, kind: StepKind, object_id: int, at: dt.datetime, by: User | None
         step.done_at = at
         step.done_reason = reason
         step.save(update_fields=["done_at", "done_reason"])
+
+
+@action("Volgende stappen afgerond")
+def end_steps(*, kind: StepKind, object_ids: Sequence[int], at: dt.datetime, by: User | None) -> None:
+    """End the open steps of this kind for many objects at once."""
+    NextStep.objects.filter(kind=kind, object_id__in=object_ids, done_at=None).update(done_at=at)
 
 
 @action("Volgende stappen overgedragen")

@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from houvast.jobs.rescue import keep_rescuing, rescue
+
 FINISH_SECONDS = 10
 
 
@@ -27,4 +29,9 @@ async def work(*, wait: bool) -> None:
     assert isinstance(connector, DjangoConnector)  # noqa: S101  (that is what the Django app of procrastinate is)
     with app.replace_connector(connector.get_worker_connector()) as worker_app:
         async with worker_app.open_async():
-            await worker_app.run_worker_async(wait=wait, concurrency=1, shutdown_graceful_timeout=FINISH_SECONDS)
+            await rescue(worker_app)
+            watching = asyncio.create_task(keep_rescuing(worker_app))
+            try:
+                await worker_app.run_worker_async(wait=wait, concurrency=1, shutdown_graceful_timeout=FINISH_SECONDS)
+            finally:
+                watching.cancel()

@@ -1,0 +1,1 @@
+"""Every write of payments, one module per moment of a run."""

@@ -1,0 +1,1 @@
+"""The payment file for the bank (pain.001, law.md §7.2)."""

@@ -1,0 +1,1 @@
+"""Views of payments, one module per kind of page."""
