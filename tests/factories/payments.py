@@ -8,7 +8,7 @@ from typing import Any
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
 from houvast.apps.aid.enums import AidKind, LegalBasis, Rhythm
-from houvast.apps.aid.models import AidGrant, AidScheme, BudgetKey, PayeeAccount, PaymentSuspension
+from houvast.apps.aid.models import AidGrant, AidScheme, PaymentSuspension
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.payments.actions.booking import book, start_booking
@@ -19,6 +19,7 @@ from houvast.apps.payments.models import PaymentRun, PaymentSettings
 from houvast.core.periods import period
 from houvast_rules.procedure import first_payment_due
 from tests.factories.accounts import make_user
+from tests.factories.aid import make_budget_key, make_payee
 from tests.factories.casefiles import make_case_file
 
 _numbers = itertools.count(1)
@@ -30,28 +31,17 @@ def moment(day: dt.date, hour: int = 10) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(hour), tzinfo=dt.UTC)
 
 
-def iban_of(number: int) -> str:
-    """A Belgian account that can exist."""
-    account = f"{100_0000000 + number:010d}"
-    account += f"{int(account) % 97 or 97:02d}"
-    return f"BE{98 - int(account + '111400') % 97:02d}{account}"
-
-
 def make_settings(**fields: Any) -> PaymentSettings:
     defaults: dict[str, Any] = {
         "name": "OCMW Houtrode",
         "iban": "BE68539007547034",
         "bic": "GKCCBEBB",
-        "kbo": "0207533161",
+        "kbo": "0207533181",
         "message": "Betaling",
         "pays_from": OCTOBER,
     }
     row, _created = PaymentSettings.objects.get_or_create(pk=1, defaults={**defaults, **fields})
     return row
-
-
-def make_key(code: str = "6482/900") -> BudgetKey:
-    return BudgetKey.objects.get_or_create(code=code, defaults={"label": "Leefloon"})[0]
 
 
 def make_terms(kind: AidKind = AidKind.LIVING_WAGE, *, rhythm: Rhythm = Rhythm.MONTHLY, **fields: Any) -> AidScheme:
@@ -61,24 +51,11 @@ def make_terms(kind: AidKind = AidKind.LIVING_WAGE, *, rhythm: Rhythm = Rhythm.M
         "label": AidKind(kind).label,
         "period": period(dt.date(2020, 1, 1)),
         "legal_basis": LegalBasis.INTEGRATION,
-        "budget_key": make_key(),
+        "budget_key": make_budget_key("6482/900", label="Leefloon"),
         "rhythm": rhythm,
     }
     code = f"{kind}-{rhythm}"
     return AidScheme.objects.get_or_create(code=code, defaults={**defaults, **fields})[0]
-
-
-def make_payee(case_file: CaseFile, **fields: Any) -> PayeeAccount:
-    defaults = {
-        "name": str(case_file.person),
-        "iban": iban_of(next(_numbers)),
-        "street": "Kerkstraat",
-        "number": "4",
-        "postal_code": "8999",
-        "town": "Houtrode",
-        "proof_seen_on": dt.date(2026, 1, 5),
-    }
-    return PayeeAccount.objects.create(case_file=case_file, **{**defaults, **fields})
 
 
 def make_payable(case_file: CaseFile | None = None, *, payee: Any = "own", **fields: Any) -> AidGrant:

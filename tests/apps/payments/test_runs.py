@@ -28,6 +28,7 @@ from houvast.apps.payments.models import PaymentLine, PaymentRun
 from houvast.core.errors import Conflict, Refused
 from houvast.core.periods import period
 from tests.factories.accounts import make_user
+from tests.factories.aid import make_payee
 from tests.factories.casefiles import make_case_file
 from tests.factories.payments import (
     AMOUNT,
@@ -37,7 +38,6 @@ from tests.factories.payments import (
     make_clerk,
     make_locked,
     make_payable,
-    make_payee,
     make_run,
     make_settings,
     make_terms,

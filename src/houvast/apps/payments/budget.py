@@ -16,7 +16,7 @@ from django.db import connection
 from houvast_rules.money import round2
 
 _MONTHS = 12
-_COUNTED = """
+_COUNTED = """\
 WITH paid AS (
     SELECT l.budget_key_id AS key, sum(l.amount) AS paid, coalesce(sum(l.amount) FILTER (WHERE l.once), 0) AS once
     FROM payments_paymentline l JOIN payments_paymentrun r ON r.id = l.run_id
