@@ -21,6 +21,7 @@ from houvast.jobs.demo.agenda import fill_agendas
 from houvast.jobs.demo.breaches import leave_breaches
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.concluding import conclude
+from houvast.jobs.demo.convening import convene, seat_committee
 from houvast.jobs.demo.deck import deal
 from houvast.jobs.demo.drafts import leave_drafts
 from houvast.jobs.demo.guiding import write_guide
@@ -79,6 +80,8 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         inquire(world)
         plan_working_hours(world)
         write_guide(world)
+        seat_committee(world)
+        convene(world)
         leave_traces(world)
     return Built(world=world, clients=clients)
 

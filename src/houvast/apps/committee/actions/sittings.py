@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.aid.enums import ProposalState
+from houvast.apps.aid.actions.proposals import set_off_agenda, set_on_agenda
 from houvast.apps.aid.models import AidProposal
 from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
@@ -87,10 +87,7 @@ def add_item(
     refuse_closed(item.case_file)
     planned = Hearing.objects.filter(case_file=item.case_file, hearing_on=locked.held_on, called_off=False).first()
     item.hearing = planned or item.hearing
-    if item.breach is not None:  # told in the path itself, before it came here
-        told = item.breach.hearing_how == Delivery.REGISTERED
-        item.notified_on = item.breach.hearing_offered_on
-        item.notified_how = SendingWay.REGISTERED if told else SendingWay.RECEIPT
+    _copy_notice(item)
     item.position = (locked.items.aggregate(last=Max("position"))["last"] or 0) + 1
     item.save()
     interests = Interest.objects.filter(item__sitting=locked, item__case_file=item.case_file)
@@ -128,9 +125,8 @@ def remove_item(*, item: AgendaItem, by: User) -> None:
         return
     if hasattr(fresh, "decision"):
         raise Refused(_("Over dit punt is al beslist."))
-    if fresh.proposal_id is not None:
-        on_agenda = AidProposal.objects.filter(pk=fresh.proposal_id, state=ProposalState.ON_AGENDA)
-        on_agenda.update(state=ProposalState.READY)
+    if fresh.proposal is not None:
+        set_off_agenda(proposal=fresh.proposal, by=by)
     fresh.delete()
     if sitting.state == SittingState.PREPARED:  # members take notes by number: those stay once they were called
         _number(list(sitting.items.order_by("position", "id")))
@@ -245,10 +241,18 @@ def _fill_subject(item: AgendaItem, subject: Subject) -> AgendaItem | None:
     item.decide_by = found.decide_by
     setattr(item, found.column, locked)
     if isinstance(locked, AidProposal):
-        locked.state = ProposalState.ON_AGENDA
-        locked.version += 1  # who is changing it by hand at this moment is told
-        locked.save()
+        set_on_agenda(proposal=locked, by=item.added_by)
     return None
+
+
+def _copy_notice(item: AgendaItem) -> None:
+    """What she was told in writing before it came here, on the receipt or in the path of a breach (PRO-10)."""
+    if item.breach is not None:
+        registered = item.breach.hearing_how == Delivery.REGISTERED
+        item.notified_on = item.breach.hearing_offered_on
+        item.notified_how = SendingWay.REGISTERED if registered else SendingWay.RECEIPT
+    elif item.proposal is not None and item.proposal.hearing_notice_on:
+        item.notified_on, item.notified_how = item.proposal.hearing_notice_on, SendingWay.RECEIPT
 
 
 def _fill_plain(item: AgendaItem, case_file: CaseFile, kind: ItemKind | None, title: str) -> None:

@@ -28,6 +28,7 @@ from houvast.jobs.bench.aid import bulk_review
 from houvast.jobs.bench.figures_sql import figures_in_sql
 from houvast.jobs.bench.fill import fill
 from houvast.jobs.bench.measure import ASKS, Timing, Visitor, median_of, requests_per_second, time_page
+from houvast.jobs.bench.sitting import full_sitting
 from houvast.jobs.bench.staff import HEAD, WORKER
 from houvast.jobs.management.commands.serve import start_web, stop
 
@@ -108,6 +109,8 @@ class Command(BaseCommand):
             pages["group: balance of a tenth of the clients"] = [_group(kind) for kind in every if kind not in both]
             pages["workload of the house (400 workers)"] = [reverse("workload:overview")]
             pages["group: balance, MPSA, goals and ladder"] = [_group(kind) for kind in both]
+        if user.may(Permission.PREPARE_SITTING):
+            pages["agenda of a sitting, 80 items"] = [reverse("committee:agenda", args=[full_sitting(user).pk])]
         return pages
 
     def _show(self, name: str, timing: Timing) -> None:

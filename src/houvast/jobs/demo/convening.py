@@ -1,0 +1,169 @@
+"""The committee of the demo centre: its members, a sitting whose members were called, and one in preparation."""
+
+import datetime as dt
+from decimal import Decimal
+from itertools import chain
+
+from houvast.accounts.models import User
+from houvast.accounts.roles import Role
+from houvast.apps.aid.actions.accounts import Account, add_account
+from houvast.apps.aid.actions.proposals import draft_proposal, make_ready
+from houvast.apps.aid.actions.requests import Arrival, Asked, ask_aid
+from houvast.apps.aid.actions.schemes import set_envelope
+from houvast.apps.aid.enums import ProposalKind
+from houvast.apps.aid.models import AidProposal, AidScheme, BudgetYear
+from houvast.apps.aid.proposal_terms import ProposalTerms
+from houvast.apps.committee.actions.hearing import note_told, plan_item_hearing
+from houvast.apps.committee.actions.seats import give_seat, save_profile
+from houvast.apps.committee.actions.sittings import add_item, call_sitting, plan_sitting, sort_items
+from houvast.apps.committee.enums import ItemKind, SeatRole, SendingWay
+from houvast.apps.committee.models import Sitting
+from houvast.apps.committee.ready import ready
+from houvast.apps.mpsa.actions.hearings import give_hearing_reason
+from houvast.audit.recording import action
+from houvast.jobs.demo.cases import Case
+from houvast.jobs.demo.clock import moment
+from houvast.jobs.demo.world import World
+from houvast_rules.periods import next_working_day
+
+CHAIR = ("Luc", "Desmet")
+OTHERS = (
+    ("Greet", "Vanhoutte"),
+    ("Karim", "Bouzid"),
+    ("Lut", "Decock"),
+    ("Johan", "Seynaeve"),
+    ("Martine", "Pauwels"),
+    ("Wim", "Goossens"),
+    ("Sara", "Lemahieu"),
+)
+COUNCIL = 25
+PLACE = "Sociaal Huis, raadzaal"
+ENVELOPE = Decimal("45000")
+# Code of the aid, what for, euro, why.
+ASKED = (
+    ("energiekosten", "De eindafrekening van gas en elektriciteit.", 412, "Zonder tussenkomst dreigt afsluiting."),
+    ("medische-kosten", "Een bril op voorschrift.", 185, "De mutualiteit betaalt een deel; de rest lukt niet."),
+    ("huurwaarborg", "De waarborg van een nieuwe woning.", 1350, "De huidige woning is ongeschikt verklaard."),
+    ("verwarming", "Stookolie voor de winter.", 300, "Er is geen buffer voor een volle levering."),
+    ("huurachterstal", "Twee maanden huur.", 980, "De verhuurder aanvaardt een plan als de helft betaald is."),
+    ("medische-kosten", "Tandzorg voor de oudste.", 240, "De behandeling kan niet wachten."),
+    ("energiekosten", "De waterfactuur.", 156, "Een lek is hersteld; het verbruik daalt weer."),
+    ("huurtoelage", "De huur tot de huurpremie er is.", 150, "De premie is aangevraagd en wordt verwacht."),
+    ("medische-kosten", "Kinesitherapie na een operatie.", 95, "Herstel is nodig om de opleiding te hernemen."),
+    ("verwarming", "Een elektrisch vuurtje en pellets.", 120, "De ketel is stuk; de verhuurder is aangeschreven."),
+)
+ON_CALLED, CONTRACTS = 7, 3
+TITLE = "Tewerkstelling art. 60 §7, sociale keuken"
+PROPOSED = "Een jaar voltijds in de sociale keuken, met begeleiding op de werkvloer. De proefdagen gingen goed."
+
+
+def seat_committee(world: World) -> None:
+    """Give the committee a chair and its eight members since the year before; the login of the role is one of them."""
+    login = world.staff.first(Role.COMMITTEE)
+    head, on = world.staff.first(Role.HEAD_OF_SERVICE), world.on
+    save_profile(
+        version=0, municipality="Houtrode", council_size=COUNCIL, gpmi_from=on - dt.timedelta(days=60), by=head, on=on
+    )
+    since = dt.date(on.year - 1, 1, 1)
+    give_seat(member=_colleague(name=CHAIR, login=login, by=None), role=SeatRole.CHAIR, starts_on=since, by=head)
+    for member in (login, *(_colleague(name=name, login=login, by=None) for name in OTHERS)):
+        give_seat(member=member, role=SeatRole.MEMBER, starts_on=since, by=head)
+
+
+def convene(world: World) -> None:
+    """Make proposals ready, call the members to a sitting of next week, and begin the one after it."""
+    head = world.staff.first(Role.HEAD_SOCIAL_WORKER)
+    told = [case for case in world.cases[1:] if hasattr(case, "file") and hasattr(case, "worker")]
+    cases = [case for case in told if case.file.closed_on is None and not case.file.protected]
+    proposals = [_ready(case, asked, head) for case, asked in zip(cases, ASKED, strict=False)]
+    if not proposals:
+        return
+    called = _plan(world, head, days=6)
+    contracts = next(group.rows for group in ready(head) if group.kind == ItemKind.GPMI)[:CONTRACTS]
+    others = [group.rows for group in ready(head) if group.kind not in (ItemKind.GPMI, ItemKind.AID)]
+    for row in (*chain.from_iterable(others), *contracts):
+        add_item(sitting=called, subject=row.subject, by=head)
+    for proposal in proposals[:ON_CALLED]:
+        add_item(sitting=called, subject=proposal, by=head)
+    plain = cases[len(proposals) % len(cases)]
+    add_item(sitting=called, subject=plain.file, kind=ItemKind.ARTICLE_60, title=TITLE, text=PROPOSED, by=plain.worker)
+    sort_items(sitting=called, by=head)
+    _hear(world, called, head)
+    called.refresh_from_db()
+    call_sitting(sitting=called, version=called.version, by=head, at=moment(world.on, 0, 29))
+    coming = _plan(world, head, days=20)
+    for proposal in proposals[ON_CALLED : ON_CALLED + 1]:
+        add_item(sitting=coming, subject=proposal, by=head)
+
+
+@action("Demo-lid van het comité aangemaakt")
+def _colleague(*, name: tuple[str, str], login: User, by: User | None) -> User:
+    """A member who shares the password of the login; nobody has to know hers."""
+    first, last = name
+    username = f"{first}.{last}".lower()
+    return User.objects.create(
+        username=username,
+        email=f"{username}@{login.email.partition('@')[2]}",
+        first_name=first,
+        last_name=last,
+        password=login.password,
+        role=Role.COMMITTEE,
+    )
+
+
+def _ready(case: Case, asked: tuple[str, str, int, str], head: User) -> AidProposal:
+    """Ask, propose and make ready, on the day of the demo."""
+    code, purpose, amount, why = asked
+    day, at = case.world.on, moment(case.world.on, 0, 20)
+    scheme = AidScheme.objects.in_force(day).get(code=code)
+    if not BudgetYear.objects.filter(key=scheme.budget_key, year=day.year).exists():
+        set_envelope(key=scheme.budget_key, year=day.year, envelope=ENVELOPE, expected=0, by=head)
+    request = ask_aid(
+        case_file=case.file,
+        asked=Asked(scheme=scheme, purpose=purpose, amount=Decimal(amount)),
+        arrival=Arrival(received_on=day),
+        by=case.worker,
+        at=at,
+    )
+    account = Account(name=str(case.file.person)[:70], iban=_iban(case.number), proof_seen_on=day)
+    terms = ProposalTerms(
+        kind=ProposalKind.GRANT,
+        request=request,
+        amount=Decimal(amount),
+        starts_on=day,
+        payee=add_account(case_file=case.file, account=account, by=case.worker, on=day),
+        repayable=scheme.repayable,
+        motivation=why,
+        hearing_notice_on=day,
+    )
+    proposal = draft_proposal(case_file=case.file, terms=terms, by=case.worker, at=at)
+    reason = "Eenmalige steun, het onderzoek staat in het dossier."
+    return make_ready(proposal=proposal, expected=proposal.version, by=head, at=at, without_report=reason)
+
+
+def _plan(world: World, head: User, *, days: int) -> Sitting:
+    day = next_working_day(world.on + dt.timedelta(days=days))
+    return plan_sitting(held_on=day, starts_at=dt.time(19), place=PLACE, remarks="", by=head, on=world.on)
+
+
+def _hear(world: World, sitting: Sitting, head: User) -> None:
+    """One client comes and speaks; everybody else was told on the receipt or gets a letter."""
+    at = moment(world.on, 0, 25)
+    told = sitting.items.filter(notified_on=None)
+    note_told(sitting=sitting, items=told, sent_on=world.on, how=SendingWay.REGISTERED, by=head, at=at)
+    item = sitting.items.filter(kind=ItemKind.AID).order_by("position").first()
+    if item is None:
+        return
+    item = plan_item_hearing(
+        item=item, hearing_at=dt.time(19, 15), interpreter=False, version=item.version, by=head, at=at
+    )
+    if item.hearing is not None and item.hearing.measurement_id is None:
+        reason = "De eerste MPSA volgt na drie maanden begeleiding."
+        give_hearing_reason(hearing=item.hearing, reason=reason, by=head, at=at)
+
+
+def _iban(number: int) -> str:
+    """A right Belgian account number that no bank gave out: of a bank code nobody has."""
+    first = f"{999_000_0000 + number:010d}"
+    bban = f"{first}{int(first) % 97 or 97:02d}"
+    return f"BE{98 - int(f'{bban}111400') % 97:02d}{bban}"
