@@ -135,6 +135,7 @@ from tests.web.plans.subjects import (
     of_file_and_format,
     of_occurrence,
 )
+from tests.web.proposals.subjects import add_proposals, of_proposal
 from tests.web.questionnaires.subjects import (
     add_responses,
     of_file_and_code,
@@ -143,6 +144,7 @@ from tests.web.questionnaires.subjects import (
 )
 from tests.web.reporting.subjects import add_covenant_files, make_session, of_figure
 from tests.web.sanctions.subjects import add_breaches, of_breach, of_breach_letter
+from tests.web.social_reports.subjects import add_parts, add_reports, of_report, of_report_remark
 from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory, of_trajectory_evaluation
 from tests.web.workload.subjects import (
     a_crisis,
@@ -520,6 +522,25 @@ PAGES: dict[str, Page] = {
     "payments:release": Page(of_payment, method="post"),
     "payments:bounced": Page(of_payment),
     "payments:budget": Page(),
+    "proposals:choose": Page(of_file, reach=file, fill=add_proposals),
+    "proposals:new": Page(of_file, reach=file, query={"soort": "toekenning"}),
+    "proposals:detail": Page(of_proposal, reach=file),
+    "proposals:edit": Page(of_proposal, reach=file),
+    "proposals:ready": Page(of_proposal, reach=file, method="post"),
+    "proposals:back": Page(of_proposal, reach=file, method="post"),
+    "proposals:withdraw": Page(of_proposal, reach=file),
+    "social_reports:overview": Page(fill=add_reports),
+    "social_reports:list": Page(of_file, reach=file, fill=add_reports),
+    "social_reports:new": Page(of_file, reach=file, fill=add_proposals),
+    "social_reports:detail": Page(of_report, reach=file, fill=add_parts),
+    "social_reports:edit": Page(of_report, reach=file, fill=add_parts),
+    "social_reports:renew": Page(of_report, reach=file),
+    "social_reports:submit": Page(of_report, reach=file, method="post"),
+    "social_reports:back": Page(of_report, reach=file, method="post"),
+    "social_reports:review": Page(of_report, reach=file, method="post"),
+    "social_reports:resolve": Page(of_report_remark, reach=file, method="post"),
+    "social_reports:pdf": Page(of_report, reach=file),
+    "social_reports:docx": Page(of_report, reach=file),
     "sanctions:declaration": Page(of_file, reach=file),
     "sanctions:decide": Page(of_breach("beslissing"), reach=file),
     "sanctions:detail": Page(of_breach("beslist"), reach=file),

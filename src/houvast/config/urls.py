@@ -41,6 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.inquiries.urls")),
     path("", include("houvast.web.decisions.urls")),
     path("", include("houvast.web.payments.urls")),
+    path("", include("houvast.web.proposals.urls")),
+    path("", include("houvast.web.social_reports.urls")),
     path("", include("houvast.web.contracts.signing_urls")),
 ]
 

@@ -32,6 +32,7 @@ MENU = (
     MenuItem(_("Comité"), "gavel", "committee:list", Permission.ATTEND_SITTING),
     MenuItem(_("Betalingen"), "cash-banknote", "payments:list", Permission.LOCK_PAYMENTS),
     MenuItem(_("Budget"), "chart-donut", "payments:budget", Permission.READ_BUDGET),
+    MenuItem(_("Verslagen"), "file-description", "social_reports:overview", Permission.REQUEST_AID),
     MenuItem(_("Rekenblad"), "calculator", "calculator:free", Permission.CALCULATE),
     MenuItem(_("Leeflonen herzien"), "refresh", "grants:bulk", Permission.REVIEW_REPORT),
     MenuItem(_("Trajectengids"), "map-2", "guide:overview", Permission.READ_GUIDE),

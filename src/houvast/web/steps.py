@@ -54,6 +54,7 @@ BUTTONS: dict[str, Button] = {
     StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("trajectories:detail",), "object"),
     StepKind.TRAJECTORY_EVALUATION: Button(_("Evalueer"), "calendar-check", ("trajectories:detail",), "object"),
     StepKind.CASE_REVIEW: Button(_("Breng op overleg"), "users-group", ("case_reviews:add",)),
+    StepKind.SOCIAL_REPORT: Button(_("Open verslag"), "file-description", ("social_reports:detail",), "object"),
     StepKind.TRAJECTORY_PAUSE: Button(_("Bekijk"), "player-pause", ("casefiles:trajectories",)),
     StepKind.NON_COMPLIANCE: Button(_("Volg op"), "message-question", ("sanctions:detail",), "object"),
     StepKind.SANCTION_DECISION: Button(_("Noteer"), "gavel", ("sanctions:decide",), "object"),

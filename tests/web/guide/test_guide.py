@@ -18,8 +18,8 @@ from houvast.apps.trajectories.models import Booklet, SheetComment, Trajectory, 
 from houvast.apps.trajectories.use import use_by_kind
 from houvast.core.enums import VersionState
 from houvast.web.guide import figures
-from houvast.web.guide.content import written
 from houvast.web.guide.printing import guide_book
+from houvast.web.prose import written
 from houvast.web.tasks import booklet as booklet_job
 from tests.factories.accounts import make_user
 from tests.factories.casefiles import make_case_file

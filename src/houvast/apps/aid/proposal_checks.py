@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from houvast.apps.aid.ceilings import CeilingUse, ceiling_use
 from houvast.apps.aid.enums import (
     AidKind,
     ProposalKind,
@@ -50,7 +51,7 @@ class Problem:
 def problems_of(proposal: AidProposal, *, on: dt.date, law: Law) -> list[Problem]:
     """Return everything that keeps this proposal from the committee on the day `on`; empty: nothing does."""
     found: list[Problem] = []
-    for check in (_motivated, _of_request, _of_grant, _giving, _calculation, _recovering, _heard, _reported):
+    for check in (_motivated, _of_request, _of_grant, _giving, _ceiling, _calculation, _recovering, _heard, _reported):
         try:
             found.extend(check(proposal, on, law))
         except RulesError as unknown:
@@ -119,6 +120,28 @@ def _giving(proposal: AidProposal, on: dt.date, _law: Law) -> Iterator[Problem]:
         yield from _flagged(entitlement.check_advance(stated=stated, benefit=proposal.advance_on).errors, "advance_on")
     if proposal.payee is not None and proposal.payee.closed_on is not None and proposal.payee.closed_on <= on:
         yield Problem("payee", _("Deze rekening wordt niet meer gebruikt. Kies een andere."))
+
+
+def ceiling_of(proposal: AidProposal, law: Law) -> CeilingUse | None:
+    """Return how what is asked stands to the ceiling of its terms; None while the amount or the day is not known."""
+    if proposal.kind not in GIVES or not proposal.amount or proposal.starts_on is None:
+        return None
+    return ceiling_use(
+        scheme=proposal.scheme,
+        person=proposal.person,
+        amount=proposal.amount,
+        rhythm=proposal.rhythm,
+        starts_on=proposal.starts_on,
+        law=law,
+        replaces=proposal.grant,
+    )
+
+
+def _ceiling(proposal: AidProposal, _on: dt.date, law: Law) -> Iterator[Problem]:
+    """Over a ceiling of the centre is for the committee to weigh; what exists once in a life is law."""
+    use = ceiling_of(proposal, law)
+    if use is not None and use.refused:
+        yield Problem("amount", use.text)
 
 
 def _calculated_advance(proposal: AidProposal) -> bool:

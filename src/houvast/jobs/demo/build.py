@@ -29,6 +29,7 @@ from houvast.jobs.demo.inquiring import inquire
 from houvast.jobs.demo.letters import write_letters
 from houvast.jobs.demo.papers import file_papers
 from houvast.jobs.demo.planning import complete_plans
+from houvast.jobs.demo.proposing import prepare_reports
 from houvast.jobs.demo.registers import keep_registers
 from houvast.jobs.demo.reviewing import hold_reviews
 from houvast.jobs.demo.staff import hire
@@ -72,6 +73,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         conclude(world)
         plan_subsidy_ends(by=None, on=on)
         leave_breaches(world)
+        prepare_reports(world)
         fill_agendas(world)
         hold_reviews(world)
         keep_registers(world)

@@ -1,22 +1,20 @@
 """What a version of the guide says, ready to show: the same sections on the screen, in the booklet and in a comparison."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import ServiceProfile, TrajectorySheet
 from houvast.apps.trajectories.models.guide import INTERNAL_TEXTS, SHEET_TEXTS, text_name
 from houvast.apps.trajectories.weights import hours_of
+from houvast.web.prose import written
 
-_BULLET = re.compile(r"^\s*[-*•]\s+")
 PHASES = tuple(phase for phase in Phase if phase != Phase.STOP)
 
 
@@ -28,34 +26,6 @@ class Section:
     label: str
     html: SafeString
     internal: bool
-
-
-def written(text: str) -> SafeString:
-    """Return typed text as paragraphs and lists: an empty line parts, a line with a dash in front is a row of a list."""
-    blocks: list[SafeString] = []
-    rows: list[str] = []
-    words: list[str] = []
-
-    def close() -> None:
-        if rows:
-            blocks.append(format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((row,) for row in rows))))
-        if words:
-            blocks.append(
-                format_html("<p>{}</p>", format_html_join(mark_safe("<br>"), "{}", ((one,) for one in words)))
-            )
-        rows.clear()
-        words.clear()
-
-    for line in text.strip().splitlines():
-        bullet = _BULLET.match(line)
-        if not line.strip() or (bullet and words) or (not bullet and rows):
-            close()
-        if bullet:
-            rows.append(line[bullet.end() :].strip())
-        elif line.strip():
-            words.append(line.strip())
-    close()
-    return format_html_join("", "{}", ((block,) for block in blocks))
 
 
 def sections(sheet: TrajectorySheet, *, internal: bool) -> list[Section]:

@@ -18,7 +18,8 @@ from houvast.apps.trajectories.use import use_by_kind
 from houvast.documents.rendering import render_pdf
 from houvast.web.formatting import long_date
 from houvast.web.guide import figures
-from houvast.web.guide.content import Section, phase_hours, sections, written
+from houvast.web.guide.content import Section, phase_hours, sections
+from houvast.web.prose import written
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,11 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import short_date
-from houvast.web.guide.content import profile_changes, written
+from houvast.web.guide.content import profile_changes
 from houvast.web.guide.editing import rows_are_right
 from houvast.web.guide.forms import ProfileForm, PublishForm, ServiceFormSet, service_rows
 from houvast.web.guide.opening import open_profile, profile_step, state_of, trail, version_to_read
+from houvast.web.prose import written
 from houvast.web.refusals import CONFLICT, UNPROCESSABLE, answer_status, differences, expected_version
 
 

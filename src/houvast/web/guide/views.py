@@ -17,9 +17,10 @@ from houvast.apps.trajectories.models import ServiceProfile, SheetComment, Traje
 from houvast.apps.trajectories.use import use_by_kind
 from houvast.web.access import requires, user_of
 from houvast.web.guide import figures
-from houvast.web.guide.content import phase_hours, sections, sheet_changes, written
+from houvast.web.guide.content import phase_hours, sections, sheet_changes
 from houvast.web.guide.forms import CommentForm
 from houvast.web.guide.opening import kind_step, open_kind, open_sheet, state_of, trail, version_to_read, works_on_guide
+from houvast.web.prose import written
 
 
 @require_safe

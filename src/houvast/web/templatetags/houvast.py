@@ -15,6 +15,7 @@ from houvast.core.periods import last_day
 from houvast.web import formatting
 from houvast.web.drafts.offers import DraftOffer
 from houvast.web.forms import control_kind, render_control
+from houvast.web.prose import written
 
 register = template.Library()
 
@@ -33,6 +34,8 @@ for function in (
     last_day,
 ):
     register.filter(function.__name__, function)
+
+register.filter("prose", written)
 
 MESSAGE_TONES = {constants.SUCCESS: "success", constants.WARNING: "warning", constants.ERROR: "danger"}
 

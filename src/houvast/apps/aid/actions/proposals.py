@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
-from houvast.apps.aid.enums import ProposalState, RequestState
-from houvast.apps.aid.models import AidProposal, AidRequest
+from houvast.apps.aid.actions.requests import mark_proposed
+from houvast.apps.aid.enums import ProposalState
+from houvast.apps.aid.models import AidProposal
 from houvast.apps.aid.proposal_checks import Problem, problems_of
 from houvast.apps.aid.proposal_terms import ProposalTerms, settle
 from houvast.apps.casefiles.actions.closed import refuse_closed
@@ -62,7 +63,7 @@ def make_ready(
     refuse_problems(problems_of(row, on=timezone.localdate(at), law=law_in_force()))
     row.state, row.ready_at = ProposalState.READY, at
     row.save()
-    _move_request(row, RequestState.PROPOSED)
+    _move_request(row, proposed=True, by=by)
     return row
 
 
@@ -72,7 +73,7 @@ def take_back(*, proposal: AidProposal, expected: int, by: User) -> AidProposal:
     row = _lock(proposal, expected, ProposalState.READY)
     row.state, row.ready_at = ProposalState.DRAFT, None
     row.save()
-    _move_request(row, RequestState.OPEN)
+    _move_request(row, proposed=False, by=by)
     return row
 
 
@@ -84,7 +85,7 @@ def withdraw_proposal(*, proposal: AidProposal, expected: int, reason: str, by: 
         raise Refused({"reason": _("Zeg waarom.")})
     row.state, row.withdrawn_because = ProposalState.WITHDRAWN, reason.strip()
     row.save()
-    _move_request(row, RequestState.OPEN)
+    _move_request(row, proposed=False, by=by)
     return row
 
 
@@ -158,12 +159,7 @@ def _keep(row: AidProposal, terms: ProposalTerms, at: dt.datetime) -> AidProposa
     return row
 
 
-def _move_request(row: AidProposal, state: RequestState) -> None:
+def _move_request(row: AidProposal, *, proposed: bool, by: User) -> None:
     """A request is proposed while a proposal about it is with the committee, and under inquiry otherwise."""
-    if row.request_id is None:
-        return
-    request = AidRequest.objects.select_for_update(of=("self",)).get(pk=row.request_id)
-    if request.state in (RequestState.OPEN, RequestState.PROPOSED) and request.state != state:
-        request.state = state
-        request.version += 1
-        request.save()
+    if row.request is not None and row.request.ended_on is None:
+        mark_proposed(request=row.request, by=by, proposed=proposed)
