@@ -24,6 +24,7 @@ from houvast.jobs.demo.concluding import conclude
 from houvast.jobs.demo.convening import convene, seat_committee
 from houvast.jobs.demo.deck import deal
 from houvast.jobs.demo.drafts import leave_drafts
+from houvast.jobs.demo.granting import grant_living_wages
 from houvast.jobs.demo.guiding import write_guide
 from houvast.jobs.demo.inquiring import inquire
 from houvast.jobs.demo.letters import write_letters
@@ -76,6 +77,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         prepare_reports(world)
         fill_agendas(world)
         hold_reviews(world)
+        grant_living_wages(world)
         keep_registers(world)
         file_papers(world)
         write_letters(world)
