@@ -11,7 +11,7 @@ from houvast.accounts.permissions import Permission
 from houvast.apps.aid.models import AidProposal
 from houvast.apps.committee.actions.deciding import decide_urgently
 from houvast.apps.committee.models import Decision
-from houvast.apps.committee.urgency import for_the_chair
+from houvast.apps.committee.urgency import for_the_chair, waiting_of
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, log_access, log_accesses, requires, user_of
 from houvast.web.decisions.forms import UrgentForm
@@ -25,10 +25,17 @@ _RELATED = ("case_file__person", "scheme", "request", "calculation", "payee", "w
 @require_safe
 @requires(Permission.ATTEND_SITTING)
 def waiting(request: HttpRequest) -> HttpResponse:
-    """What waits for the chair; another member has nothing here."""
-    rows = list(for_the_chair(user_of(request), on=timezone.localdate()).select_related(*_RELATED))
+    """What waits for the chair, for herself or for who notes it for her; another member has nothing here."""
+    user = user_of(request)
+    notes = user.may(Permission.PREPARE_SITTING)
+    urgent = waiting_of(user) if notes else for_the_chair(user, on=timezone.localdate())
+    rows = list(urgent.select_related(*_RELATED))
     log_accesses(request, person_ids=[row.case_file.person_id for row in rows], page=_("Dringende voorstellen"))
-    return render(request, "decisions/urgent_list.html", {"rows": [(row, proposed_aid(row)) for row in rows]})
+    context = {
+        "rows": [(row, proposed_aid(row)) for row in rows],
+        "target": "decisions:urgent" if notes else "decisions:urgent_by_chair",
+    }
+    return render(request, "decisions/urgent_list.html", context)
 
 
 @requires(Permission.ATTEND_SITTING)
