@@ -29,6 +29,7 @@ from houvast.jobs.bench.figures_sql import figures_in_sql
 from houvast.jobs.bench.fill import fill
 from houvast.jobs.bench.measure import ASKS, Timing, Visitor, median_of, requests_per_second, time_page
 from houvast.jobs.bench.sitting import full_sitting
+from houvast.jobs.bench.payments import time_payments
 from houvast.jobs.bench.staff import HEAD, WORKER
 from houvast.jobs.management.commands.serve import start_web, stop
 
@@ -150,6 +151,14 @@ class Command(BaseCommand):
         both = listing + proposing
         self.stdout.write(
             f"bulk review of {made:,} calculations: {both:.1f} s ({listing:.1f} list, {proposing:.1f} proposals; bound 60)"
+        )
+
+    def _time_payments(self) -> None:
+        """A month of 10,000 grants: the job that proposes and the one that books (bound 60 s together)."""
+        took = time_payments()
+        self.stdout.write(
+            f"payment run of {took.lines:,}: proposed in {took.propose:.1f} s, locked in {took.lock:.1f} s,"
+            f" file in {took.file:.1f} s, booked in {took.book:.1f} s; jobs together {took.propose + took.book:.1f} s (bound 60)"
         )
 
 
