@@ -28,8 +28,8 @@ from houvast.jobs.bench.aid import bulk_review
 from houvast.jobs.bench.figures_sql import figures_in_sql
 from houvast.jobs.bench.fill import fill
 from houvast.jobs.bench.measure import ASKS, Timing, Visitor, median_of, requests_per_second, time_page
-from houvast.jobs.bench.sitting import full_sitting
 from houvast.jobs.bench.payments import time_payments
+from houvast.jobs.bench.sitting import full_sitting
 from houvast.jobs.bench.staff import HEAD, WORKER
 from houvast.jobs.management.commands.serve import start_web, stop
 
@@ -61,6 +61,7 @@ class Command(BaseCommand):
         self._time_workload()
         self._time_booklet()
         self._time_bulk_review()
+        self._time_payments()
 
     def _fill(self, clients: int) -> None:
         if Person.objects.exists():
