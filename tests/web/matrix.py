@@ -22,6 +22,7 @@ from tests.factories.casefiles import make_step
 from tests.factories.lawbook import SINGLE, make_withdrawal
 from tests.factories.trajectories import make_grant
 from tests.web.accounts.subjects import add_users
+from tests.web.aid_requests.subjects import add_accounts, add_aid_requests, add_choices, of_account, of_aid_request
 from tests.web.assessments.subjects import add_balances, of_balance
 from tests.web.calculator.subjects import a_calculation, add_relatives
 from tests.web.case_reviews.subjects import (
@@ -144,6 +145,7 @@ from tests.web.questionnaires.subjects import (
 )
 from tests.web.reporting.subjects import add_covenant_files, make_session, of_figure
 from tests.web.sanctions.subjects import add_breaches, of_breach, of_breach_letter
+from tests.web.schemes.subjects import add_schemes, of_budget_key, of_scheme
 from tests.web.social_reports.subjects import add_parts, add_reports, of_report, of_report_remark
 from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory, of_trajectory_evaluation
 from tests.web.workload.subjects import (
@@ -283,6 +285,24 @@ PAGES: dict[str, Page] = {
     "paperwork:proof_lists": Page(of_file, reach=file),
     "paperwork:proof_note": Page(of_item, reach=file),
     "paperwork:proof_forget": Page(of_item, reach=file, method="post"),
+    "aid_requests:list": Page(of_file, reach=file, fill=add_aid_requests),
+    "aid_requests:new": Page(of_file, reach=file, fill=add_choices),
+    "aid_requests:detail": Page(of_aid_request, reach=file),
+    "aid_requests:edit": Page(of_aid_request, reach=file),
+    "aid_requests:withdraw": Page(of_aid_request, reach=file),
+    "aid_requests:accounts": Page(of_file, reach=file, fill=add_accounts),
+    "aid_requests:account_new": Page(of_file, reach=file),
+    "aid_requests:account_edit": Page(of_account, reach=file),
+    "aid_requests:account_replace": Page(of_account, reach=file),
+    "aid_requests:account_close": Page(of_account, reach=file),
+    "schemes:list": Page(fill=add_schemes),
+    "schemes:new": Page(fill=add_schemes),
+    "schemes:detail": Page(of_scheme, fill=add_schemes),
+    "schemes:change": Page(of_scheme),
+    "schemes:end": Page(of_scheme),
+    "schemes:budget": Page(fill=add_schemes),
+    "schemes:key_new": Page(),
+    "schemes:key_edit": Page(of_budget_key),
     "casefiles:workers": Page(of_file, reach=file, fill=a_full_file),
     "casefiles:hand_over": Page(of_file, reach=file),
     "casefiles:coach_add": Page(of_file, reach=file),

@@ -37,6 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.questionnaires.urls")),
     path("", include("houvast.web.contracts.urls")),
     path("", include("houvast.web.paperwork.urls")),
+    path("", include("houvast.web.aid_requests.urls")),
+    path("steunvormen/", include("houvast.web.schemes.urls")),
     path("", include("houvast.web.sanctions.urls")),
     path("", include("houvast.web.inquiries.urls")),
     path("", include("houvast.web.decisions.urls")),

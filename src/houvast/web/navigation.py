@@ -40,6 +40,7 @@ MENU = (
     MenuItem(_("Rapporten"), "chart-bar", "reporting:year", Permission.READ_FIGURES),
     MenuItem(_("Instrumenten"), "ruler-measure", "instruments:list", Permission.MANAGE_INSTRUMENTS),
     MenuItem(_("Sjablonen"), "file-text", "paperwork:templates", Permission.MANAGE_TEMPLATES),
+    MenuItem(_("Steunvormen"), "coin-euro", "schemes:list", Permission.MANAGE_SCHEMES),
     MenuItem(_("Uren en norm"), "clock-cog", "workload:people", Permission.MANAGE_WORKLOAD),
     MenuItem(_("Inladen"), "file-import", "imports:list", Permission.IMPORT_REGISTER),
     MenuItem(_("Logboek"), "history", "audit:search", Permission.READ_AUDIT),

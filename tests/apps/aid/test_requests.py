@@ -151,11 +151,9 @@ def test_what_is_asked_can_be_corrected_until_it_is_proposed(by, case_file) -> N
     assert (changed.amount, changed.purpose) == (Decimal(80), "Water")
     with pytest.raises(Conflict):
         actions.correct_aid_request(request=request, asked=better, expected=1, by=by)
-    proposed = actions.mark_proposed(request=request, by=by)
+    AidRequest.objects.filter(pk=request.pk).update(state=RequestState.PROPOSED)
     with pytest.raises(Refused, match="ligt een voorstel klaar"):
-        actions.correct_aid_request(request=request, asked=better, expected=proposed.version, by=by)
-    back = actions.mark_proposed(request=request, proposed=False, by=by)
-    assert back.state == RequestState.OPEN
+        actions.correct_aid_request(request=request, asked=better, expected=changed.version, by=by)
 
 
 def withdraw(request, by, *, because="Betaalt het zelf", day=DAY):
@@ -195,5 +193,3 @@ def test_the_line_is_decided_with_the_last_request_on_it(by, case_file) -> None:
     assert (line.decided_on, done.state) == (decided, RequestState.DECIDED)
     assert open_steps(case_file) == set()
     assert actions.mark_decided(request=second, decided_on=decided, by=by, at=later).version == done.version
-    with pytest.raises(Refused, match="beslist"):
-        actions.mark_proposed(request=second, by=by)

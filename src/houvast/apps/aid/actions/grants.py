@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.aid.actions.granting import end_grant, grant_aid, short
 from houvast.apps.aid.actions.recoveries import make_recovery, waive_recovery
-from houvast.apps.aid.enums import ProposalKind, ProposalState, RecoveryGround, RequestState, Rhythm, SuspensionReason
-from houvast.apps.aid.models import AidGrant, AidProposal, AidRequest, PaymentSuspension, Recovery
+from houvast.apps.aid.actions.requests import mark_decided
+from houvast.apps.aid.enums import ProposalKind, ProposalState, RecoveryGround, Rhythm, SuspensionReason
+from houvast.apps.aid.models import AidGrant, AidProposal, PaymentSuspension, Recovery
 from houvast.apps.aid.terms import Terms, check_terms, terms_of
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
@@ -68,7 +69,7 @@ def carry_out(
         made = waive_recovery(
             recovery=locked.recovery, reason=locked.motivation, decided_on=decided_on, version=version, by=by, at=at
         )
-    _decided(locked, decided_on)
+    _decided(locked, decided_on, by=by, at=at)
     return made
 
 
@@ -95,17 +96,13 @@ def _lock(proposal: AidProposal) -> AidProposal:
     return locked
 
 
-def _decided(proposal: AidProposal, on: dt.date) -> None:
+def _decided(proposal: AidProposal, on: dt.date, *, by: User, at: dt.datetime) -> None:
     proposal.state = ProposalState.DECIDED
     proposal.version += 1
     proposal.save(update_fields=["state", "version"])
-    if proposal.request_id is None:
-        return
-    request: AidRequest = AidRequest.objects.select_for_update(of=("self",)).get(pk=proposal.request_id)
-    if request.ended_on is None:
-        request.state, request.ended_on = RequestState.DECIDED, on
-        request.version += 1
-        request.save()
+    request = proposal.request
+    if request is not None and request.ended_on is None:
+        mark_decided(request=request, decided_on=on, by=by, at=at)
 
 
 def _suspend(grant: AidGrant, proposal: AidProposal, terms: Terms, decided_on: dt.date) -> PaymentSuspension:

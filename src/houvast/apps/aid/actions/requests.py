@@ -1,4 +1,4 @@
-"""A request for aid: in the register (PRO-01), with its own clock (PRO-03), corrected, withdrawn, proposed, decided."""
+"""A request for aid: in the register (PRO-01), with its own clock (PRO-03), corrected, withdrawn, decided."""
 
 import datetime as dt
 import uuid
@@ -134,7 +134,8 @@ def withdraw_aid_request(
     locked.state, locked.ended_on, locked.withdrawn_because = RequestState.WITHDRAWN, withdrawn_on, because.strip()
     locked.save()
     for draft in AidProposal.objects.select_for_update(of=("self",)).filter(request=locked, state=ProposalState.DRAFT):
-        draft.state, draft.version = ProposalState.WITHDRAWN, draft.version + 1
+        draft.state, draft.withdrawn_because = ProposalState.WITHDRAWN, locked.withdrawn_because
+        draft.version += 1
         draft.save()
     end_step(kind=StepKind.AID_DECISION, object_id=locked.pk, at=at, by=by, reason=locked.withdrawn_because)
     return locked

@@ -20,6 +20,7 @@ from houvast.audit.recording import recording
 from houvast.core.errors import Conflict
 from houvast.core.periods import last_day
 from houvast.web.access import get_visible_or_404, requires, user_of
+from houvast.web.aid_requests.showing import open_requests
 from houvast.web.calculator.kept import in_list
 from houvast.web.casefiles.trajectory_forms import GrantForm, StopGrantForm
 from houvast.web.filepages.header import file_context, open_file
@@ -51,6 +52,7 @@ def aid(request: HttpRequest, pk: int) -> HttpResponse:
         "decided": rows,
         "grants": grants,
         "recoveries": Recovery.objects.visible_to(user).filter(case_file=case_file).order_by("-decided_on", "-id"),
+        "open_requests": open_requests(user, case_file),
         "page": Paginator(payments.order_by("-paid_on", "-id"), PER_PAGE).get_page(request.GET.get("page")),
         "year": year,
         "year_total": payments.in_year(year).aggregate(total=Sum("amount"))["total"],

@@ -1,0 +1,1 @@
+"""Requests for aid in a file and the accounts it may be paid on."""

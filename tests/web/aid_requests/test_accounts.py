@@ -1,0 +1,83 @@
+"""Accounts on the page: a wrong number is said beside its field, a foreign one with a warning, a replaced one stays."""
+
+import pytest
+from django.urls import reverse
+
+from houvast.apps.aid.models import PayeeAccount
+from tests.factories.aid import iban_number, make_aid_grant, make_living_wage_scheme, make_payee
+from tests.factories.clients import make_address
+
+pytestmark = pytest.mark.django_db
+
+
+def values(**fields):
+    return {"iban": "BE68 5390 0754 7034", "name": "Amina El Idrissi", "own": "ja", "country": "BE", **fields}
+
+
+def add(web, case_file, **fields):
+    return web.post(reverse("aid_requests:account_new", args=[case_file.pk]), values(**fields), follow=True)
+
+
+def test_the_form_starts_with_the_client_and_keeps_the_number_as_banks_want_it(web, case_file) -> None:
+    make_address(case_file.person)
+    form = web.get(reverse("aid_requests:account_new", args=[case_file.pk])).context["form"]
+    assert (form["name"].value(), form["street"].value()) == (str(case_file.person), "Kerkstraat")
+    page = add(web, case_file)
+    assert PayeeAccount.objects.get().iban == "BE68539007547034"
+    assert "BE68 5390 0754 7034" in page.content.decode()
+    assert "niet gezien" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"iban": "BE68 5390 0754 7043"}, "iban"),
+        ({"iban": "BE68"}, "iban"),
+        ({"iban": ""}, "iban"),
+        ({"structured_message": "+++010/8068/17184+++"}, "structured_message"),
+        ({"proof_seen_on": "01/01/2199"}, "proof_seen_on"),
+        ({"name": ""}, "name"),
+    ],
+)
+def test_a_wrong_number_is_refused_and_stays_to_be_mended(web, case_file, fields, field) -> None:
+    page = add(web, case_file, **fields)
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {field}
+    assert page.context["form"][field].value() == next(iter(fields.values()))
+    assert not PayeeAccount.objects.exists()
+
+
+def test_what_could_not_be_checked_of_a_foreign_account_is_said(web, case_file) -> None:
+    page = add(web, case_file, iban="NL91 ABNA 0417 1643 00", country="nl")
+    assert "ander land (NL)" in page.content.decode()
+    assert PayeeAccount.objects.get().country == "NL"
+
+
+def test_replacing_moves_what_runs_and_keeps_the_old_to_read(web, case_file) -> None:
+    old = make_payee(case_file)
+    grant = make_aid_grant(case_file, scheme=make_living_wage_scheme(), payee=old)
+    url = reverse("aid_requests:account_replace", args=[old.pk])
+    assert web.post(url, values(iban=old.iban, version=1)).status_code == 422
+    page = web.post(url, values(iban=iban_number(), version=1), follow=True)
+    grant.refresh_from_db()
+    assert grant.payee_id != old.pk
+    assert len(page.context["closed"]) == 1
+    assert page.context["rows"][0].pays == "leefloon"
+    assert web.post(url, values(iban=iban_number(), version=1)).status_code == 409
+
+
+def test_a_paid_account_is_not_closed(web, case_file) -> None:
+    row = make_payee(case_file)
+    make_aid_grant(case_file, scheme=make_living_wage_scheme(), payee=row)
+    page = web.post(reverse("aid_requests:account_close", args=[row.pk]), {"version": 1})
+    assert page.status_code == 422
+    assert "Vervang ze" in page.content.decode()
+
+
+def test_two_who_correct_an_account_are_told(web, case_file) -> None:
+    row = make_payee(case_file)
+    url = reverse("aid_requests:account_edit", args=[row.pk])
+    assert web.post(url, values(iban=row.iban, version=1)).status_code == 302
+    page = web.post(url, values(iban=row.iban, name="Iemand anders", version=1))
+    assert page.status_code == 409
+    assert "Amina El Idrissi" in page.content.decode()
