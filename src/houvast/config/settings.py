@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "houvast.apps.workload",
     "houvast.apps.sanctions",
     "houvast.apps.committee",
+    "houvast.apps.subsidies",
     "houvast.apps.case_reviews",
     "houvast.apps.aid",
     "houvast.apps.payments",

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("houvast.web.payments.urls")),
     path("", include("houvast.web.proposals.urls")),
     path("", include("houvast.web.social_reports.urls")),
+    path("", include("houvast.web.subsidies.urls")),
     path("", include("houvast.web.contracts.signing_urls")),
 ]
 

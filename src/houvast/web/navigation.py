@@ -37,6 +37,7 @@ MENU = (
     MenuItem(_("Leeflonen herzien"), "refresh", "grants:bulk", Permission.REVIEW_REPORT),
     MenuItem(_("Trajectengids"), "map-2", "guide:overview", Permission.READ_GUIDE),
     MenuItem(_("Bedragen"), "book-2", "lawbook:list", Permission.READ_LAW),
+    MenuItem(_("Staatstoelagen"), "building-bank", "subsidies:overview", Permission.CLAIM_SUBSIDY),
     MenuItem(_("Rapporten"), "chart-bar", "reporting:year", Permission.READ_FIGURES),
     MenuItem(_("Instrumenten"), "ruler-measure", "instruments:list", Permission.MANAGE_INSTRUMENTS),
     MenuItem(_("Sjablonen"), "file-text", "paperwork:templates", Permission.MANAGE_TEMPLATES),

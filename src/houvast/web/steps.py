@@ -57,6 +57,7 @@ BUTTONS: dict[str, Button] = {
     StepKind.SOCIAL_REPORT: Button(_("Open verslag"), "file-description", ("social_reports:detail",), "object"),
     StepKind.TRAJECTORY_PAUSE: Button(_("Bekijk"), "player-pause", ("casefiles:trajectories",)),
     StepKind.NON_COMPLIANCE: Button(_("Volg op"), "message-question", ("sanctions:detail",), "object"),
+    StepKind.SUBSIDY_FORM: Button(_("Meld"), "building-bank", ("subsidies:form",), "object"),
     StepKind.SANCTION_DECISION: Button(_("Noteer"), "gavel", ("sanctions:decide",), "object"),
     StepKind.TRAJECTORY_END: Button(_("Bekijk"), "route", ("casefiles:trajectories",)),
     StepKind.NOTICE: Button(_("Verstuur"), "send", ("decisions:detail",), "object"),

@@ -91,6 +91,29 @@ def first_year_end(gpmi: Gpmi, *, on: dt.date, law: Law) -> dt.date | None:
     return first.end
 
 
+def periods_of(
+    grant: LivingWageGrant, grants: Sequence[LivingWageGrant], contracts: Sequence[Gpmi], *, law: Law
+) -> tuple[subsidies.SubsidyPeriod, ...]:
+    """Return the subsidised periods of everything signed under one right, in order of time.
+
+    `grants` are those of the person, `contracts` hers (or the partner's) with their `subsidy_extension`. A contract for
+    which no subsidy is known, such as one from before the right, gives none.
+    """
+    found: list[subsidies.SubsidyPeriod] = []
+    told: set[int] = set()
+    signed = [row for row in contracts if row.state in _SIGNED and row.signed_on]
+    for row in sorted(signed, key=lambda row: row.starts_on):
+        chain = chain_of(row, signed)
+        if chain[0].pk in told:
+            continue
+        told.add(chain[0].pk)
+        try:
+            found.extend(subsidies.subsidy_periods(_facts(row, grant, grants, signed, row.signed_on), law=law).value)
+        except RulesError:
+            continue
+    return tuple(sorted(found, key=lambda period: period.start))
+
+
 def subsidy_of(
     gpmi: Gpmi,
     duties: Duties,

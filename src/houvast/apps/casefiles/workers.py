@@ -18,6 +18,7 @@ STEP_PERMISSIONS = {
     StepKind.SANCTION_DECISION: Permission.RECORD_SANCTION,
     StepKind.NOTICE: Permission.PREPARE_SITTING,
     StepKind.RATIFICATION: Permission.PREPARE_SITTING,
+    StepKind.SUBSIDY_FORM: Permission.CLAIM_SUBSIDY,
 }
 
 

@@ -1,6 +1,7 @@
 """Which terms of law come, whose they are and what is lost with them; the same few queries for ten rows or ten thousand."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,15 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, Count, Q, Value, When
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from houvast.accounts.permissions import Permission
 from houvast.accounts.queries import colleagues_with
+from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.lawbook.overlay import law_in_force
+from houvast.apps.subsidies.at_risk import Risk, risks_of
+from houvast.web.formatting import euro, short_date
 from houvast.web.today import buckets
 from houvast.web.today.board import leads
 from houvast.web.today.rows import StepRow, row_of
@@ -22,9 +28,9 @@ MINE, NOBODY = "mij", "niemand"
 # In the address and in the order of the page; the number decides the order in the database.
 ORDER = {Loss.RIGHT: "1", Loss.MONEY: "2", Loss.NOTHING: "3"}
 TITLES = {
-    Loss.RIGHT: _("Een recht van de cliënt"),
-    Loss.MONEY: _("Geld van het OCMW"),
-    Loss.NOTHING: _("Niets gaat vanzelf verloren"),
+    Loss.RIGHT: gettext_lazy("Een recht van de cliënt"),
+    Loss.MONEY: gettext_lazy("Geld van het OCMW"),
+    Loss.NOTHING: gettext_lazy("Niets gaat vanzelf verloren"),
 }
 CHOICES = {Loss.RIGHT: "recht", Loss.MONEY: "geld", Loss.NOTHING: "niets"}
 TONES = {Loss.RIGHT: "red", Loss.MONEY: "amber", Loss.NOTHING: "neutral"}
@@ -32,7 +38,7 @@ TONES = {Loss.RIGHT: "red", Loss.MONEY: "amber", Loss.NOTHING: "neutral"}
 
 @dataclass(frozen=True)
 class Term:
-    """A step of law with what is lost; `who` is empty on one's own list."""
+    """A step of law with what is lost, in words and euros; `who` is empty on one's own list."""
 
     row: StepRow
     lost: str
@@ -56,11 +62,11 @@ class TermFilter(forms.Form):
     """What is lost and, for heads, whose. A spoiled choice in the address filters nothing."""
 
     verlies = forms.ChoiceField(
-        label=_("Wat gaat verloren"),
-        choices=[("", _("alles")), *((CHOICES[loss], title) for loss, title in TITLES.items())],
+        label=gettext_lazy("Wat gaat verloren"),
+        choices=[("", gettext_lazy("alles")), *((CHOICES[loss], title) for loss, title in TITLES.items())],
         required=False,
     )
-    wie = forms.ChoiceField(label=_("Voor wie"), required=False)
+    wie = forms.ChoiceField(label=gettext_lazy("Voor wie"), required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +75,7 @@ class TermFilter(forms.Form):
             return
         workers = [(str(worker.pk), str(worker)) for worker in colleagues_with(Permission.WRITE_FILE)]
         self.fields["wie"].choices = [  # type: ignore[attr-defined]
-            ("", _("iedereen")), (MINE, _("mij")), (NOBODY, _("nog niet toegewezen")), *workers,
+            ("", gettext_lazy("iedereen")), (MINE, gettext_lazy("mij")), (NOBODY, gettext_lazy("nog niet toegewezen")), *workers,
         ]  # fmt: skip
 
     def chosen(self, name: str) -> str:
@@ -98,10 +104,12 @@ def groups_of(request: HttpRequest, steps: Any, on: dt.date) -> tuple[list[Group
     page = paginator.get_page(request.GET.get("page"))
     shown = list(page.object_list)
     with_name = leads(request.user)
+    told = [step.object_id for step in shown if step.kind == StepKind.SUBSIDY_FORM]
+    risks = risks_of(told, on=on, law=law_in_force()) if told else {}
     groups = []
     for loss, number in ORDER.items():
         if number in numbers:
-            terms = [_term(step, with_name=with_name) for step in shown if step.loss == number]
+            terms = [_term(step, risks, with_name=with_name) for step in shown if step.loss == number]
             counts = numbers[number]
             groups.append(
                 Group(loss, str(TITLES[loss]), TONES[loss], CHOICES[loss], counts["of"], counts["late"], terms)
@@ -109,9 +117,19 @@ def groups_of(request: HttpRequest, steps: Any, on: dt.date) -> tuple[list[Group
     return groups, page
 
 
-def _term(step: Any, *, with_name: bool) -> Term:
+def _term(step: Any, risks: Mapping[int, Risk], *, with_name: bool) -> Term:
     who = (str(step.assigned_to) if step.assigned_to else str(_("nog niet toegewezen"))) if with_name else ""
-    return Term(row_of(step), consequences()[step.rule].text, who)
+    risk = risks.get(step.object_id) if step.kind == StepKind.SUBSIDY_FORM else None
+    return Term(row_of(step), f"{consequences()[step.rule].text} {_in_euros(risk)}".strip(), who)
+
+
+def _in_euros(risk: Risk | None) -> str:
+    if risk is None or not risk.per_month or risk.loss_from is None:
+        return ""
+    said = {"amount": euro(risk.per_month), "day": short_date(risk.loss_from), "lost": euro(risk.lost)}
+    if risk.lost:
+        return _("Al verloren: %(lost)s, en elke maand %(amount)s erbij.") % said
+    return _("Vanaf %(day)s kost elke maand %(amount)s.") % said
 
 
 def _whose(user: Any, who: str) -> Any:

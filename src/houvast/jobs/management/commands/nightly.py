@@ -9,7 +9,9 @@ from django.utils import timezone
 from houvast.apps.aid.actions.gpmi_subsidy import plan_subsidy_ends
 from houvast.apps.aid.actions.yearly import plan_home_visits_due, plan_missing_reviews
 from houvast.apps.casefiles.actions.steps import rehome_steps
+from houvast.apps.committee.actions.telling import tell_decisions
 from houvast.apps.mpsa.actions.due import plan_by_calendar, waiting_for_the_calendar
+from houvast.apps.subsidies.actions.forms import collect_forms
 from houvast.apps.workload.actions.snapshots import fill_past_months, keep_month
 
 logger = logging.getLogger(__name__)
@@ -34,6 +36,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{visits} home visit(s) planned.")
         if reviews := plan_missing_reviews(by=None, on=at.date()):
             self.stdout.write(f"{reviews} yearly review(s) planned.")
+        if forms := collect_forms(by=None, on=at.date()) + tell_decisions(by=None):
+            self.stdout.write(f"{forms} subsidy form(s) made.")
         if moved := rehome_steps(by=None):
             self.stdout.write(f"{moved} step(s) moved to who may do them.")
         day = at.date()

@@ -1,0 +1,1 @@
+"""Writes of the subsidies: facts, claims, forms, answers."""
