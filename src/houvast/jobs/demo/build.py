@@ -20,6 +20,7 @@ from houvast.jobs.demo import clock
 from houvast.jobs.demo.agenda import fill_agendas
 from houvast.jobs.demo.breaches import leave_breaches
 from houvast.jobs.demo.cases import Case
+from houvast.jobs.demo.claiming import claim_subsidies
 from houvast.jobs.demo.concluding import conclude
 from houvast.jobs.demo.convening import convene, seat_committee
 from houvast.jobs.demo.deck import deal
@@ -86,6 +87,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         write_guide(world)
         seat_committee(world)
         convene(world)
+        claim_subsidies(world)
         leave_traces(world)
     return Built(world=world, clients=clients)
 
