@@ -30,7 +30,7 @@ def make_subsidy_year(year: int = 2026, **fields: Any) -> SubsidyYear:
 
 
 def make_sender() -> FormSender:
-    values = {"municipality": "Houtrode", "nis_code": "24999", "kbo_number": "0207445284"}
+    values = {"municipality": "Houtrode", "nis_code": "24999", "kbo_number": "0207445287"}
     return FormSender.objects.get_or_create(defaults=values)[0]
 
 

@@ -147,6 +147,14 @@ from tests.web.reporting.subjects import add_covenant_files, make_session, of_fi
 from tests.web.sanctions.subjects import add_breaches, of_breach, of_breach_letter
 from tests.web.schemes.subjects import add_schemes, of_budget_key, of_scheme
 from tests.web.social_reports.subjects import add_parts, add_reports, of_report, of_report_remark
+from tests.web.subsidies.subjects import (
+    add_claims,
+    add_differences,
+    of_claim_month,
+    of_form,
+    of_full_rate,
+    of_line,
+)
 from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory, of_trajectory_evaluation
 from tests.web.workload.subjects import (
     a_crisis,
@@ -180,6 +188,21 @@ PAGES: dict[str, Page] = {
     "agenda:week": Page(fill=add_meetings),
     "agenda:address": Page(),
     "agenda:close": Page(method="post"),
+    "subsidies:overview": Page(fill=add_claims),
+    "subsidies:settings": Page(),
+    "subsidies:year": Page(lambda _s: {"year": 2026}),
+    "subsidies:draw_up": Page(method="post"),
+    "subsidies:month": Page(of_claim_month, fill=add_claims),
+    "subsidies:close": Page(of_claim_month, method="post"),
+    "subsidies:line": Page(of_line),
+    "subsidies:collect": Page(method="post"),
+    "subsidies:forms": Page(of_claim_month, fill=add_claims),
+    "subsidies:export": Page(of_claim_month, fill=add_claims),
+    "subsidies:form": Page(of_form),
+    "subsidies:answers": Page(fill=add_differences),
+    "subsidies:file": Page(of_file, reach=file),
+    "subsidies:exclusion": Page(of_file, reach=file, method="post"),
+    "subsidies:full_rate_off": Page(of_full_rate, reach=file, method="post"),
     "deadlines:list": Page(fill=add_terms),
     "assessments:list": Page(of_file, reach=file, fill=add_balances),
     "assessments:start": Page(of_file, reach=file),

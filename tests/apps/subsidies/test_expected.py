@@ -131,7 +131,9 @@ def test_the_first_wave_by_calendar_year(month: dt.date, percent: str) -> None:
     grant = make_subsidised()
     _excluded(grant, requested_on=dt.date(2026, 2, 10))
 
-    assert [(part["rule"], Decimal(part["rate"])) for part in expected_line(grant, month).parts] == [("SUB-08", Decimal(percent))]
+    assert [(part["rule"], Decimal(part["rate"])) for part in expected_line(grant, month).parts] == [
+        ("SUB-08", Decimal(percent))
+    ]
 
 
 def _excluded(grant: AidGrant, **fields: Any) -> None:

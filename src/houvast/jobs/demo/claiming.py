@@ -84,7 +84,7 @@ def pay_rights(world: World) -> None:
 
 
 def _centre(on: dt.date, by: User) -> None:
-    save_sender(municipality="Houtrode", nis_code="24999", kbo_number="0207.445.284", by=by)
+    save_sender(municipality="Houtrode", nis_code="24999", kbo_number="0207.445.287", by=by)
     for year in (on.year - 1, on.year):
         save_year(
             year=year,

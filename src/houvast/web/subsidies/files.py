@@ -11,7 +11,7 @@ from houvast.accounts.permissions import Permission
 from houvast.apps.subsidies.actions.facts import add_full_rate, remove_exclusion, remove_full_rate, save_exclusion
 from houvast.apps.subsidies.enums import FullRateReason, LostBenefit
 from houvast.apps.subsidies.models import BenefitExclusion, ClaimLine, FullRatePeriod, SubsidyForm
-from houvast.web.access import get_visible_or_404, requires, user_of
+from houvast.web.access import requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.refusals import UNPROCESSABLE
@@ -97,6 +97,7 @@ def _page(
 def full_rate_off(request: HttpRequest, pk: int, row_id: int) -> HttpResponse:
     """Take back days that were noted by mistake."""
     case_file = open_file(request, pk, page=_("Staatstoelage"))
-    rows = FullRatePeriod.objects.visible_to(request.user).filter(person=case_file.person_id)
-    remove_full_rate(row=get_visible_or_404(rows, pk=row_id), by=user_of(request))
+    row = FullRatePeriod.objects.visible_to(request.user).filter(person=case_file.person_id, pk=row_id).first()
+    if row is not None:  # pressed twice: it is gone already
+        remove_full_rate(row=row, by=user_of(request))
     return redirect("subsidies:file", pk=pk)
