@@ -104,7 +104,7 @@ def periods_of(
     signed = [row for row in contracts if row.state in _SIGNED and row.signed_on]
     for row in sorted(signed, key=lambda row: row.starts_on):
         chain = chain_of(row, signed)
-        if chain[0].pk in told:
+        if chain[0].pk in told or row.signed_on is None:
             continue
         told.add(chain[0].pk)
         try:

@@ -11,289 +11,668 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('aid', '0007_inquiries_carried_over'),
-        ('casefiles', '0018_decision_about_aid'),
-        ('clients', '0002_search_order_and_phone'),
+        ("aid", "0007_inquiries_carried_over"),
+        ("casefiles", "0018_decision_about_aid"),
+        ("clients", "0002_search_order_and_phone"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FullRatePeriod',
+            name="FullRatePeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reason', models.CharField(choices=[('former_homeless', 'vroegere dakloze'), ('aliens_register', 'vreemdelingenregister, nooit in het bevolkingsregister'), ('refugee', 'erkend vluchteling of subsidiair beschermde, bij de start')], max_length=20, verbose_name='waarom')),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("former_homeless", "vroegere dakloze"),
+                            ("aliens_register", "vreemdelingenregister, nooit in het bevolkingsregister"),
+                            ("refugee", "erkend vluchteling of subsidiair beschermde, bij de start"),
+                        ],
+                        max_length=20,
+                        verbose_name="waarom",
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
             ],
             options={
-                'ordering': ('period',),
+                "ordering": ("period",),
             },
         ),
         migrations.CreateModel(
-            name='SubsidyForm',
+            name="SubsidyForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reference', models.CharField(max_length=20, unique=True, verbose_name='kenmerk')),
-                ('letter', models.CharField(choices=[('B', 'B'), ('C', 'C'), ('D', 'D')], max_length=1, verbose_name='formulier')),
-                ('occasion', models.CharField(choices=[('grant', 'toekenning'), ('stop', 'stopzetting'), ('refusal', 'weigering'), ('cost_claim', 'kostenopgave')], max_length=12, verbose_name='waarover')),
-                ('month', models.DateField(verbose_name='maand')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='beslissing van')),
-                ('decision_reference', models.CharField(blank=True, max_length=40, verbose_name='kenmerk van de beslissing')),
-                ('effective_on', models.DateField(verbose_name='ingangsdatum')),
-                ('category', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='categorie')),
-                ('gpmi_code', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='GPMI-code')),
-                ('status', models.PositiveSmallIntegerField(default=0, verbose_name='status')),
-                ('monthly', models.DecimalField(decimal_places=2, default=0, max_digits=10, verbose_name='bedrag per maand')),
-                ('rate', models.DecimalField(decimal_places=2, default=0, max_digits=6, verbose_name='verwachte toelage in procent')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='melden tegen')),
-                ('loss_from', models.DateField(blank=True, null=True, verbose_name='verlies vanaf')),
-                ('state', models.CharField(choices=[('te_melden', 'te melden'), ('gemeld', 'gemeld'), ('aanvaard', 'aanvaard'), ('geweigerd', 'geweigerd'), ('teruggevorderd', 'teruggevorderd')], default='te_melden', max_length=16, verbose_name='stand')),
-                ('content', models.JSONField(blank=True, default=dict)),
-                ('sent_on', models.DateField(blank=True, null=True, verbose_name='gemeld op')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='antwoord van')),
-                ('answered_amount', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='bedrag')),
-                ('answer_reason', models.CharField(blank=True, max_length=200, verbose_name='reden')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("reference", models.CharField(max_length=20, unique=True, verbose_name="kenmerk")),
+                (
+                    "letter",
+                    models.CharField(
+                        choices=[("B", "B"), ("C", "C"), ("D", "D")], max_length=1, verbose_name="formulier"
+                    ),
+                ),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("grant", "toekenning"),
+                            ("stop", "stopzetting"),
+                            ("refusal", "weigering"),
+                            ("cost_claim", "kostenopgave"),
+                        ],
+                        max_length=12,
+                        verbose_name="waarover",
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="maand")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="beslissing van")),
+                (
+                    "decision_reference",
+                    models.CharField(blank=True, max_length=40, verbose_name="kenmerk van de beslissing"),
+                ),
+                ("effective_on", models.DateField(verbose_name="ingangsdatum")),
+                ("category", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="categorie")),
+                ("gpmi_code", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="GPMI-code")),
+                ("status", models.PositiveSmallIntegerField(default=0, verbose_name="status")),
+                (
+                    "monthly",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=10, verbose_name="bedrag per maand"),
+                ),
+                (
+                    "rate",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=6, verbose_name="verwachte toelage in procent"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="melden tegen")),
+                ("loss_from", models.DateField(blank=True, null=True, verbose_name="verlies vanaf")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("te_melden", "te melden"),
+                            ("gemeld", "gemeld"),
+                            ("aanvaard", "aanvaard"),
+                            ("geweigerd", "geweigerd"),
+                            ("teruggevorderd", "teruggevorderd"),
+                        ],
+                        default="te_melden",
+                        max_length=16,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("content", models.JSONField(blank=True, default=dict)),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="gemeld op")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="antwoord van")),
+                (
+                    "answered_amount",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="bedrag"),
+                ),
+                ("answer_reason", models.CharField(blank=True, max_length=200, verbose_name="reden")),
             ],
         ),
         migrations.CreateModel(
-            name='SubsidyYear',
+            name="SubsidyYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='jaar')),
-                ('average', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='gemiddeld aantal per maand')),
-                ('average_before', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='een jaar eerder')),
-                ('previous_rate', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='basistoelage vorig jaar')),
-                ('highest_rate_before', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='hoogste basistoelage ooit')),
-                ('gpmi_share', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='aandeel met een GPMI')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="jaar")),
+                (
+                    "average",
+                    models.DecimalField(decimal_places=2, max_digits=8, verbose_name="gemiddeld aantal per maand"),
+                ),
+                (
+                    "average_before",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=8, null=True, verbose_name="een jaar eerder"
+                    ),
+                ),
+                (
+                    "previous_rate",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="basistoelage vorig jaar"),
+                ),
+                (
+                    "highest_rate_before",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="hoogste basistoelage ooit"
+                    ),
+                ),
+                (
+                    "gpmi_share",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="aandeel met een GPMI"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-year',),
+                "ordering": ("-year",),
             },
         ),
         migrations.CreateModel(
-            name='BenefitExclusion',
+            name="BenefitExclusion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('requested_on', models.DateField(verbose_name='leefloon gevraagd op')),
-                ('lost', models.CharField(blank=True, choices=[('unemployment', 'werkloosheidsuitkering'), ('insertion', 'inschakelingsuitkering')], default='', max_length=14, verbose_name='verloren uitkering')),
-                ('own_right', models.BooleanField(default=True, verbose_name='de persoon verloor ze zelf')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='benefit_exclusion', to='clients.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("requested_on", models.DateField(verbose_name="leefloon gevraagd op")),
+                (
+                    "lost",
+                    models.CharField(
+                        blank=True,
+                        choices=[("unemployment", "werkloosheidsuitkering"), ("insertion", "inschakelingsuitkering")],
+                        default="",
+                        max_length=14,
+                        verbose_name="verloren uitkering",
+                    ),
+                ),
+                ("own_right", models.BooleanField(default=True, verbose_name="de persoon verloor ze zelf")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="benefit_exclusion",
+                        to="clients.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClaimMonth',
+            name="ClaimMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('month', models.DateField(help_text='Its first day.', unique=True, verbose_name='maand')),
-                ('base_rate', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='basistoelage')),
-                ('calculated_at', models.DateTimeField(verbose_name='berekend op')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='vastgezet op')),
-                ('calculated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("month", models.DateField(help_text="Its first day.", unique=True, verbose_name="maand")),
+                ("base_rate", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="basistoelage")),
+                ("calculated_at", models.DateTimeField(verbose_name="berekend op")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="vastgezet op")),
+                (
+                    "calculated_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-month',),
+                "ordering": ("-month",),
             },
         ),
         migrations.CreateModel(
-            name='ClaimLine',
+            name="ClaimLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='toegekend')),
-                ('expected', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='verwacht')),
-                ('days', models.JSONField(default=list, help_text='[[first, last]] of the days granted and not suspended.')),
-                ('parts', models.JSONField(default=list)),
-                ('steps', models.JSONField(default=list)),
-                ('flags', models.JSONField(default=list)),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='niet te berekenen')),
-                ('case_file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claim_lines', to='casefiles.casefile')),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claim_lines', to='aid.aidgrant')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claim_lines', to='clients.person')),
-                ('month', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='subsidies.claimmonth')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="toegekend")),
+                ("expected", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="verwacht")),
+                (
+                    "days",
+                    models.JSONField(default=list, help_text="[[first, last]] of the days granted and not suspended."),
+                ),
+                ("parts", models.JSONField(default=list)),
+                ("steps", models.JSONField(default=list)),
+                ("flags", models.JSONField(default=list)),
+                ("problem", models.CharField(blank=True, max_length=300, verbose_name="niet te berekenen")),
+                (
+                    "case_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claim_lines", to="casefiles.casefile"
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claim_lines", to="aid.aidgrant"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claim_lines", to="clients.person"
+                    ),
+                ),
+                (
+                    "month",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="subsidies.claimmonth"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FormSender',
+            name="FormSender",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('only', models.BooleanField(default=True, editable=False, unique=True)),
-                ('municipality', models.CharField(max_length=80, verbose_name='gemeente')),
-                ('nis_code', models.CharField(max_length=5, verbose_name='NIS-code')),
-                ('kbo_number', models.CharField(max_length=10, verbose_name='KBO-nummer van het OCMW')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("only", models.BooleanField(default=True, editable=False, unique=True)),
+                ("municipality", models.CharField(max_length=80, verbose_name="gemeente")),
+                ("nis_code", models.CharField(max_length=5, verbose_name="NIS-code")),
+                ("kbo_number", models.CharField(max_length=10, verbose_name="KBO-nummer van het OCMW")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='form_sender_is_one_row'), models.CheckConstraint(condition=models.Q(('nis_code__regex', '^\\d{5}$')), name='form_sender_nis_code'), models.CheckConstraint(condition=models.Q(('kbo_number__regex', '^\\d{10}$')), name='form_sender_kbo_number')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("only", True)), name="form_sender_is_one_row"),
+                    models.CheckConstraint(
+                        condition=models.Q(("nis_code__regex", "^\\d{5}$")), name="form_sender_nis_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kbo_number__regex", "^\\d{10}$")), name="form_sender_kbo_number"
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='formsender',
-            trigger=pgtrigger.compiler.Trigger(name='audit', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE before jsonb; after jsonb; person bigint; changed_row record;', func='\n    IF TG_OP = \'DELETE\' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> \'INSERT\' THEN before := to_jsonb(OLD) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP <> \'DELETE\' THEN after := to_jsonb(NEW) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP = \'UPDATE\' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := NULL::bigint;\n    INSERT INTO audit_event (actor_id, action, operation, "table", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting(\'houvast.actor\', true), \'\')::bigint,\n            coalesce(current_setting(\'houvast.action\', true), \'\'),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n', hash='4890c7769481ec5e89de16084aa61da5cda8fa06', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_audit_c0e23', table='subsidies_formsender', when='AFTER')),
+            model_name="formsender",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE before jsonb; after jsonb; person bigint; changed_row record;",
+                    func="\n    IF TG_OP = 'DELETE' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password' - 'last_login'; END IF;\n    IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password' - 'last_login'; END IF;\n    IF TG_OP = 'UPDATE' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := NULL::bigint;\n    INSERT INTO audit_event (actor_id, action, operation, \"table\", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting('houvast.actor', true), '')::bigint,\n            coalesce(current_setting('houvast.action', true), ''),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n",
+                    hash="4890c7769481ec5e89de16084aa61da5cda8fa06",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_audit_c0e23",
+                    table="subsidies_formsender",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='fullrateperiod',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='full_rate_periods', to='clients.person'),
+            model_name="fullrateperiod",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="full_rate_periods", to="clients.person"
+            ),
         ),
         migrations.AddField(
-            model_name='subsidyform',
-            name='case_file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subsidy_forms', to='casefiles.casefile'),
+            model_name="subsidyform",
+            name="case_file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="subsidy_forms", to="casefiles.casefile"
+            ),
         ),
         migrations.AddField(
-            model_name='subsidyform',
-            name='corrects',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='subsidies.subsidyform'),
+            model_name="subsidyform",
+            name="corrects",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="corrections",
+                to="subsidies.subsidyform",
+            ),
         ),
         migrations.AddField(
-            model_name='subsidyform',
-            name='grant',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subsidy_forms', to='aid.aidgrant'),
+            model_name="subsidyform",
+            name="grant",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="subsidy_forms",
+                to="aid.aidgrant",
+            ),
         ),
         migrations.AddField(
-            model_name='subsidyform',
-            name='line',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='form', to='subsidies.claimline'),
+            model_name="subsidyform",
+            name="line",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="form",
+                to="subsidies.claimline",
+            ),
         ),
         migrations.AddField(
-            model_name='subsidyform',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subsidy_forms', to='clients.person'),
+            model_name="subsidyform",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="subsidy_forms", to="clients.person"
+            ),
         ),
         migrations.AddField(
-            model_name='subsidyform',
-            name='sent_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="subsidyform",
+            name="sent_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subsidyyear',
-            constraint=models.CheckConstraint(condition=models.Q(('average__gte', 0), models.Q(('average_before__isnull', True), ('average_before__gte', 0), _connector='OR')), name='subsidy_year_counts_people'),
+            model_name="subsidyyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("average__gte", 0),
+                    models.Q(("average_before__isnull", True), ("average_before__gte", 0), _connector="OR"),
+                ),
+                name="subsidy_year_counts_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subsidyyear',
-            constraint=models.CheckConstraint(condition=models.Q(('previous_rate__range', (0, 100)), models.Q(('highest_rate_before__isnull', True), ('highest_rate_before__range', (models.F('previous_rate'), 100)), _connector='OR'), models.Q(('gpmi_share__isnull', True), ('gpmi_share__range', (0, 100)), _connector='OR')), name='subsidy_year_percentages'),
+            model_name="subsidyyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("previous_rate__range", (0, 100)),
+                    models.Q(
+                        ("highest_rate_before__isnull", True),
+                        ("highest_rate_before__range", (models.F("previous_rate"), 100)),
+                        _connector="OR",
+                    ),
+                    models.Q(("gpmi_share__isnull", True), ("gpmi_share__range", (0, 100)), _connector="OR"),
+                ),
+                name="subsidy_year_percentages",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subsidyyear',
-            trigger=pgtrigger.compiler.Trigger(name='audit', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE before jsonb; after jsonb; person bigint; changed_row record;', func='\n    IF TG_OP = \'DELETE\' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> \'INSERT\' THEN before := to_jsonb(OLD) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP <> \'DELETE\' THEN after := to_jsonb(NEW) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP = \'UPDATE\' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := NULL::bigint;\n    INSERT INTO audit_event (actor_id, action, operation, "table", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting(\'houvast.actor\', true), \'\')::bigint,\n            coalesce(current_setting(\'houvast.action\', true), \'\'),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n', hash='00576d2faf7a74be25d039f162ddb77fc8e2e0d8', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_audit_ecc96', table='subsidies_subsidyyear', when='AFTER')),
+            model_name="subsidyyear",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE before jsonb; after jsonb; person bigint; changed_row record;",
+                    func="\n    IF TG_OP = 'DELETE' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password' - 'last_login'; END IF;\n    IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password' - 'last_login'; END IF;\n    IF TG_OP = 'UPDATE' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := NULL::bigint;\n    INSERT INTO audit_event (actor_id, action, operation, \"table\", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting('houvast.actor', true), '')::bigint,\n            coalesce(current_setting('houvast.action', true), ''),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n",
+                    hash="00576d2faf7a74be25d039f162ddb77fc8e2e0d8",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_audit_ecc96",
+                    table="subsidies_subsidyyear",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='benefitexclusion',
-            trigger=pgtrigger.compiler.Trigger(name='audit', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE before jsonb; after jsonb; person bigint; changed_row record;', func='\n    IF TG_OP = \'DELETE\' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> \'INSERT\' THEN before := to_jsonb(OLD) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP <> \'DELETE\' THEN after := to_jsonb(NEW) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP = \'UPDATE\' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := changed_row.person_id;\n    INSERT INTO audit_event (actor_id, action, operation, "table", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting(\'houvast.actor\', true), \'\')::bigint,\n            coalesce(current_setting(\'houvast.action\', true), \'\'),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n', hash='286a4462976cde689dd072e714d70b6d44c03bdd', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_audit_b371e', table='subsidies_benefitexclusion', when='AFTER')),
+            model_name="benefitexclusion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE before jsonb; after jsonb; person bigint; changed_row record;",
+                    func="\n    IF TG_OP = 'DELETE' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password' - 'last_login'; END IF;\n    IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password' - 'last_login'; END IF;\n    IF TG_OP = 'UPDATE' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := changed_row.person_id;\n    INSERT INTO audit_event (actor_id, action, operation, \"table\", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting('houvast.actor', true), '')::bigint,\n            coalesce(current_setting('houvast.action', true), ''),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n",
+                    hash="286a4462976cde689dd072e714d70b6d44c03bdd",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_audit_b371e",
+                    table="subsidies_benefitexclusion",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='claim_month_is_a_first_day'),
+            model_name="claimmonth",
+            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="claim_month_is_a_first_day"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claimmonth',
-            trigger=pgtrigger.compiler.Trigger(name='audit', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE before jsonb; after jsonb; person bigint; changed_row record;', func='\n    IF TG_OP = \'DELETE\' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> \'INSERT\' THEN before := to_jsonb(OLD) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP <> \'DELETE\' THEN after := to_jsonb(NEW) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP = \'UPDATE\' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := NULL::bigint;\n    INSERT INTO audit_event (actor_id, action, operation, "table", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting(\'houvast.actor\', true), \'\')::bigint,\n            coalesce(current_setting(\'houvast.action\', true), \'\'),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n', hash='5163721f66461ea55128fd9f7e0eea8e08623fa4', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_audit_f4f20', table='subsidies_claimmonth', when='AFTER')),
+            model_name="claimmonth",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE before jsonb; after jsonb; person bigint; changed_row record;",
+                    func="\n    IF TG_OP = 'DELETE' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password' - 'last_login'; END IF;\n    IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password' - 'last_login'; END IF;\n    IF TG_OP = 'UPDATE' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := NULL::bigint;\n    INSERT INTO audit_event (actor_id, action, operation, \"table\", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting('houvast.actor', true), '')::bigint,\n            coalesce(current_setting('houvast.action', true), ''),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n",
+                    hash="5163721f66461ea55128fd9f7e0eea8e08623fa4",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_audit_f4f20",
+                    table="subsidies_claimmonth",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claimmonth',
-            trigger=pgtrigger.compiler.Trigger(name='closed_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c653434b118b7927b61e9bf56d8a54eb16b608ac', operation='UPDATE OR DELETE', pgid='pgtrigger_closed_stays_074cd', table='subsidies_claimmonth', when='BEFORE')),
+            model_name="claimmonth",
+            trigger=pgtrigger.compiler.Trigger(
+                name="closed_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."closed_at" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c653434b118b7927b61e9bf56d8a54eb16b608ac",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_closed_stays_074cd",
+                    table="subsidies_claimmonth",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='claimline',
-            index=models.Index(fields=['case_file', '-month'], name='claim_line_by_file'),
+            model_name="claimline",
+            index=models.Index(fields=["case_file", "-month"], name="claim_line_by_file"),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.UniqueConstraint(fields=('month', 'grant'), name='claim_line_once'),
+            model_name="claimline",
+            constraint=models.UniqueConstraint(fields=("month", "grant"), name="claim_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('expected__gte', 0)), name='claim_line_not_negative'),
+            model_name="claimline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0), ("expected__gte", 0)), name="claim_line_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.CheckConstraint(condition=models.Q(('problem', ''), ('expected', 0), _connector='OR'), name='claim_line_with_problem_claims_nothing'),
+            model_name="claimline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("problem", ""), ("expected", 0), _connector="OR"),
+                name="claim_line_with_problem_claims_nothing",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claimline',
-            trigger=pgtrigger.compiler.Trigger(name='audit', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE before jsonb; after jsonb; person bigint; changed_row record;', func='\n    IF TG_OP = \'DELETE\' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> \'INSERT\' THEN before := to_jsonb(OLD) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP <> \'DELETE\' THEN after := to_jsonb(NEW) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP = \'UPDATE\' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := changed_row.person_id;\n    INSERT INTO audit_event (actor_id, action, operation, "table", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting(\'houvast.actor\', true), \'\')::bigint,\n            coalesce(current_setting(\'houvast.action\', true), \'\'),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n', hash='e88e0a5ecdeec9836caf8b0a13e4085f4f0a9f3b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_audit_a0121', table='subsidies_claimline', when='AFTER')),
+            model_name="claimline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE before jsonb; after jsonb; person bigint; changed_row record;",
+                    func="\n    IF TG_OP = 'DELETE' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password' - 'last_login'; END IF;\n    IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password' - 'last_login'; END IF;\n    IF TG_OP = 'UPDATE' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := changed_row.person_id;\n    INSERT INTO audit_event (actor_id, action, operation, \"table\", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting('houvast.actor', true), '')::bigint,\n            coalesce(current_setting('houvast.action', true), ''),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n",
+                    hash="e88e0a5ecdeec9836caf8b0a13e4085f4f0a9f3b",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_audit_a0121",
+                    table="subsidies_claimline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claimline',
-            trigger=pgtrigger.compiler.Trigger(name='closed_line_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF (SELECT m.closed_at IS NOT NULL FROM subsidies_claimmonth m WHERE m.id = OLD.month_id) THEN\n                        RAISE EXCEPTION 'pgtrigger: a line of a closed month stays';\n                    END IF;\n                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n                    RETURN NEW;\n                ", hash='5c938d9b8f2918851c9ad0397827aa107e8df7b6', operation='UPDATE OR DELETE', pgid='pgtrigger_closed_line_stays_48f25', table='subsidies_claimline', when='BEFORE')),
+            model_name="claimline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="closed_line_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF (SELECT m.closed_at IS NOT NULL FROM subsidies_claimmonth m WHERE m.id = OLD.month_id) THEN\n                        RAISE EXCEPTION 'pgtrigger: a line of a closed month stays';\n                    END IF;\n                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n                    RETURN NEW;\n                ",
+                    hash="5c938d9b8f2918851c9ad0397827aa107e8df7b6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_closed_line_stays_48f25",
+                    table="subsidies_claimline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fullrateperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__upper_inf', False)), name='full_rate_has_an_end'),
+            model_name="fullrateperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period__isempty", False), ("period__upper_inf", False)),
+                name="full_rate_has_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fullrateperiod',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('period', '&&')], name='full_rate_one_at_a_time', violation_error_message='Voor deze dagen staat er al een volledige toelage.'),
+            model_name="fullrateperiod",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("person", "="), ("period", "&&")],
+                name="full_rate_one_at_a_time",
+                violation_error_message="Voor deze dagen staat er al een volledige toelage.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fullrateperiod',
-            trigger=pgtrigger.compiler.Trigger(name='audit', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE before jsonb; after jsonb; person bigint; changed_row record;', func='\n    IF TG_OP = \'DELETE\' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> \'INSERT\' THEN before := to_jsonb(OLD) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP <> \'DELETE\' THEN after := to_jsonb(NEW) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP = \'UPDATE\' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := changed_row.person_id;\n    INSERT INTO audit_event (actor_id, action, operation, "table", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting(\'houvast.actor\', true), \'\')::bigint,\n            coalesce(current_setting(\'houvast.action\', true), \'\'),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n', hash='2b952e25286448e22918b7f89322eada4fe27ddc', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_audit_fad1d', table='subsidies_fullrateperiod', when='AFTER')),
+            model_name="fullrateperiod",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE before jsonb; after jsonb; person bigint; changed_row record;",
+                    func="\n    IF TG_OP = 'DELETE' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password' - 'last_login'; END IF;\n    IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password' - 'last_login'; END IF;\n    IF TG_OP = 'UPDATE' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := changed_row.person_id;\n    INSERT INTO audit_event (actor_id, action, operation, \"table\", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting('houvast.actor', true), '')::bigint,\n            coalesce(current_setting('houvast.action', true), ''),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n",
+                    hash="2b952e25286448e22918b7f89322eada4fe27ddc",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_audit_fad1d",
+                    table="subsidies_fullrateperiod",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='subsidyform',
-            index=models.Index(fields=['month', 'letter'], name='form_by_month'),
+            model_name="subsidyform",
+            index=models.Index(fields=["month", "letter"], name="form_by_month"),
         ),
         migrations.AddIndex(
-            model_name='subsidyform',
-            index=models.Index(fields=['case_file', '-id'], name='form_by_file'),
+            model_name="subsidyform",
+            index=models.Index(fields=["case_file", "-id"], name="form_by_file"),
         ),
         migrations.AddIndex(
-            model_name='subsidyform',
-            index=models.Index(condition=models.Q(('state', 'te_melden')), fields=['due_on'], name='form_to_tell'),
+            model_name="subsidyform",
+            index=models.Index(condition=models.Q(("state", "te_melden")), fields=["due_on"], name="form_to_tell"),
         ),
         migrations.AddConstraint(
-            model_name='subsidyform',
-            constraint=models.UniqueConstraint(condition=models.Q(('line__isnull', True), ('status', 0)), fields=('letter', 'occasion', 'case_file', 'decision_reference', 'effective_on'), name='form_once_per_decision'),
+            model_name="subsidyform",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("line__isnull", True), ("status", 0)),
+                fields=("letter", "occasion", "case_file", "decision_reference", "effective_on"),
+                name="form_once_per_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subsidyform',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'te_melden')), fields=('corrects',), name='form_one_open_correction'),
+            model_name="subsidyform",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "te_melden")), fields=("corrects",), name="form_one_open_correction"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subsidyform',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', True), ('status', 0)), models.Q(('corrects__isnull', False), ('status', 1)), _connector='OR'), name='form_status_says_what_it_corrects'),
+            model_name="subsidyform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("corrects__isnull", True), ("status", 0)),
+                    models.Q(("corrects__isnull", False), ("status", 1)),
+                    _connector="OR",
+                ),
+                name="form_status_says_what_it_corrects",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subsidyform',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('letter', 'D'), ('line__isnull', False)), models.Q(('decided_on__isnull', False), ('due_on__isnull', False), ('letter__in', ['B', 'C']), ('line__isnull', True)), _connector='OR'), name='form_is_about_a_decision_or_a_month'),
+            model_name="subsidyform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("due_on__isnull", True), ("letter", "D"), ("line__isnull", False)),
+                    models.Q(
+                        ("decided_on__isnull", False),
+                        ("due_on__isnull", False),
+                        ("letter__in", ["B", "C"]),
+                        ("line__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="form_is_about_a_decision_or_a_month",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subsidyform',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_on__isnull', True), ('state', 'te_melden')), models.Q(models.Q(('state', 'te_melden'), _negated=True), ('sent_by__isnull', False), ('sent_on__isnull', False)), _connector='OR'), name='form_sent_by_somebody'),
+            model_name="subsidyform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_on__isnull", True), ("state", "te_melden")),
+                    models.Q(
+                        models.Q(("state", "te_melden"), _negated=True),
+                        ("sent_by__isnull", False),
+                        ("sent_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="form_sent_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subsidyform',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', False), ('state__in', ['aanvaard', 'geweigerd', 'teruggevorderd'])), models.Q(models.Q(('state__in', ['aanvaard', 'geweigerd', 'teruggevorderd']), _negated=True), ('answered_on__isnull', True)), _connector='OR'), name='form_answered_on_a_day'),
+            model_name="subsidyform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_on__isnull", False), ("state__in", ["aanvaard", "geweigerd", "teruggevorderd"])
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["aanvaard", "geweigerd", "teruggevorderd"]), _negated=True),
+                        ("answered_on__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="form_answered_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subsidyform',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='form_month_is_a_first_day'),
+            model_name="subsidyform",
+            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="form_month_is_a_first_day"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subsidyform',
-            trigger=pgtrigger.compiler.Trigger(name='audit', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE before jsonb; after jsonb; person bigint; changed_row record;', func='\n    IF TG_OP = \'DELETE\' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> \'INSERT\' THEN before := to_jsonb(OLD) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP <> \'DELETE\' THEN after := to_jsonb(NEW) - \'password\' - \'last_login\'; END IF;\n    IF TG_OP = \'UPDATE\' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := changed_row.person_id;\n    INSERT INTO audit_event (actor_id, action, operation, "table", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting(\'houvast.actor\', true), \'\')::bigint,\n            coalesce(current_setting(\'houvast.action\', true), \'\'),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n', hash='fbc0cd438b4d18987064cc570403976654d1d946', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_audit_93d35', table='subsidies_subsidyform', when='AFTER')),
+            model_name="subsidyform",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE before jsonb; after jsonb; person bigint; changed_row record;",
+                    func="\n    IF TG_OP = 'DELETE' THEN changed_row := OLD; ELSE changed_row := NEW; END IF;\n    IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) - 'password' - 'last_login'; END IF;\n    IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) - 'password' - 'last_login'; END IF;\n    IF TG_OP = 'UPDATE' THEN\n        SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, after -> o.key) INTO before, after\n        FROM jsonb_each(before) o WHERE o.value IS DISTINCT FROM after -> o.key;\n        IF before IS NULL THEN RETURN NULL; END IF;\n    END IF;\n    person := changed_row.person_id;\n    INSERT INTO audit_event (actor_id, action, operation, \"table\", row_id, person_id, old, new, transaction_id)\n    VALUES (nullif(current_setting('houvast.actor', true), '')::bigint,\n            coalesce(current_setting('houvast.action', true), ''),\n            TG_OP, TG_TABLE_NAME, changed_row.id, person, before, after, txid_current());\n    RETURN NULL;\n",
+                    hash="fbc0cd438b4d18987064cc570403976654d1d946",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_audit_93d35",
+                    table="subsidies_subsidyform",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subsidyform',
-            trigger=pgtrigger.compiler.Trigger(name='sent_form_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.sent_on IS NOT NULL AND (OLD.content IS DISTINCT FROM NEW.content OR OLD.sent_on IS DISTINCT FROM NEW.sent_on))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='971ab389cfc88325dfe350e639b3bb1584639cf8', operation='UPDATE', pgid='pgtrigger_sent_form_stays_0a362', table='subsidies_subsidyform', when='BEFORE')),
+            model_name="subsidyform",
+            trigger=pgtrigger.compiler.Trigger(
+                name="sent_form_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.sent_on IS NOT NULL AND (OLD.content IS DISTINCT FROM NEW.content OR OLD.sent_on IS DISTINCT FROM NEW.sent_on))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="971ab389cfc88325dfe350e639b3bb1584639cf8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_sent_form_stays_0a362",
+                    table="subsidies_subsidyform",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subsidyform',
-            trigger=pgtrigger.compiler.Trigger(name='sent_form_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."sent_on" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='9da8e7ac9afda9545e205be00709720dd2d28d9f', operation='DELETE', pgid='pgtrigger_sent_form_is_kept_87244', table='subsidies_subsidyform', when='BEFORE')),
+            model_name="subsidyform",
+            trigger=pgtrigger.compiler.Trigger(
+                name="sent_form_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."sent_on" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="9da8e7ac9afda9545e205be00709720dd2d28d9f",
+                    operation="DELETE",
+                    pgid="pgtrigger_sent_form_is_kept_87244",
+                    table="subsidies_subsidyform",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
