@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from houvast.accounts.permissions import Permission
+from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.subsidies.actions.facts import add_full_rate, remove_exclusion, remove_full_rate, save_exclusion
 from houvast.apps.subsidies.enums import FullRateReason, LostBenefit
 from houvast.apps.subsidies.models import BenefitExclusion, ClaimLine, FullRatePeriod, SubsidyForm
@@ -24,69 +25,76 @@ SHOWN = 24
 @requires(Permission.REQUEST_AID)
 def of_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Facts, claims and forms of a file; POST notes days with the full rate."""
+    case_file = open_file(request, pk, page=_("Staatstoelage"))
     form = FullRateForm(request.POST or None)
-    return _page(request, pk, full_rate=form)
+
+    def add() -> FullRatePeriod:
+        typed = form.cleaned_data
+        reason = FullRateReason(typed["reason"])
+        return add_full_rate(
+            person=case_file.person, reason=reason, first=typed["first"], last=typed["last"], by=user_of(request)
+        )
+
+    if request.method == "POST" and attempt(form, add) is not None:
+        messages.success(request, _("Bewaard."))
+        return redirect("subsidies:file", pk=pk)
+    return _page(request, case_file, full_rate=form)
 
 
 @require_POST
 @requires(Permission.REQUEST_AID)
 def exclusion(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that somebody asked after losing a benefit, or take it back."""
-    return _page(request, pk, excluded=ExclusionForm(request.POST))
+    case_file = open_file(request, pk, page=_("Staatstoelage"))
+    if "remove" in request.POST:
+        known = _known(request, case_file)
+        if known is not None:
+            remove_exclusion(row=known, by=user_of(request))
+        return redirect("subsidies:file", pk=pk)
+    form = ExclusionForm(request.POST)
+
+    def save() -> BenefitExclusion:
+        typed = form.cleaned_data
+        return save_exclusion(
+            person=case_file.person,
+            requested_on=typed["requested_on"],
+            lost=LostBenefit(typed["lost"]) if typed["lost"] else None,
+            own_right=typed["own_right"],
+            by=user_of(request),
+            on=timezone.localdate(),
+        )
+
+    if attempt(form, save) is not None:
+        messages.success(request, _("Bewaard."))
+        return redirect("subsidies:file", pk=pk)
+    return _page(request, case_file, excluded=form)
+
+
+def _known(request: HttpRequest, case_file: CaseFile) -> BenefitExclusion | None:
+    found: BenefitExclusion | None = (
+        BenefitExclusion.objects.visible_to(request.user).filter(person=case_file.person_id).first()
+    )
+    return found
 
 
 def _page(
-    request: HttpRequest, pk: int, *, full_rate: FullRateForm | None = None, excluded: ExclusionForm | None = None
+    request: HttpRequest,
+    case_file: CaseFile,
+    *,
+    full_rate: FullRateForm | None = None,
+    excluded: ExclusionForm | None = None,
 ) -> HttpResponse:
-    case_file = open_file(request, pk, page=_("Staatstoelage"))
-    person, user = case_file.person, user_of(request)
-    known = BenefitExclusion.objects.visible_to(user).filter(person=person).first()
-    if excluded is not None and "remove" in request.POST:
-        if known is not None:
-            remove_exclusion(row=known, by=user)
-        return redirect("subsidies:file", pk=pk)
-    if full_rate is not None and full_rate.is_bound:
-        typed = full_rate
-        made = attempt(
-            typed,
-            lambda: add_full_rate(
-                person=person,
-                reason=FullRateReason(typed.cleaned_data["reason"]),
-                first=typed.cleaned_data["first"],
-                last=typed.cleaned_data["last"],
-                by=user,
-            ),
-        )
-        if made is not None:
-            messages.success(request, _("Bewaard."))
-            return redirect("subsidies:file", pk=pk)
-    if excluded is not None:
-        asked = excluded
-        made = attempt(
-            asked,
-            lambda: save_exclusion(
-                person=person,
-                requested_on=asked.cleaned_data["requested_on"],
-                lost=LostBenefit(asked.cleaned_data["lost"]) if asked.cleaned_data["lost"] else None,
-                own_right=asked.cleaned_data["own_right"],
-                by=user,
-                on=timezone.localdate(),
-            ),
-        )
-        if made is not None:
-            messages.success(request, _("Bewaard."))
-            return redirect("subsidies:file", pk=pk)
+    user, known = user_of(request), _known(request, case_file)
     initial = {"requested_on": known.requested_on, "lost": known.lost, "own_right": known.own_right} if known else None
     lines = ClaimLine.objects.for_file(user, case_file).select_related("month", "form")
-    forms = SubsidyForm.objects.for_file(user, case_file)
     context = {
         **file_context(request, case_file, tab="aid"),
         "full_rate": full_rate or FullRateForm(),
         "excluded": excluded or ExclusionForm(initial=initial),
         "known": known,
-        "full_rates": FullRatePeriod.objects.visible_to(user).filter(person=person),
+        "full_rates": FullRatePeriod.objects.visible_to(user).filter(person=case_file.person_id),
         "lines": lines.order_by("-month__month")[:SHOWN],
-        "forms": forms.order_by("-id")[:SHOWN],
+        "forms": SubsidyForm.objects.for_file(user, case_file).order_by("-id")[:SHOWN],
     }
     wrong = (full_rate and full_rate.errors) or (excluded and excluded.errors)
     return render(request, "subsidies/file.html", context, status=UNPROCESSABLE if wrong else 200)

@@ -55,7 +55,7 @@ def draw_up_month(*, month: dt.date, by: User | None, at: dt.datetime) -> ClaimM
         grants = [grant for grant in grants if grant.pk not in told]
     lines = _keep(row, expected_of(grants, days, year, law=law))
     if row.closed_at is not None:
-        make_claim_forms(lines=lines, month=days.start)
+        make_claim_forms(lines=lines, month=days.start, by=by)
     return row
 
 
@@ -72,7 +72,7 @@ def close_month(*, month: ClaimMonth, version: int, by: User, at: dt.datetime) -
     lines = list(row.lines.order_by("pk"))
     if any(line.problem for line in lines):
         raise Refused(_("Van sommige dossiers is de toelage niet te berekenen. Los dat eerst op."))
-    make_claim_forms(lines=lines, month=row.month)
+    make_claim_forms(lines=lines, month=row.month, by=by)
     row.closed_at = at
     row.version += 1
     row.save()

@@ -183,8 +183,9 @@ def _rate(grant: AidGrant, on: dt.date) -> Decimal:
         return ZERO
 
 
-def make_claim_forms(*, lines: Iterable[ClaimLine], month: dt.date) -> None:
-    """Make form D for every line of a month with something to claim; called within the action that closes it."""
+@action("Kostenopgave van een maand klaargezet")
+def make_claim_forms(*, lines: Iterable[ClaimLine], month: dt.date, by: User | None) -> None:
+    """Make form D for every line of a month with something to claim."""
     for line in lines:
         if line.expected:
             SubsidyForm.objects.create(
