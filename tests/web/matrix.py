@@ -155,6 +155,7 @@ from tests.web.subsidies.subjects import (
     of_full_rate,
     of_line,
 )
+from tests.web.subsidies.pages import SUBSIDY_PAGES
 from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory, of_trajectory_evaluation
 from tests.web.workload.subjects import (
     a_crisis,
@@ -185,24 +186,10 @@ PAGES: dict[str, Page] = {
     "decisions:correct": Page(of_decision, reach=prepares),
     "decisions:of_file": Page(of_file, reach=file, fill=add_decisions),
     **COMMITTEE_PAGES,
+    **SUBSIDY_PAGES,
     "agenda:week": Page(fill=add_meetings),
     "agenda:address": Page(),
     "agenda:close": Page(method="post"),
-    "subsidies:overview": Page(fill=add_claims),
-    "subsidies:settings": Page(),
-    "subsidies:year": Page(lambda _s: {"year": 2026}),
-    "subsidies:draw_up": Page(method="post"),
-    "subsidies:month": Page(of_claim_month, fill=add_claims),
-    "subsidies:close": Page(of_claim_month, method="post"),
-    "subsidies:line": Page(of_line),
-    "subsidies:collect": Page(method="post"),
-    "subsidies:forms": Page(of_claim_month, fill=add_claims),
-    "subsidies:export": Page(of_claim_month, fill=add_claims),
-    "subsidies:form": Page(of_form),
-    "subsidies:answers": Page(fill=add_differences),
-    "subsidies:file": Page(of_file, reach=file),
-    "subsidies:exclusion": Page(of_file, reach=file, method="post"),
-    "subsidies:full_rate_off": Page(of_full_rate, reach=file, method="post"),
     "deadlines:list": Page(fill=add_terms),
     "assessments:list": Page(of_file, reach=file, fill=add_balances),
     "assessments:start": Page(of_file, reach=file),
