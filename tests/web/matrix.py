@@ -147,14 +147,6 @@ from tests.web.reporting.subjects import add_covenant_files, make_session, of_fi
 from tests.web.sanctions.subjects import add_breaches, of_breach, of_breach_letter
 from tests.web.schemes.subjects import add_schemes, of_budget_key, of_scheme
 from tests.web.social_reports.subjects import add_parts, add_reports, of_report, of_report_remark
-from tests.web.subsidies.subjects import (
-    add_claims,
-    add_differences,
-    of_claim_month,
-    of_form,
-    of_full_rate,
-    of_line,
-)
 from tests.web.subsidies.pages import SUBSIDY_PAGES
 from tests.web.trajectories.subjects import add_course, of_pause, of_trajectory, of_trajectory_evaluation
 from tests.web.workload.subjects import (
