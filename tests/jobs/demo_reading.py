@@ -22,6 +22,7 @@ NOT_TOLD = {
     "created_at",
     "password",
     "object_id",
+    "cursor",  # the last id a job dealt with
     "subjects",  # goals by their id; the answers of a questionnaire are named after them
     "answers",
     "file",

@@ -21,6 +21,7 @@ from houvast.apps.contracts.enums import EvaluationState, GpmiState, LocalKind
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi
 from houvast.apps.mpsa.enums import Status, UsaState
 from houvast.apps.mpsa.models import Hearing, Incapacity, MpsaMeasurement
+from houvast.apps.payments.models import PaymentRun
 from houvast.apps.reporting.figures import year_figures
 from houvast.apps.trajectories.enums import Phase
 from houvast.apps.trajectories.models import Goal, GoalAction, Trajectory
@@ -296,3 +297,11 @@ def test_plans_show_what_comes_back_what_is_late_on_both_sides_and_suggestions(a
     text = page("lien", "plans:plan", pk=amira.pk)
     for words in ("Voorstellen uit de metingen", "1 weggelegd", "Te laat in het plan", "Salma, haar zus"):
         assert words in text
+
+
+def test_two_months_are_paid_and_this_one_waits_with_a_few_points_to_look_at(built: Any) -> None:
+    runs = list(PaymentRun.objects.order_by("month"))
+    assert [run.state for run in runs] == ["geboekt", "geboekt", "nazicht"]
+    assert all(run.line_count and run.locked_by_id != run.prepared_by_id for run in runs[:2])
+    kinds = set(runs[-1].checks.values_list("kind", flat=True))
+    assert {"weg", "ingehouden", "rekening"} <= kinds

@@ -30,6 +30,7 @@ from houvast.jobs.demo.guiding import write_guide
 from houvast.jobs.demo.inquiring import inquire
 from houvast.jobs.demo.letters import write_letters
 from houvast.jobs.demo.papers import file_papers
+from houvast.jobs.demo.paying import pay
 from houvast.jobs.demo.planning import complete_plans
 from houvast.jobs.demo.proposing import prepare_reports
 from houvast.jobs.demo.registers import keep_registers
@@ -80,6 +81,7 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         hold_reviews(world)
         grant_living_wages(world)
         keep_registers(world)
+        pay(world)
         file_papers(world)
         write_letters(world)
         inquire(world)
