@@ -20,22 +20,11 @@ from houvast.apps.committee.enums import ItemKind, SeatRole, SendingWay
 from houvast.apps.committee.models import Sitting
 from houvast.apps.committee.ready import ready
 from houvast.apps.mpsa.actions.hearings import give_hearing_reason
-from houvast.audit.recording import action
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
 from houvast_rules.periods import next_working_day
 
-CHAIR = ("Luc", "Desmet")
-OTHERS = (
-    ("Greet", "Vanhoutte"),
-    ("Karim", "Bouzid"),
-    ("Lut", "Decock"),
-    ("Johan", "Seynaeve"),
-    ("Martine", "Pauwels"),
-    ("Wim", "Goossens"),
-    ("Sara", "Lemahieu"),
-)
 COUNCIL = 25
 PLACE = "Sociaal Huis, raadzaal"
 ENVELOPE = Decimal("45000")
@@ -58,15 +47,15 @@ PROPOSED = "Een jaar voltijds in de sociale keuken, met begeleiding op de werkvl
 
 
 def seat_committee(world: World) -> None:
-    """Give the committee a chair and its eight members since the year before; the login of the role is one of them."""
-    login = world.staff.first(Role.COMMITTEE)
+    """Give the committee a chair and eight members since the year before; the login of the role is one of the members."""
     head, on = world.staff.first(Role.HEAD_OF_SERVICE), world.on
     save_profile(
         version=0, municipality="Houtrode", council_size=COUNCIL, gpmi_from=on - dt.timedelta(days=60), by=head, on=on
     )
     since = dt.date(on.year - 1, 1, 1)
-    give_seat(member=_colleague(name=CHAIR, login=login, by=None), role=SeatRole.CHAIR, starts_on=since, by=head)
-    for member in (login, *(_colleague(name=name, login=login, by=None) for name in OTHERS)):
+    login, chair, *others = world.staff.of(Role.COMMITTEE)
+    give_seat(member=chair, role=SeatRole.CHAIR, starts_on=since, by=head)
+    for member in (login, *others):
         give_seat(member=member, role=SeatRole.MEMBER, starts_on=since, by=head)
 
 
@@ -94,21 +83,6 @@ def convene(world: World) -> None:
     coming = _plan(world, head, days=20)
     for proposal in proposals[ON_CALLED : ON_CALLED + 1]:
         add_item(sitting=coming, subject=proposal, by=head)
-
-
-@action("Demo-lid van het comité aangemaakt")
-def _colleague(*, name: tuple[str, str], login: User, by: User | None) -> User:
-    """A member who shares the password of the login; nobody has to know hers."""
-    first, last = name
-    username = f"{first}.{last}".lower()
-    return User.objects.create(
-        username=username,
-        email=f"{username}@{login.email.partition('@')[2]}",
-        first_name=first,
-        last_name=last,
-        password=login.password,
-        role=Role.COMMITTEE,
-    )
 
 
 def _ready(case: Case, asked: tuple[str, str, int, str], head: User) -> AidProposal:

@@ -35,6 +35,14 @@ MEMBERS = (
     (Role.ACTIVITIES, "Nele", "Baert", ""),
     (Role.DPO, "Ann", "Goethals", ""),
     (Role.MANAGER, "Wout", "Lefevre", ""),
+    (Role.COMMITTEE, "Luc", "Desmet", ""),
+    (Role.COMMITTEE, "Greet", "Vanhoutte", ""),
+    (Role.COMMITTEE, "Karim", "Bouzid", ""),
+    (Role.COMMITTEE, "Lut", "Decock", ""),
+    (Role.COMMITTEE, "Johan", "Seynaeve", ""),
+    (Role.COMMITTEE, "Martine", "Pauwels", ""),
+    (Role.COMMITTEE, "Wim", "Goossens", ""),
+    (Role.COMMITTEE, "Sara", "Lemahieu", ""),
 )
 
 
