@@ -5,15 +5,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from django.utils import timezone
+from houvast.apps.aid.actions.report_reviews import approve_report
+from houvast.apps.aid.actions.reports import Written, start_report, submit_report, write_blocks
 
 from houvast.accounts.roles import Role
 from houvast.apps.aid.actions.accounts import Account, add_account
 from houvast.apps.aid.actions.calculations import save_calculation
 from houvast.apps.aid.actions.proposals import draft_proposal
-from houvast.apps.aid.actions.report_reviews import approve_report
-from houvast.apps.aid.actions.reports import start_report, submit_report
 from houvast.apps.aid.actions.requests import Arrival, Asked, ask_aid
-from houvast.apps.aid.enums import ProposalKind, ProposalState, RequestState
+from houvast.apps.aid.enums import BlockKind, ProposalKind, ProposalState, RequestState
 from houvast.apps.aid.models import AidPayment
 from houvast.apps.aid.proposal_terms import ProposalTerms
 from houvast.apps.casefiles.actions.requests import issue_receipt
@@ -80,6 +80,7 @@ def test_from_request_to_payment_with_each_clock_on_its_day(on, django_capture_o
     asked = Asked(scheme=scheme, purpose="Mijn uitkering is gestopt.")
     request = ask_aid(case_file=case_file, asked=asked, arrival=Arrival(received_on=RECEIVED), by=worker, at=now)
     issue_receipt(help_request=request.help_request, by=desk, at=now)
+    request.refresh_from_db()
     assert request.decision_due_on == DECIDE_BY
     assert step_of(case_file, StepKind.AID_DECISION).due_on == DECIDE_BY
 
@@ -101,6 +102,10 @@ def test_from_request_to_payment_with_each_clock_on_its_day(on, django_capture_o
     report = start_report(
         case_file=case_file, subject="Leefloon", inquiry=None, proposals=[proposal], by=worker, at=now
     )
+    opinion = report.blocks.get(kind=BlockKind.OPINION)
+    advice = Written(text="Ik stel voor om het leefloon toe te kennen vanaf de aanvraag.", version=opinion.version)
+    write_blocks(report=report, written={opinion.pk: advice}, by=worker, at=now)
+    report.refresh_from_db()
     report = submit_report(report=report, expected=report.version, by=worker, at=now)
     report = approve_report(report=report, expected=report.version, by=head, at=on(WRITTEN + dt.timedelta(days=1)))
     proposal.refresh_from_db()
@@ -111,7 +116,7 @@ def test_from_request_to_payment_with_each_clock_on_its_day(on, django_capture_o
     sitting = plan_sitting(by=head, on=HELD, held_on=HELD, starts_at=dt.time(19), place="Raadzaal")
     item = add_item(sitting=sitting, subject=proposal, by=head)
     sitting = call_sitting(sitting=sitting, version=sitting.version, by=head, at=now)
-    present = [seat.member_id for seat in members]
+    present = [chair.member, *(seat.member for seat in members)]
     sitting = open_sitting(
         sitting=sitting, chair=chair.member, present=present, version=sitting.version, by=head, at=now
     )

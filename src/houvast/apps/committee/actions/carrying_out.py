@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.aid.actions.grants import carry_out
 from houvast.apps.aid.actions.proposals import set_decided, set_off_agenda
-from houvast.apps.aid.enums import ProposalKind, ProposalState, RequestState
+from houvast.apps.aid.actions.requests import mark_decided, mark_proposed
+from houvast.apps.aid.enums import ProposalKind, ProposalState
 from houvast.apps.aid.models import AidGrant, AidProposal, Recovery
 from houvast.apps.casefiles.actions.journal import add_task
 from houvast.apps.casefiles.actions.numbers import next_number
@@ -92,19 +93,11 @@ def _settle(proposal: AidProposal, decision: Decision, *, by: User, at: dt.datet
     request = fresh.request
     if fresh.kind == ProposalKind.REFUSAL and decision.outcome == DecisionOutcome.REFUSED:
         if request is not None and request.ended_on is None:
-            request.state = RequestState.OPEN
-            request.version += 1
-            request.save()
+            mark_proposed(request=request, proposed=False, by=by)
         _ask_worker(decision, _("Het comité weigert niet: stel voor wat er toegekend wordt"), by=by)
         return
-    if request is None:
-        return
-    if request.ended_on is None:
-        request.state, request.ended_on = RequestState.DECIDED, decision.decided_on
-        request.version += 1
-        request.save()
-    if request.help_request_id is not None:
-        end_step(kind=StepKind.DECISION, object_id=request.help_request_id, at=at, by=by)
+    if request is not None and request.ended_on is None:
+        mark_decided(request=request, decided_on=decision.decided_on, by=by, at=at)
 
 
 def _ask_first_payment(decision: Decision, grant: AidGrant, *, by: User) -> None:
