@@ -332,3 +332,13 @@ def test_booking_needs_a_day_that_was() -> None:
         start_booking(run=run, paid_on=NOVEMBER, expected=run.version, by=make_clerk(), at=LATER)
     with pytest.raises(Refused):
         start_booking(run=run, paid_on=OCTOBER, expected=run.version, by=make_clerk(), at=LATER)
+
+
+def test_the_day_of_a_booking_is_the_belgian_one() -> None:
+    """Half past midnight here is still the evening before in UTC."""
+    make_payable()
+    clerk, run = make_clerk(), make_locked()
+    run = mark_sent(run=run, expected=run.version, by=clerk, at=moment(run.execute_on))
+    paid_on = run.execute_on + dt.timedelta(days=1)
+    night = dt.datetime.combine(run.execute_on, dt.time(23, 30), tzinfo=dt.UTC)
+    assert start_booking(run=run, paid_on=paid_on, expected=run.version, by=clerk, at=night).paid_on == paid_on

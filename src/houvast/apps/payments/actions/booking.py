@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
@@ -24,10 +25,10 @@ BATCH = 500  # lines
 @action("Boeking gestart")
 def start_booking(*, run: PaymentRun, paid_on: dt.date, expected: int, by: User, at: dt.datetime) -> PaymentRun:
     """Say on which day the bank executed the file and queue the booking. Raises `Refused` or `Conflict`."""
-    if paid_on > at.date():
+    if paid_on > timezone.localdate(at):
         raise Refused({"paid_on": _("Deze dag moet nog komen.")})
     fresh = take_to(run, RunState.BOOKING, expected=expected)
-    if fresh.locked_at is not None and paid_on < fresh.locked_at.date():
+    if fresh.locked_at is not None and paid_on < timezone.localdate(fresh.locked_at):
         raise Refused({"paid_on": _("De ronde was toen nog niet vastgezet.")})
     fresh.paid_on, fresh.booked_by = paid_on, by
     fresh.save()
@@ -113,7 +114,7 @@ def note_bounce(
     )
     if fresh.state != LineState.PAID or fresh.payment_id is None:
         raise Refused(_("Deze betaling is niet geboekt of kwam al terug."))
-    if returned_on > at.date():
+    if returned_on > timezone.localdate(at):
         raise Refused({"returned_on": _("Deze dag moet nog komen.")})
     if fresh.run.paid_on and returned_on < fresh.run.paid_on:
         raise Refused({"returned_on": _("De betaling vertrok pas later.")})

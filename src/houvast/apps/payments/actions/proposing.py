@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
@@ -40,7 +41,7 @@ def start_run(
     settings = PaymentSettings.objects.first()
     if settings is None:
         raise Refused(_("Vul eerst de instellingen van de betalingen in."))
-    _check_days(month, execute_on, settings, at.date())
+    _check_days(month, execute_on, settings, timezone.localdate(at))
     chosen = AidGrant.objects.filter(pk__in=grants).count() if grants else 0
     if kind == RunKind.OFF_CYCLE and (not grants or chosen != len(set(grants))):
         raise Refused({"grants": _("Kies minstens één toekenning.")})
