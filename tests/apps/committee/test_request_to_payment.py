@@ -5,13 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from django.utils import timezone
-from houvast.apps.aid.actions.report_reviews import approve_report
-from houvast.apps.aid.actions.reports import Written, start_report, submit_report, write_blocks
 
 from houvast.accounts.roles import Role
 from houvast.apps.aid.actions.accounts import Account, add_account
 from houvast.apps.aid.actions.calculations import save_calculation
 from houvast.apps.aid.actions.proposals import draft_proposal
+from houvast.apps.aid.actions.report_reviews import approve_report
+from houvast.apps.aid.actions.reports import Written, start_report, submit_report, write_blocks
 from houvast.apps.aid.actions.requests import Arrival, Asked, ask_aid
 from houvast.apps.aid.enums import BlockKind, ProposalKind, ProposalState, RequestState
 from houvast.apps.aid.models import AidPayment
