@@ -41,11 +41,11 @@ class Behind:
 
 
 def known_of(living_wages: Sequence[LivingWageGrant]) -> list[Behind]:
-    """Return what is behind each, in the same order. Three queries, however many."""
+    """Return what is behind each, in the same order. Four queries, however many."""
     persons = [row.person_id for row in living_wages]
     files = CaseFile.objects.filter(person__in=persons, closed_on=None).order_by("person_id", "-opened_on", "-id")
     file_of = {row.person_id: row for row in files.distinct("person_id")}
-    grants = AidGrant.objects.filter(living_wage__in=living_wages).select_related("calculation")
+    grants = AidGrant.objects.filter(living_wage__in=living_wages).prefetch_related("calculation")
     grant_of = {row.living_wage_id: row for row in grants}
     latest = Calculation.objects.filter(case_file__in=file_of.values()).order_by("case_file_id", "-saved_at", "-id")
     kept = {row.case_file_id: row for row in latest.distinct("case_file_id")}

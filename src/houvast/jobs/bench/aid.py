@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pgtrigger
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from houvast.accounts.models import User
@@ -18,7 +18,7 @@ from houvast.apps.aid.models import AidGrant, AidScheme, Calculation, LivingWage
 from houvast.apps.aid.snapshots import write_facts
 from houvast.apps.lawbook.actions import confirm_value, propose_value
 from houvast.apps.lawbook.overlay import law_in_force
-from houvast.apps.lawbook.values import Row
+from houvast.apps.lawbook.values import Row, moves_with_index
 from houvast.jobs.bench.bulk import array, insert
 from houvast.jobs.bench.staff import HEAD
 from houvast_rules.living_wage import Calculation as Calculated
@@ -42,6 +42,8 @@ def bulk_review() -> tuple[int, float, float]:
         install_schemes(by=None)
         with pgtrigger.ignore():
             _living_wages(head)
+        with connection.cursor() as cursor:  # a centre has statistics of what it works with
+            cursor.execute("ANALYZE aid_livingwagegrant, aid_calculation, aid_aidgrant")
         _index_step(head)
         review = start_bulk_review(day=STEP_ON, by=head, at=timezone.now())
         begin = time.monotonic()
@@ -142,9 +144,11 @@ def _index_step(head: User) -> None:
     # The users of the measuring centre were written with their ids: the next one is told apart.
     other = User.objects.create(pk=0, username="bench-second", role=Role.HEAD_SOCIAL_WORKER)
     law = law_in_force()
-    for category in (1, 2, 3):
-        key = f"living_wage.annual_{category}"
-        value = round2(Decimal(str(law.at(key, ASKED).value)) * _STEP)
+    for key, parameter in law.parameters.items():
+        # Every amount that moves with the index: one that nobody confirmed would stop the list.
+        if not moves_with_index(parameter) or not key.startswith(("living_wage.", "spi.")):
+            continue
+        value = round2(Decimal(str(parameter.values[-1].value)) * _STEP)
         row = Row(key, str(value), STEP_ON, STEP_ON.replace(month=12, day=31), "Omzendbrief", "", "")
         proposed = propose_value(row=row, sure=True, by=other, at=timezone.now())
         confirm_value(value=proposed, by=head, at=timezone.now())

@@ -131,9 +131,12 @@ def _propose(*, review: BulkReview, by: User, at: dt.datetime) -> None:
     if locked.state != BulkState.PROPOSING:
         return
     law, schemes = law_in_force(), _schemes(locked.day)
-    rows = locked.rows.filter(outcome=BulkOutcome.CHANGED, proposal=None).order_by("pk")
-    while batch := list(rows.select_related("calculation", "living_wage", "grant")[:BATCH]):
-        _propose_batch(locked, batch, schemes, law, by, at)
+    # By key and without joins: a table that was filled a minute ago has no statistics to plan a join with.
+    waiting = locked.rows.filter(outcome=BulkOutcome.CHANGED, proposal=None).order_by("pk")
+    keys = list(waiting.values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        rows = BulkReviewRow.objects.filter(pk__in=keys[start : start + BATCH]).order_by("pk")
+        _propose_batch(locked, list(rows.prefetch_related("calculation", "living_wage", "grant")), schemes, law, by, at)
     locked.state = BulkState.PROPOSED
     locked.version += 1
     locked.save()
