@@ -101,7 +101,7 @@ def test_forty_items_are_put_on_the_agenda_decided_and_closed_with_their_papers(
         outcome = {5: "uitgesteld", 6: "geweigerd"}.get(number, "volgens het voorstel")
         page.get_by_text(outcome, exact=True).click()
         if outcome != "volgens het voorstel":
-            page.get_by_label("Motivering").fill("Het comité wil eerst de rekening zien.")
+            page.locator("#id_motivation").fill("Het comité wil eerst de rekening zien.")
         page.get_by_role("button", name="Noteer de beslissing").click()
         page.get_by_text("Beslissing genoteerd.").wait_for()
     page.get_by_role("button", name=f"Sluit de zitting: {ITEMS} beslissingen").wait_for()
