@@ -1,8 +1,9 @@
 """Recent requests on their way to the committee: reports being written, to be read, returned and approved."""
 
 import datetime as dt
-from collections.abc import Iterator
 from decimal import Decimal
+
+from django.utils import timezone
 
 from houvast.apps.aid.actions.calculations import save_calculation
 from houvast.apps.aid.actions.proposals import draft_proposal
@@ -10,7 +11,7 @@ from houvast.apps.aid.actions.report_reviews import approve_report, return_repor
 from houvast.apps.aid.actions.reports import Written, start_report, submit_report, write_blocks
 from houvast.apps.aid.actions.requests import Arrival, Asked, ask_aid
 from houvast.apps.aid.enums import BlockKind, ProposalKind
-from houvast.apps.aid.models import AidProposal, AidRequest, AidScheme, Calculation, SocialReport
+from houvast.apps.aid.models import AidProposal, AidRequest, AidScheme, Calculation, LivingWageGrant, SocialReport
 from houvast.apps.aid.proposal_terms import LIVING_WAGES, ProposalTerms
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.jobs.demo.cases import Case
@@ -56,13 +57,15 @@ REMARK = "Zeg erbij waarom een afbetalingsplan met de leverancier niet kan."
 
 def prepare_reports(world: World) -> None:
     """Take the last requests into a proposal with its report; each next one a step further."""
-    at = moment(world.on, 0, 35)
+    at = moment(world.on, 0, 18)  # before the committee's own requests of this day: the register rises
     schemes = {row.code: row for row in AidScheme.objects.in_force(world.on)}
-    for place, case in enumerate(_recent(world)):
-        code, purpose, amount, why, opinion = ASKED[place % len(ASKED)]
+    for place, case in enumerate(_asking(world)):
+        turn = place % len(ASKED) or _has_living_wage(case, world)
+        code, purpose, amount, why, opinion = ASKED[turn]
         asked = Asked(scheme=schemes[code], purpose=purpose, amount=Decimal(amount) if amount else None)
-        received = case.request.received_at.date()
-        arrival = Arrival(received_on=received, help_request=case.request)
+        line = case.request if _waits(case, world) else None
+        received = timezone.localdate(line.received_at) if line else world.on
+        arrival = Arrival(received_on=received, help_request=line)
         request = ask_aid(case_file=case.file, asked=asked, arrival=arrival, by=case.worker, at=at)
         proposal = _proposal(case, request, why, at)
         report = start_report(
@@ -76,19 +79,26 @@ def prepare_reports(world: World) -> None:
         _move_on(case, report, opinion, place, at)
 
 
-def _recent(world: World) -> Iterator[Case]:
-    """Open files whose request nobody decided yet, the oldest first."""
-    since = moment(world.on - dt.timedelta(days=RECENT_DAYS))
-    found = []
-    for case in world.cases:
-        if not hasattr(case, "file") or not hasattr(case, "request") or case.request.received_at < since:
-            continue
+def _asking(world: World) -> list[Case]:
+    """Who asks: first those whose first question nobody decided yet, then clients who come back with a new one today."""
+    found = [case for case in world.cases[1:] if hasattr(case, "file") and hasattr(case, "request")]
+    for case in found:
         case.file.refresh_from_db()
         case.request.refresh_from_db()
-        if case.file.closed_on is None and case.request.decided_on is None and case.request.case_file_id:
-            found.append(case)
-    found.sort(key=lambda case: case.request.received_at)
-    yield from found[:MOST]
+    is_open = [case for case in found if case.file.closed_on is None and not case.file.protected]
+    return sorted(is_open, key=lambda case: (not _waits(case, world), -case.number))[:MOST]
+
+
+def _has_living_wage(case: Case, world: World) -> int:
+    """1, the kind of aid to ask instead, for who has a living wage already."""
+    running = LivingWageGrant.objects.filter(person=case.file.person_id, period__contains=world.on)
+    return int(running.exists())
+
+
+def _waits(case: Case, world: World) -> bool:
+    """Her first question led to this file and its decision is still to come."""
+    line, since = case.request, moment(world.on - dt.timedelta(days=RECENT_DAYS))
+    return line.received_at >= since and line.decided_on is None and line.case_file_id == case.file.pk
 
 
 def _proposal(case: Case, request: AidRequest, why: str, at: dt.datetime) -> AidProposal:

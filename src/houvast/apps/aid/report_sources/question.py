@@ -19,7 +19,7 @@ def _request(request: AidRequest) -> Iterator[str]:
     else:
         yield f"{request.person} vroeg op {day(request.received_on)}: {request.scheme.label}{amount}."
     yield f"Waarvoor: {request.purpose}"
-    if request.help_request is not None:
+    if request.help_request is not None and request.help_request.own_words != request.purpose:
         yield f"In eigen woorden: “{request.help_request.own_words}”"
     if request.urgent:
         yield f"Dringend: {request.urgent_because}"

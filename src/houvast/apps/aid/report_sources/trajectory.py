@@ -35,4 +35,4 @@ def _line(row: Trajectory) -> str:
 def _goal(goal: Goal) -> str:
     until = f", tegen {day(goal.target_date)}" if goal.target_date else ""
     own = " (gekozen door de cliënt)" if goal.chosen_by_client else ""
-    return f"- {goal.text}{until}{own}"
+    return f"- {goal.text.rstrip('.')}{until}{own}"
