@@ -46,7 +46,7 @@ def first_of(year: int, month: int) -> dt.date:
 def overview(request: HttpRequest) -> HttpResponse:
     """What is expected per month, what came back, and which forms must go out with how many euros at risk."""
     user, today = request.user, timezone.localdate()
-    months = ClaimMonth.objects.visible_to(user).with_totals()[:MONTHS_SHOWN]
+    months = ClaimMonth.objects.visible_to(user).with_totals().order_by("-month")[:MONTHS_SHOWN]
     open_forms = SubsidyForm.objects.visible_to(user).to_tell().exclude(letter="D").select_related("grant")
     context = {
         "months": months,
