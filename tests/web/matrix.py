@@ -71,21 +71,7 @@ from tests.web.contracts.subjects import (
     of_talk,
 )
 from tests.web.deadlines.subjects import add_terms
-from tests.web.decisions.subjects import (
-    add_decisions,
-    add_letters,
-    add_open_items,
-    add_urgent,
-    chairs,
-    of_closed_sitting,
-    of_decision,
-    of_minutes,
-    of_open_item,
-    of_open_sitting,
-    of_urgent,
-    prepares,
-    sees_all_of_it,
-)
+from tests.web.decisions.pages import DECISION_PAGES
 from tests.web.grants.subjects import (
     a_grant,
     a_recovery,
@@ -125,7 +111,7 @@ from tests.web.paperwork.subjects import (
     of_template,
     of_wish,
 )
-from tests.web.payments.subjects import add_payments, add_runs, add_waiting, of_locked_run, of_payment, of_run
+from tests.web.payments.pages import PAYMENT_PAGES
 from tests.web.plans.subjects import (
     a_full_plan,
     a_goal,
@@ -161,22 +147,7 @@ from tests.web.workload.subjects import (
 from tests.web.world import Page, anyone, file, identity, in_file, known, leading, of_file, of_person
 
 PAGES: dict[str, Page] = {
-    "decisions:decide": Page(of_open_item, reach=prepares),
-    "decisions:close": Page(of_open_sitting, fill=add_open_items),
-    "decisions:papers": Page(of_closed_sitting, fill=add_letters),
-    "decisions:papers_again": Page(of_closed_sitting, method="post"),
-    "decisions:minutes": Page(of_minutes, reach=sees_all_of_it),
-    "decisions:minutes_office": Page(of_minutes, reach=sees_all_of_it),
-    "decisions:dispatch": Page(fill=add_letters),
-    "decisions:urgent_list": Page(fill=add_urgent),
-    "decisions:urgent_by_chair": Page(of_urgent, reach=chairs),
-    "decisions:urgent": Page(of_urgent, reach=prepares),
-    "decisions:detail": Page(of_decision, reach=file),
-    "decisions:letter": Page(of_decision, reach=file),
-    "decisions:letter_office": Page(of_decision, reach=prepares),
-    "decisions:extract": Page(of_decision, reach=file),
-    "decisions:correct": Page(of_decision, reach=prepares),
-    "decisions:of_file": Page(of_file, reach=file, fill=add_decisions),
+    **DECISION_PAGES,
     **COMMITTEE_PAGES,
     **SUBSIDY_PAGES,
     "agenda:week": Page(fill=add_meetings),
@@ -522,28 +493,7 @@ PAGES: dict[str, Page] = {
     "contracts:talk_drop": Page(of_talk, reach=file),
     "contracts:team": Page(of_held(), reach=file),
     "contracts:withdraw": Page(of_gpmi("concept"), reach=file),
-    "payments:list": Page(fill=add_runs),
-    "payments:start": Page(),
-    "payments:off_cycle": Page(fill=add_waiting),
-    "payments:settings": Page(),
-    "payments:detail": Page(of_run, fill=add_payments),
-    "payments:lines": Page(of_run, fill=add_payments),
-    "payments:checks": Page(of_run, fill=add_payments),
-    "payments:together": Page(of_run, method="post"),
-    "payments:again": Page(of_run, method="post"),
-    "payments:resume": Page(of_run, method="post"),
-    "payments:lock": Page(of_run, method="post"),
-    "payments:sent": Page(of_locked_run, method="post"),
-    "payments:book": Page(of_locked_run),
-    "payments:reopen": Page(of_locked_run),
-    "payments:cancel": Page(of_run),
-    "payments:file": Page(of_locked_run),
-    "payments:csv": Page(of_locked_run),
-    "payments:sheet": Page(of_locked_run),
-    "payments:hold": Page(of_payment),
-    "payments:release": Page(of_payment, method="post"),
-    "payments:bounced": Page(of_payment),
-    "payments:budget": Page(),
+    **PAYMENT_PAGES,
     "proposals:choose": Page(of_file, reach=file, fill=add_proposals),
     "proposals:new": Page(of_file, reach=file, query={"soort": "toekenning"}),
     "proposals:detail": Page(of_proposal, reach=file),

@@ -62,10 +62,10 @@ class ReportChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 class ProposalForm(forms.Form):
     """All fields; those a kind has no use for are taken out."""
 
-    scheme = forms.ModelChoiceField(label=gettext_lazy("Steunvorm"), queryset=AidScheme.objects.none(), required=False)
-    calculation = CalculationChoice(
+    scheme: Any = forms.ModelChoiceField(label=gettext_lazy("Steunvorm"), queryset=None, required=False)
+    calculation: Any = CalculationChoice(
         label=gettext_lazy("Berekening"),
-        queryset=Calculation.objects.none(),
+        queryset=None,
         required=False,
         widget=forms.RadioSelect,
         empty_label=None,
@@ -93,9 +93,9 @@ class ProposalForm(forms.Form):
     student = forms.BooleanField(label=gettext_lazy("Voltijds student"), required=False)
     besides_work = forms.BooleanField(label=gettext_lazy("Naast werk"), required=False)
     homeless = forms.BooleanField(label=gettext_lazy("Dakloos, met het bedrag van een alleenstaande"), required=False)
-    payee = PayeeChoice(
+    payee: Any = PayeeChoice(
         label=gettext_lazy("Te betalen aan"),
-        queryset=PayeeAccount.objects.none(),
+        queryset=None,
         required=False,
         empty_label=gettext_lazy("nog te bepalen"),
     )
@@ -117,9 +117,9 @@ class ProposalForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Leeg: de dag waarop het ontvangstbewijs gegeven is, want dat zegt het ook."),
     )
-    report = ReportChoice(
+    report: Any = ReportChoice(
         label=gettext_lazy("Sociaal verslag"),
-        queryset=SocialReport.objects.none(),
+        queryset=None,
         required=False,
         empty_label=gettext_lazy("nog geen verslag"),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.aid.actions.report_reviews import WHOLE_REPORT
 from houvast.apps.aid.actions.reports import Written
-from houvast.apps.aid.models import AidProposal, ReportBlock, SocialInquiry
+from houvast.apps.aid.models import ReportBlock
 from houvast.apps.aid.proposal_words import proposal_sentence
 from houvast.web.refusals import number_of
 
@@ -36,12 +36,10 @@ class StartForm(forms.Form):
     """What the report is about."""
 
     subject = forms.CharField(label=_("Onderwerp"), max_length=150)
-    inquiry = InquiryChoice(
-        label=_("Sociaal onderzoek"), queryset=SocialInquiry.objects.none(), required=False, empty_label=_("geen")
-    )
-    proposals = ProposalChoices(
+    inquiry: Any = InquiryChoice(label=_("Sociaal onderzoek"), queryset=None, required=False, empty_label=_("geen"))
+    proposals: Any = ProposalChoices(
         label=_("Voorstellen in dit verslag"),
-        queryset=AidProposal.objects.none(),
+        queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -1,4 +1,4 @@
-"""Writing pain.001 in the two versions banks take: .001.03 and .001.09 (ADR 0036).
+"""Writing pain.001 in the two versions banks take: .001.03 and .001.09 (ADR 0038).
 
 One payment block per file, because a run has one day of execution. The text on the statement is the neutral one of the
 settings with the month and a reference of ours: nobody who sees the statement learns which aid it is. A third party that
