@@ -147,7 +147,7 @@ def _owes(grant: AidGrant, world: World, by: User) -> None:
         amount=Decimal("480.00"),
         reason="Het loon van een interimjob werd pas twee maanden later gemeld.",
         decided_on=decided,
-        decision_reference=f"BC {decided.year}/T{grant.pk}",
+        decision_reference=f"BC {decided.year}/T{grant.decision_reference.rsplit('/', 1)[-1]}",
         instalments=6,
         covers_from=add_months(decided, -2),
         covers_until=add_months(decided, -1),

@@ -1,14 +1,14 @@
 """Payments: two months that were paid and booked, and this month in preparation with a few points of the safety net."""
 
 import datetime as dt
-from decimal import Decimal
 
 from django.utils import timezone
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
-from houvast.apps.aid.enums import AidKind, Rhythm
-from houvast.apps.aid.models import AidGrant, AidPayment, AidScheme, LivingWageGrant, PayeeAccount, PaymentSuspension
+from houvast.apps.aid.actions.granting import end_grant
+from houvast.apps.aid.enums import AidKind
+from houvast.apps.aid.models import AidGrant, AidPayment, PayeeAccount, PaymentSuspension
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.payments.actions.booking import book, start_booking
 from houvast.apps.payments.actions.changing import lock_run, mark_sent, tick_checks
@@ -20,9 +20,7 @@ from houvast.audit.recording import action
 from houvast.core.periods import period
 from houvast.jobs.demo.world import World
 from houvast_rules.periods import add_months, next_working_day, previous_working_day
-from houvast_rules.procedure import first_payment_due
 
-GRANTS = 40
 # Between the 20th and the end of a month: proposed, locked, paid.
 _PROPOSED, _PAID = 20, 27
 
@@ -36,7 +34,7 @@ def pay(world: World) -> None:
         by=clerk, name="OCMW Houtrode", iban="BE68539007547034", bic="GKCCBEBB", kbo="0207533181", message="Betaling",
         sepa_version="pain.001.001.09", month_days="calendar", pays_from=before[0],
     )  # fmt: skip
-    grants = take_over_grants(since=before[0], by=clerk)
+    grants = paid_since(since=before[0])
     for one in before:
         _pay_month(one, clerk, head)
     change_a_few(grants=grants, month=month, by=clerk)
@@ -50,31 +48,13 @@ def _moment(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(0, 20)))
 
 
-@action("Toekenningen overgenomen in de betalingen")
-def take_over_grants(*, since: dt.date, by: User) -> list[AidGrant]:
-    """Give living wages that run an account and a grant that pays them, and forget what the register paid since."""
-    scheme = AidScheme.objects.filter(kind=AidKind.LIVING_WAGE, rhythm=Rhythm.MONTHLY).order_by("pk").first()
-    if scheme is None:
-        return []
-    running = LivingWageGrant.objects.filter(period__contains=add_months(since, 2), aid_grant=None, kind="leefloon")
-    made: list[AidGrant] = []
-    for legal in running.select_related("person").order_by("pk")[:GRANTS]:
-        case_file = CaseFile.objects.filter(person=legal.person, closed_on=None).first()
-        last = AidPayment.objects.filter(person=legal.person, kind=AidKind.LIVING_WAGE).order_by("-paid_on").first()
-        if case_file is None or last is None:
-            continue
-        AidPayment.objects.filter(person=legal.person, kind=AidKind.LIVING_WAGE, paid_on__gte=since).delete()
-        made.append(_grant(legal, case_file, scheme, last.amount, len(made)))
-    return made
-
-
-def _grant(legal: LivingWageGrant, case_file: CaseFile, scheme: AidScheme, amount: Decimal, place: int) -> AidGrant:
-    decided = legal.decided_on or legal.period.lower
-    return AidGrant.objects.create(
-        case_file=case_file, person=legal.person, scheme=scheme, scheme_code=scheme.code, living_wage=legal,
-        period=legal.period, rhythm=Rhythm.MONTHLY, amount=amount, payee=_account(case_file, place), decided_on=decided,
-        decision_reference=f"{decided.year}/{100 + place}", first_payment_due_on=first_payment_due(decided).value,
-    )  # fmt: skip
+def paid_since(*, since: dt.date) -> list[AidGrant]:
+    """Return the living wages that ran before these months and still do; what the register paid since is forgotten."""
+    month = add_months(since, 2)
+    AidPayment.objects.filter(kind__in=[AidKind.LIVING_WAGE, AidKind.EQUIVALENT], paid_on__gte=since).delete()
+    running = AidGrant.objects.filter(living_wage__isnull=False, period__contains=month, period__startswith__lt=since)
+    paid = running.filter(payee__isnull=False, amount__gt=0, suspensions__isnull=True, case_file__closed_on=None)
+    return list(paid.select_related("case_file__person").order_by("decision_reference", "pk"))
 
 
 def _account(case_file: CaseFile, place: int) -> PayeeAccount:
@@ -106,13 +86,14 @@ def change_a_few(*, grants: list[AidGrant], month: dt.date, by: User) -> None:
     if len(grants) < len(("ended", "suspended", "without account", "new account")):
         return
     ended, stopped, without, moved = grants[:4]
-    ended.period = period(ended.period.lower, month - dt.timedelta(days=1))
-    ended.stop_reason = "Werkt sinds het begin van de maand"
-    ended.save()
+    end_grant(
+        grant=ended, last=month - dt.timedelta(days=1), reason="Werkt sinds het begin van de maand",
+        version=ended.version, by=by,
+    )  # fmt: skip
     PaymentSuspension.objects.create(
         grant=stopped, period=period(month), reason="buitenland", decided_on=month, note="Meer dan 28 dagen dit jaar"
     )
     without.payee = None
     without.save()
-    moved.payee = _account(moved.case_file, GRANTS + 1)
+    moved.payee = _account(moved.case_file, 1)
     moved.save()

@@ -23,7 +23,7 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.proposals.forms import ProposalForm, first_of, initial_of
 from houvast.web.proposals.moving import WithoutReportForm
-from houvast.web.proposals.opening import asked_subject, open_proposal, subject_of
+from houvast.web.proposals.opening import KIND, asked_subject, open_proposal, subject_of
 from houvast.web.refusals import CONFLICT, UNPROCESSABLE, differences, expected_version
 
 _SHOWN = 50
@@ -68,6 +68,8 @@ def _newest(rows: Any) -> Any:
 @requires(Permission.REQUEST_AID)
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a proposal about what the address names; incomplete is fine, what is missing is said afterwards."""
+    if KIND not in request.GET:
+        return redirect("proposals:choose", pk=pk)
     case_file = open_file(request, pk, page="Nieuw voorstel")
     user, subject = user_of(request), asked_subject(request, case_file)
     form = ProposalForm(request.POST or None, subject=subject, user=user, initial=first_of(subject))

@@ -9,4 +9,4 @@ def proposal(about: About) -> Assembled:
     lines = []
     for row in about.proposals:
         lines += [proposal_sentence(row), f"Motivering: {row.motivation}" if row.motivation else "", ""]
-    return assembled(lines, [f"Voorstel {row.pk}: {row.get_kind_display()}" for row in about.proposals])
+    return assembled(lines, [f"Voorstel: {row.get_kind_display()}" for row in about.proposals])
