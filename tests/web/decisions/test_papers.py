@@ -120,7 +120,7 @@ def test_extract_minutes_and_the_letter_of_a_suspension_are_made_and_kept(sittin
     for name, pk in (("minutes", sitting.pk), ("letter", decision.pk), ("extract", decision.pk)):
         response = client.get(reverse(f"decisions:{name}", args=[pk]))
         assert response["Content-Type"] == "application/pdf"
-        response.close()
+        assert b"".join(response.streaming_content).startswith(b"%PDF")
     office = client.get(reverse("decisions:minutes_office", args=[sitting.pk]))
     assert office.content[:2] == b"PK"
 

@@ -99,9 +99,14 @@ def test_each_kind_asks_only_what_it_needs(logged_in, case_file, kind, field):
     assert 'name="scheme"' not in page.text
 
 
-@pytest.mark.parametrize("query", [{"soort": "cadeau"}, {}, {"soort": "toekenning", "aanvraag": "999999"}])
+@pytest.mark.parametrize("query", [{"soort": "cadeau"}, {"soort": "toekenning", "aanvraag": "999999"}])
 def test_an_address_that_makes_no_sense_is_nowhere(logged_in, case_file, query):
     assert logged_in.get(new_url(case_file, **query)).status_code == 404
+
+
+def test_without_a_kind_the_kinds_are_shown_first(logged_in, case_file):
+    answer = logged_in.get(new_url(case_file))
+    assert answer["Location"] == reverse("proposals:choose", args=[case_file.pk])
 
 
 def test_wrong_input_stays_in_the_form(logged_in, case_file):

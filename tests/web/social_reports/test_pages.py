@@ -59,7 +59,7 @@ def test_begun_with_its_proposals_and_every_part_says_where_it_comes_from(logged
     report = SocialReport.objects.get()
     proposal.refresh_from_db()
     assert proposal.report == report
-    assert f"Voorstel {proposal.pk}: toekenning" in page.text
+    assert "Voorstel: toekenning" in page.text
     assert "Dit schrijf je zelf." in page.text
     assert "€ 250,00" in report.blocks.get(kind="voorstel").text
 
