@@ -1,15 +1,10 @@
 """A sitting of forty items of every kind, from what is ready to its papers, in a browser."""
 
 import datetime as dt
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +14,7 @@ from houvast.apps.committee.enums import DecisionOutcome, ItemKind, SeatRole, Si
 from houvast.apps.committee.models import AgendaItem, Decision, Notice, Seat, Sitting
 from houvast.apps.sanctions.bounds import Wanted
 from houvast.apps.sanctions.enums import Measure, Stage
+from houvast.web.tasks import committee_papers
 from houvast_rules.periods import add_months
 from tests.browser.conftest import PHONE, WIDE
 from tests.documents.reading import pdf_text
@@ -52,13 +48,6 @@ def what_is_ready(sitting: Sitting, worker: Any, head: Any) -> None:
         make_item(sitting, make_case_file(worker=worker), kind=kind, title=title)
     for _number in range(ITEMS - 10):
         make_request_proposal(make_case_file(worker=worker), by=worker)
-
-
-def carry_out_jobs() -> None:
-    """The worker of the application makes the papers, in a process of its own."""
-    here = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-    command = [sys.executable, "-m", "houvast.config.manage", "worker", "--once"]
-    subprocess.run(command, env={**os.environ, "DATABASE_URL": here}, check=True, timeout=600)
 
 
 def kept_text(stored: Any) -> str:
@@ -120,7 +109,7 @@ def test_forty_items_are_put_on_the_agenda_decided_and_closed_with_their_papers(
     granted = decisions.filter(proposal__isnull=False, outcome=DecisionOutcome.GRANTED)
     assert AidGrant.objects.filter(decisions__in=granted).count() == granted.count() > 0
 
-    carry_out_jobs()
+    committee_papers(sitting.pk)  # the job that waits since the closing
     page.reload()
     letters = Notice.objects.filter(decision__item__sitting=sitting)
     page.get_by_text(f"{ITEMS + letters.count() + 1} van").wait_for()
