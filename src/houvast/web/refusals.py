@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -36,6 +37,11 @@ def show_refusal(form: forms.BaseForm, refused: ValidationError, *, names: Mappi
     for name, errors in by_field.items():
         field = (names or {}).get(name, name)
         form.add_error(field if field in form.fields else None, errors)
+
+
+def tell_refusal(request: HttpRequest, refused: ValidationError) -> None:
+    """Say on the next page why an action of one click was refused."""
+    messages.error(request, " ".join(refused.messages))
 
 
 _LONGEST_NUMBER = 10  # Python refuses to read a number of thousands of digits; no version comes near

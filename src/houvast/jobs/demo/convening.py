@@ -20,6 +20,7 @@ from houvast.apps.committee.enums import ItemKind, SeatRole, SendingWay
 from houvast.apps.committee.models import Sitting
 from houvast.apps.committee.ready import ready
 from houvast.apps.mpsa.actions.hearings import give_hearing_reason
+from houvast.jobs.demo.accounts import iban
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
@@ -41,6 +42,9 @@ ASKED = (
     ("medische-kosten", "Kinesitherapie na een operatie.", 95, "Herstel is nodig om de opleiding te hernemen."),
     ("verwarming", "Een elektrisch vuurtje en pellets.", 120, "De ketel is stuk; de verhuurder is aangeschreven."),
 )
+
+# Nobody has this bank code: no letter of the demo can reach an account of somebody.
+UNKNOWN_BANK = 999_000_0000
 ON_CALLED, CONTRACTS = 7, 3
 TITLE = "Tewerkstelling art. 60 §7, sociale keuken"
 PROPOSED = "Een jaar voltijds in de sociale keuken, met begeleiding op de werkvloer. De proefdagen gingen goed."
@@ -99,7 +103,7 @@ def _ready(case: Case, asked: tuple[str, str, int, str], head: User) -> AidPropo
         by=case.worker,
         at=at,
     )
-    account = Account(name=str(case.file.person)[:70], iban=_iban(case.number), proof_seen_on=day)
+    account = Account(name=str(case.file.person)[:70], iban=iban(UNKNOWN_BANK + case.number), proof_seen_on=day)
     terms = ProposalTerms(
         kind=ProposalKind.GRANT,
         request=request,
@@ -134,10 +138,3 @@ def _hear(world: World, sitting: Sitting, head: User) -> None:
     if item.hearing is not None and item.hearing.measurement_id is None:
         reason = "De eerste MPSA volgt na drie maanden begeleiding."
         give_hearing_reason(hearing=item.hearing, reason=reason, by=head, at=at)
-
-
-def _iban(number: int) -> str:
-    """A right Belgian account number that no bank gave out: of a bank code nobody has."""
-    first = f"{999_000_0000 + number:010d}"
-    bban = f"{first}{int(first) % 97 or 97:02d}"
-    return f"BE{98 - int(f'{bban}111400') % 97:02d}{bban}"

@@ -18,6 +18,7 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.jobs.demo import clock
+from houvast.jobs.demo.accounts import iban
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.world import World
 from houvast_rules.law import Law
@@ -86,7 +87,7 @@ def _accounts(cases: dict[int, Case]) -> dict[int, PayeeAccount]:
         PayeeAccount(
             case_file=case.file,
             name=str(case.person)[:70],
-            iban=_iban(number),
+            iban=iban(number),  # 000 is a bank code nobody has
             proof_seen_on=case.file.opened_on,
         )
         for number, case in enumerate(cases.values(), start=1)
@@ -94,13 +95,6 @@ def _accounts(cases: dict[int, Case]) -> dict[int, PayeeAccount]:
     ]
     made = PayeeAccount.objects.bulk_create(rows)
     return {row.case_file.person_id: row for row in made}
-
-
-def _iban(number: int) -> str:
-    """A number that is written right and belongs to no bank: 000 is given to none."""
-    first = f"{number:010d}"
-    bban = f"{first}{int(first) % 97 or 97:02d}"
-    return f"BE{98 - int(f'{bban}111400') % 97:02d}{bban}"
 
 
 def _calculation(right: LivingWageGrant, case: Case, kept: dict[int, Calculation], law: Law) -> Calculation:

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.utils import timezone
-
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
 from houvast.apps.aid.actions.granting import end_grant
@@ -18,6 +16,8 @@ from houvast.apps.payments.enums import RunKind
 from houvast.apps.payments.models import PaymentRun
 from houvast.audit.recording import action
 from houvast.core.periods import period
+from houvast.jobs.demo.accounts import iban
+from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
 from houvast_rules.periods import add_months, next_working_day, previous_working_day
 
@@ -39,13 +39,9 @@ def pay(world: World) -> None:
         _pay_month(one, clerk, head)
     change_a_few(grants=grants, month=month, by=clerk)
     run = start_run(
-        kind=RunKind.MONTHLY, month=month, execute_on=next_working_day(world.on), by=clerk, at=_moment(world.on)
+        kind=RunKind.MONTHLY, month=month, execute_on=next_working_day(world.on), by=clerk, at=moment(world.on, 0, 20)
     )
     propose(run_id=run.pk)
-
-
-def _moment(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(0, 20)))
 
 
 def paid_since(*, since: dt.date) -> list[AidGrant]:
@@ -57,26 +53,29 @@ def paid_since(*, since: dt.date) -> list[AidGrant]:
     return list(paid.select_related("case_file__person").order_by("decision_reference", "pk"))
 
 
-def _account(case_file: CaseFile, place: int) -> PayeeAccount:
-    account = 7310000000 + 7919 * place
-    number = f"{account}{account % 97 or 97:02d}"
-    iban = f"BE{98 - int(f'{number}111400') % 97:02d}{number}"
+def _other_account(case_file: CaseFile) -> PayeeAccount:
     return PayeeAccount.objects.create(
-        case_file=case_file, name=str(case_file.person)[:70], iban=iban, street="Kapelstraat", number=str(place + 1),
-        postal_code="8999", town="Houtrode", proof_seen_on=case_file.opened_on,
-    )  # fmt: skip
+        case_file=case_file,
+        name=str(case_file.person)[:70],
+        iban=iban(731_000_7919),
+        street="Kapelstraat",
+        number="2",
+        postal_code="8999",
+        town="Houtrode",
+        proof_seen_on=case_file.opened_on,
+    )
 
 
 def _pay_month(month: dt.date, clerk: User, head: User) -> PaymentRun:
-    proposed, paid = _moment(month.replace(day=_PROPOSED)), previous_working_day(month.replace(day=_PAID))
+    proposed, paid = moment(month.replace(day=_PROPOSED), 0, 20), previous_working_day(month.replace(day=_PAID))
     run = start_run(kind=RunKind.MONTHLY, month=month, execute_on=paid, by=clerk, at=proposed)
     propose(run_id=run.pk)
     run.refresh_from_db()
     tick_checks(run=run, checks=list(run.checks.values_list("pk", flat=True)), by=clerk, at=proposed)
     run = lock_run(run=run, expected=run.version, by=head, at=proposed)
     run = mark_sent(run=run, expected=run.version, by=clerk, at=proposed)
-    run = start_booking(run=run, paid_on=paid, expected=run.version, by=clerk, at=_moment(paid))
-    book(run_id=run.pk, at=_moment(paid))
+    run = start_booking(run=run, paid_on=paid, expected=run.version, by=clerk, at=moment(paid, 0, 20))
+    book(run_id=run.pk, at=moment(paid, 0, 20))
     return run
 
 
@@ -95,5 +94,5 @@ def change_a_few(*, grants: list[AidGrant], month: dt.date, by: User) -> None:
     )
     without.payee = None
     without.save()
-    moved.payee = _account(moved.case_file, 1)
+    moved.payee = _other_account(moved.case_file)
     moved.save()

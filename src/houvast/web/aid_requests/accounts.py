@@ -18,7 +18,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.aid_requests.forms import AccountForm, CloseForm
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE, differences, expected_version
+from houvast.web.refusals import answer_status, differences, expected_version
 from houvast_rules.identifiers import format_iban, format_ogm, read_iban
 
 TYPED = ("name", "street", "number", "postal_code", "town", "country", "proof_seen_on")
@@ -57,7 +57,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and attempt(form, act):
         return _done(request, case_file, form, _("De rekening is toegevoegd."))
     context = {**file_context(request, case_file, tab="aid"), "form": form}
-    return render(request, "aid_requests/account.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "aid_requests/account.html", context, status=answer_status(form))
 
 
 @requires(Permission.REQUEST_AID)
@@ -95,7 +95,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         changed = True
     context = {**file_context(request, case_file, tab="aid"), "form": form, "account": row}
     context["changed_meanwhile"] = changed
-    status = 409 if changed else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "aid_requests/account_close.html", context, status=status)
 
 
@@ -117,7 +117,7 @@ def _changed(request: HttpRequest, row: Any, form: AccountForm, *, replacing: bo
         conflict = differences(form, AccountForm(initial=_typed(row)))
     context = {**file_context(request, case_file, tab="aid"), "form": form, "account": _written(row)}
     context |= {"conflict": conflict, "replacing": replacing}
-    status = 409 if conflict is not None else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=conflict is not None)
     return render(request, "aid_requests/account.html", context, status=status)
 
 

@@ -28,7 +28,7 @@ from houvast.web.aid_requests.showing import with_signs
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE, differences, expected_version
+from houvast.web.refusals import answer_status, differences, expected_version
 from houvast_rules.procedure import decision_due
 
 PER_PAGE = 20
@@ -66,7 +66,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("aid_requests:detail", pk=made.pk)
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="aid"), "form": form, "draft": draft}
-    return render(request, "aid_requests/new.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "aid_requests/new.html", context, status=answer_status(form))
 
 
 @requires(Permission.READ_FILE)
@@ -103,7 +103,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         row.refresh_from_db()
         conflict = differences(form, AskedForm(schemes=schemes, initial=_initial(row)))
     context = {**file_context(request, case_file, tab="aid"), "form": form, "request_row": row, "conflict": conflict}
-    status = 409 if conflict is not None else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=conflict is not None)
     return render(request, "aid_requests/edit.html", context, status=status)
 
 
@@ -127,7 +127,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         changed = True
     context = {**file_context(request, case_file, tab="aid"), "form": form, "request_row": row}
     context["changed_meanwhile"] = changed
-    status = 409 if changed else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "aid_requests/withdraw.html", context, status=status)
 
 

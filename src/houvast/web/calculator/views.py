@@ -26,7 +26,7 @@ from houvast.web.calculator.sheet import Sheet
 from houvast.web.calculator.typed import ROW_FORMS, Typed, with_row, without_row
 from houvast.web.calculator.what_ifs import cards_of
 from houvast.web.filepages.header import file_context, open_file
-from houvast.web.refusals import UNPROCESSABLE
+from houvast.web.refusals import UNPROCESSABLE, tell_refusal
 from houvast_rules.law import Law
 
 # The two parts htmx asks for, by the id they replace.
@@ -52,7 +52,7 @@ def in_file(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         sheet = _sheet(request, law, opening=lambda: _opening(case_file, earlier, grant, user, law))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
         return redirect("calculator:saved", pk=case_file.pk, calculation_id=earlier.pk)
     found = answer(sheet, law)
     may_save = user.may(Permission.WRITE_FILE) and case_file.closed_on is None

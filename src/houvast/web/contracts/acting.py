@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from houvast.apps.contracts.models import Annex, Gpmi
 from houvast.core.errors import Conflict, Refused
 from houvast.web.contracts.opening import trail_of
-from houvast.web.refusals import answer_status, expected_version, show_refusal
+from houvast.web.refusals import answer_status, expected_version, show_refusal, tell_refusal
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def act_on(
 
 def refused_back(request: HttpRequest, row: Gpmi | Annex, refused: Refused) -> HttpResponse:
     """Say on the page of the contract or annex why something could not be done."""
-    messages.error(request, " ".join(refused.messages))
+    tell_refusal(request, refused)
     return _page_of(row)
 
 

@@ -12,8 +12,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from houvast.accounts.permissions import Permission
-from houvast.accounts.queries import colleagues_with
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.subsidies.at_risk import Risk, risks_of
@@ -21,10 +19,10 @@ from houvast.web.formatting import euro, short_date
 from houvast.web.today import buckets
 from houvast.web.today.board import leads
 from houvast.web.today.rows import StepRow, row_of
+from houvast.web.today.whose import EVERYBODY, WhoseFilter
 from houvast_rules.consequences import Loss, consequences, rules_that_lose
 
 PER_PAGE = 40
-MINE, NOBODY = "mij", "niemand"
 # In the address and in the order of the page; the number decides the order in the database.
 ORDER = {Loss.RIGHT: "1", Loss.MONEY: "2", Loss.NOTHING: "3"}
 TITLES = {
@@ -58,34 +56,21 @@ class Group:
     terms: list[Term]
 
 
-class TermFilter(forms.Form):
+class TermFilter(WhoseFilter):
     """What is lost and, for heads, whose. A spoiled choice in the address filters nothing."""
 
+    usual = EVERYBODY
     verlies = forms.ChoiceField(
         label=gettext_lazy("Wat gaat verloren"),
         choices=[("", gettext_lazy("alles")), *((CHOICES[loss], title) for loss, title in TITLES.items())],
         required=False,
     )
-    wie = forms.ChoiceField(label=gettext_lazy("Voor wie"), required=False)
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not leads(user):
-            del self.fields["wie"]
-            return
-        workers = [(str(worker.pk), str(worker)) for worker in colleagues_with(Permission.WRITE_FILE)]
-        self.fields["wie"].choices = [  # type: ignore[attr-defined]
-            ("", gettext_lazy("iedereen")), (MINE, gettext_lazy("mij")), (NOBODY, gettext_lazy("nog niet toegewezen")), *workers,
-        ]  # fmt: skip
-
-    def chosen(self, name: str) -> str:
-        self.is_valid()
-        return str(self.cleaned_data.get(name) or "")
+    field_order = ["verlies", "wie"]
 
 
-def terms_of_law(user: Any, form: TermFilter, on: dt.date) -> Any:
+def terms_of_law(form: TermFilter, on: dt.date) -> Any:
     """Return the open steps of law up to the horizon, late ones too, each with its `loss`, heaviest first."""
-    steps = _whose(user, form.chosen("wie")).filter(buckets.up_to_horizon(on), rule__in=list(consequences()))
+    steps = form.steps().filter(buckets.up_to_horizon(on), rule__in=list(consequences()))
     cases = [When(rule__in=rules_that_lose(loss), then=Value(ORDER[loss])) for loss in (Loss.RIGHT, Loss.MONEY)]
     loss = Case(*cases, default=Value(ORDER[Loss.NOTHING]), output_field=CharField())
     steps = steps.annotate(loss=loss)
@@ -130,12 +115,3 @@ def _in_euros(risk: Risk | None) -> str:
     if risk.lost:
         return _("Al verloren: %(lost)s, en elke maand %(amount)s erbij.") % said
     return _("Vanaf %(day)s kost elke maand %(amount)s.") % said
-
-
-def _whose(user: Any, who: str) -> Any:
-    if not leads(user) or who == MINE:
-        return buckets.own_steps(user)
-    steps = buckets.team_steps(user)
-    if not who:
-        return steps
-    return steps.filter(Q(assigned_to=None) if who == NOBODY else Q(assigned_to=int(who)))

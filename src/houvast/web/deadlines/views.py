@@ -17,6 +17,6 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     """What law asks in the coming fourteen days: over everybody for heads, their own for workers."""
     day = timezone.localdate()
     form = TermFilter(request.GET, user=request.user)
-    groups, page = groups_of(request, terms_of_law(request.user, form, day), day)
+    groups, page = groups_of(request, terms_of_law(form, day), day)
     context = {"form": form, "groups": groups, "page": page, "today": day, "leads": leads(request.user)}
     return render(request, "deadlines/list.html", context)

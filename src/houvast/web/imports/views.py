@@ -1,6 +1,5 @@
 """Register import on the page; the work itself is a job."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +16,7 @@ from houvast.apps.imports.registers import REGISTERS
 from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.imports.forms import RegisterForm
-from houvast.web.refusals import answer_status, show_refusal
+from houvast.web.refusals import answer_status, show_refusal, tell_refusal
 
 RUNS_PER_PAGE = 20
 ERRORS_PER_PAGE = 50
@@ -73,7 +72,7 @@ def run_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         confirm_run(run=run, by=user_of(request))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("imports:detail", pk=run.pk)
 
 

@@ -22,8 +22,8 @@ from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.inquiries.forms import FactForm
-from houvast.web.inquiries.opening import back, find_fact, find_inquiry, tell_conflict, tell_refusal
-from houvast.web.refusals import answer_status, differences, expected_version
+from houvast.web.inquiries.opening import back, find_fact, find_inquiry, tell_conflict
+from houvast.web.refusals import answer_status, differences, expected_version, tell_refusal
 
 
 @requires(Permission.REQUEST_AID)

@@ -1,7 +1,5 @@
 """Find what an address names, for who may see the file."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -48,8 +46,3 @@ def back(inquiry: SocialInquiry, topic: str = "") -> HttpResponse:
 def tell_conflict(request: HttpRequest) -> None:
     """Say that a colleague was first; nothing was written."""
     messages.warning(request, _("Een collega wijzigde dit intussen. Kijk wat er nu staat en probeer opnieuw."))
-
-
-def tell_refusal(request: HttpRequest, refused: Any) -> None:
-    """Say why an action of one click was refused."""
-    messages.error(request, " ".join(refused.messages))

@@ -20,8 +20,8 @@ from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.inquiries.forms import PlanVisitForm, VisitForm
-from houvast.web.inquiries.opening import tell_conflict, tell_refusal
-from houvast.web.refusals import answer_status, expected_version
+from houvast.web.inquiries.opening import tell_conflict
+from houvast.web.refusals import answer_status, expected_version, tell_refusal
 
 
 @requires(Permission.REQUEST_AID)

@@ -21,7 +21,7 @@ from houvast.web.instruments.forms import AddForm, PartForm, RestoreForm
 from houvast.web.instruments.opening import not_a_draft, open_version, path_of, trail, version_step
 from houvast.web.instruments.rows import FIXED_LISTS, part_rows
 from houvast.web.instruments.words import list_name, shown_label
-from houvast.web.refusals import expected_version, show_refusal
+from houvast.web.refusals import expected_version, show_refusal, tell_refusal
 
 UNPROCESSABLE, CONFLICT = 422, 409
 
@@ -76,7 +76,7 @@ def arrange(request: HttpRequest, pk: int, place: str) -> HttpResponse:
     try:
         _keep(request, instrument, definition)
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     except Conflict:
         messages.warning(request, _("Een collega wijzigde dit ontwerp intussen. Kijk na en probeer opnieuw."))
     return redirect(_address(instrument, path[:-2]) + f"#lijst-{path[-2]}")

@@ -1,6 +1,5 @@
 """The user's own page and her choice of language."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,6 +10,7 @@ from houvast.accounts.languages import LANGUAGE_SESSION_KEY
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
+from houvast.web.refusals import tell_refusal
 
 
 @require_safe
@@ -31,7 +31,7 @@ def language(request: HttpRequest) -> HttpResponse:
         choose_language(by=user_of(request), language=chosen)
         request.session[LANGUAGE_SESSION_KEY] = chosen
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     following = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()}):
         following = "/"

@@ -19,7 +19,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.filepages.header import file_context
 from houvast.web.filepages.submitting import attempt
 from houvast.web.proposals.opening import open_proposal
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import answer_status, expected_version, tell_refusal
 
 
 class WithoutReportForm(forms.Form):
@@ -77,7 +77,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, _("Een collega wijzigde dit intussen. Kijk na en probeer opnieuw."))
         proposal.refresh_from_db(fields=["version"])
     context = {**file_context(request, case_file, tab="aid"), "form": form, "proposal": proposal}
-    return render(request, "proposals/withdraw.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "proposals/withdraw.html", context, status=answer_status(form))
 
 
 def _moved(request: HttpRequest, proposal: AidProposal, act: Callable[[], object], done: str) -> HttpResponse:
@@ -85,7 +85,7 @@ def _moved(request: HttpRequest, proposal: AidProposal, act: Callable[[], object
         act()
         messages.success(request, done)
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     except Conflict:
         messages.warning(request, _("Een collega wijzigde dit intussen. Kijk na en probeer opnieuw."))
     return redirect("proposals:detail", pk=proposal.pk)

@@ -24,7 +24,7 @@ from houvast.web.filepages.submitting import attempt
 from houvast.web.proposals.forms import ProposalForm, first_of, initial_of
 from houvast.web.proposals.moving import WithoutReportForm
 from houvast.web.proposals.opening import KIND, asked_subject, open_proposal, subject_of
-from houvast.web.refusals import CONFLICT, UNPROCESSABLE, differences, expected_version
+from houvast.web.refusals import CONFLICT, UNPROCESSABLE, answer_status, differences, expected_version
 
 _SHOWN = 50
 _OF_A_GRANT = (ProposalKind.REVIEW, ProposalKind.STOP, ProposalKind.SUSPENSION, ProposalKind.RECOVERY)
@@ -87,7 +87,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         "subject": subject,
         "draft": restore_draft(form, request=request, key=key),
     }
-    return render(request, "proposals/form.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "proposals/form.html", context, status=answer_status(form))
 
 
 @requires(Permission.READ_FILE)

@@ -17,7 +17,7 @@ from houvast.apps.aid.models import BudgetKey, BudgetYear
 from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import answer_status, expected_version
 from houvast.web.schemes.forms import EnvelopesForm, KeyForm, YearForm
 
 
@@ -47,7 +47,7 @@ def budget(request: HttpRequest) -> HttpResponse:
         "changed_meanwhile": changed,
         "trail": [(_("Steunvormen"), reverse("schemes:list")), (_("Budget"), "")],
     }
-    status = 409 if changed else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "schemes/budget.html", context, status=status)
 
 
@@ -79,7 +79,7 @@ def _key(request: HttpRequest, key: Any) -> HttpResponse:
         changed = True
     trail = [(_("Steunvormen"), reverse("schemes:list")), (_("Budget"), reverse("schemes:budget"))]
     context = {"form": form, "key": key, "changed_meanwhile": changed, "trail": [*trail, (_("Budgetsleutel"), "")]}
-    status = 409 if changed else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "schemes/key.html", context, status=status)
 
 

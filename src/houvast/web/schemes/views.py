@@ -19,7 +19,7 @@ from houvast.core.errors import Conflict
 from houvast.core.periods import last_day
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE, differences, expected_version
+from houvast.web.refusals import answer_status, differences, expected_version
 from houvast.web.schemes.forms import EndForm, TermsForm, initial_terms
 
 
@@ -75,7 +75,7 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("De steunvorm is toegevoegd."))
         return redirect("schemes:detail", pk=made.pk)
     context = {"form": form, "trail": [(_("Steunvormen"), reverse("schemes:list")), (_("Nieuwe steunvorm"), "")]}
-    return render(request, "schemes/edit.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "schemes/edit.html", context, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_SCHEMES)
@@ -96,7 +96,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         conflict = differences(form, TermsForm(keys=_keys(request), initial=saved))
     trail = [(_("Steunvormen"), reverse("schemes:list")), (row.label, reverse("schemes:detail", args=[pk]))]
     context = {"form": form, "scheme": row, "conflict": conflict, "trail": [*trail, (_("Afspraken wijzigen"), "")]}
-    status = 409 if conflict is not None else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=conflict is not None)
     return render(request, "schemes/edit.html", context, status=status)
 
 
@@ -117,7 +117,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         row.refresh_from_db()
         changed = True
     context = {"form": form, "scheme": row, "changed_meanwhile": changed}
-    status = 409 if changed else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "schemes/end.html", context, status=status)
 
 

@@ -21,7 +21,7 @@ from houvast.apps.aid.report_state import proposals_of
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
 from houvast.web.filepages.header import file_context, open_file
-from houvast.web.refusals import UNPROCESSABLE, expected_version, show_refusal
+from houvast.web.refusals import answer_status, expected_version, show_refusal
 from houvast.web.social_reports.forms import ReviewForm
 from houvast.web.social_reports.opening import TONES, blocks_of, open_report, readable
 
@@ -85,7 +85,7 @@ def report_page(request: HttpRequest, pk: int, data: Any = None, refused: Refuse
         "may_review": may_read(report, user) and open_file_ and report.state == ReportState.SUBMITTED,
         "may_take_back": report.written_by_id == user.pk and open_file_ and report.state == ReportState.SUBMITTED,
     }
-    return render(request, "social_reports/detail.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "social_reports/detail.html", context, status=answer_status(form))
 
 
 @require_POST

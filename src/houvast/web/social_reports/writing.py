@@ -32,7 +32,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import CONFLICT, UNPROCESSABLE, expected_version, number_of
+from houvast.web.refusals import CONFLICT, UNPROCESSABLE, answer_status, expected_version, number_of
 from houvast.web.social_reports.differing import shown
 from houvast.web.social_reports.forms import BlocksForm, StartForm, mark_of
 from houvast.web.social_reports.opening import blocks_of, open_report
@@ -63,7 +63,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Samengesteld uit het dossier. Kijk elk deel na en schrijf je advies."))
         return redirect("social_reports:edit", pk=report.pk)
     context = {**file_context(request, case_file, tab="aid"), "form": form}
-    return render(request, "social_reports/new.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "social_reports/new.html", context, status=answer_status(form))
 
 
 @requires(Permission.REQUEST_AID)

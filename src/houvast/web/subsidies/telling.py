@@ -24,7 +24,7 @@ from houvast.apps.subsidies.models import SubsidyForm
 from houvast.core.csv_files import RowError
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, log_accesses, requires, user_of
-from houvast.web.refusals import UNPROCESSABLE, expected_version, number_of, show_refusal
+from houvast.web.refusals import UNPROCESSABLE, answer_status, expected_version, number_of, show_refusal
 from houvast.web.subsidies.forms import AnswerForm, CorrectionForm, SentForm
 from houvast.web.subsidies.views import first_of, trail
 
@@ -74,7 +74,7 @@ def forms_of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "today": today,
         "trail": trail((_("Formulieren van %(month)s") % {"month": f"{day:%m/%Y}"}, "")),
     }
-    return render(request, "subsidies/forms.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "subsidies/forms.html", context, status=answer_status(form))
 
 
 def _with_checks(forms: list[SubsidyForm], on: dt.date) -> list[dict[str, Any]]:
@@ -147,7 +147,7 @@ def form_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "trail": trail(back, (found.reference, "")),
     }
-    return render(request, "subsidies/form.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "subsidies/form.html", context, status=answer_status(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

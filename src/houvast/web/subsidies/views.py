@@ -1,8 +1,10 @@
 """The months of the claim and the facts of the centre."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +22,8 @@ from houvast.apps.subsidies.expected import base_rate_of
 from houvast.apps.subsidies.models import ClaimLine, ClaimMonth, FormSender, SubsidyForm, SubsidyYear
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, log_accesses, requires, user_of
-from houvast.web.refusals import UNPROCESSABLE, expected_version, show_refusal
+from houvast.web.filepages.submitting import attempt
+from houvast.web.refusals import answer_status, expected_version, tell_refusal
 from houvast.web.subsidies.clocks import clocks_of
 from houvast.web.subsidies.forms import MonthForm, SenderForm, YearForm
 from houvast_rules.errors import RulesError
@@ -71,7 +74,7 @@ def draw_up(request: HttpRequest) -> HttpResponse:
     try:
         draw_up_month(month=day, by=user_of(request), at=timezone.now())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
         return redirect("subsidies:overview")
     return redirect("subsidies:month", year=day.year, month=day.month)
 
@@ -108,7 +111,7 @@ def close(request: HttpRequest, year: int, month: int) -> HttpResponse:
     try:
         close_month(month=row, version=expected_version(request), by=user_of(request), at=timezone.now())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
         return redirect("subsidies:month", year=year, month=month)
     messages.success(request, _("De maand is vastgezet en de formulieren D zijn gemaakt."))
     return redirect("subsidies:forms", year=year, month=month)
@@ -137,17 +140,8 @@ def settings(request: HttpRequest) -> HttpResponse:
     if sender:
         known |= {"kbo_number": sender.kbo_number, "version": sender.version}
     form = SenderForm(request.POST or None, initial=known)
-    if request.method == "POST" and form.is_valid():
-        fields = {name: form.cleaned_data[name] for name in ("municipality", "nis_code", "kbo_number")}
-        try:
-            save_sender(**fields, expected=form.cleaned_data["version"] or 0, by=user_of(request))
-        except Refused as refused:
-            show_refusal(form, refused)
-        except Conflict:
-            form.add_error(None, _("Een collega bewaarde dit intussen. Kijk na en bewaar opnieuw."))
-        else:
-            messages.success(request, _("Bewaard."))
-            return redirect("subsidies:settings")
+    if request.method == "POST" and _saved(request, form, save_sender):
+        return redirect("subsidies:settings")
     years = [(row, _rate_of(row)) for row in SubsidyYear.objects.visible_to(request.user)]
     context = {
         "form": form,
@@ -155,7 +149,25 @@ def settings(request: HttpRequest) -> HttpResponse:
         "this_year": timezone.localdate().year,
         "trail": trail((_("Instellingen"), "")),
     }
-    return render(request, "subsidies/settings.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "subsidies/settings.html", context, status=answer_status(form))
+
+
+def _saved(request: HttpRequest, form: forms.Form, save: Callable[..., object]) -> bool:
+    """Save what the form says and tell so; a refusal or a colleague who was first stands on the form."""
+
+    def act() -> bool:
+        typed = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        save(**typed, expected=form.cleaned_data["version"] or 0, by=user_of(request))
+        return True
+
+    try:
+        if not attempt(form, act):
+            return False
+    except Conflict:
+        form.add_error(None, _("Een collega bewaarde dit intussen. Kijk na en bewaar opnieuw."))
+        return False
+    messages.success(request, _("Bewaard."))
+    return True
 
 
 def _rate_of(row: SubsidyYear) -> Any:
@@ -173,21 +185,12 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     names = ("average", "average_before", "previous_rate", "highest_rate_before", "gpmi_share", "version")
     known = {name: getattr(row, name) for name in names} if row else {}
     form = YearForm(request.POST or None, initial={"year": year, **known})
-    if request.method == "POST" and form.is_valid():
-        typed = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-        try:
-            save_year(**typed, expected=form.cleaned_data["version"] or 0, by=user_of(request))
-        except Refused as refused:
-            show_refusal(form, refused)
-        except Conflict:
-            form.add_error(None, _("Een collega bewaarde dit intussen. Kijk na en bewaar opnieuw."))
-        else:
-            messages.success(request, _("Bewaard."))
-            return redirect("subsidies:settings")
+    if request.method == "POST" and _saved(request, form, save_year):
+        return redirect("subsidies:settings")
     context = {
         "form": form,
         "year": year,
         "rate": _rate_of(row) if row else None,
         "trail": trail((_("Instellingen"), reverse("subsidies:settings")), (str(year), "")),
     }
-    return render(request, "subsidies/year.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "subsidies/year.html", context, status=answer_status(form))

@@ -30,11 +30,6 @@ class CommitteeProfile(Recorded, Versioned):
         blank=True,
         help_text=_("Leeg: elk lopend GPMI dat nog niet bekrachtigd is, komt in de lijst."),
     )
-    kbo_number = models.CharField(_("KBO-nummer van het OCMW"), max_length=10, blank=True)
-    nis_code = models.CharField(_("NIS-code"), max_length=5, blank=True)
-    iban = models.CharField(_("rekening waarvan betaald wordt"), max_length=34, blank=True)
-    account_name = models.CharField(_("naam van die rekening"), max_length=70, blank=True)
-    bic = models.CharField(_("BIC"), max_length=11, blank=True)
 
     objects = CommitteeProfileQuerySet.as_manager()
 

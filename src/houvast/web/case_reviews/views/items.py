@@ -16,7 +16,7 @@ from houvast.web.case_reviews.forms import ItemForm, NewItemForm
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status, expected_version
+from houvast.web.refusals import answer_status, expected_version, tell_refusal
 
 
 @requires(Permission.PLAN)
@@ -79,7 +79,7 @@ def move(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
     try:
         actions.move_item(item=item, up=request.POST.get("richting") == "op", by=user_of(request))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("case_reviews:agenda", pk=pk)
 
 
@@ -92,7 +92,7 @@ def remove(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
         actions.remove_item(item=item, by=user_of(request))
         messages.success(request, _("Het dossier staat niet meer op de agenda."))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("case_reviews:agenda", pk=pk)
 
 

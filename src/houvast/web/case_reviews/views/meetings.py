@@ -20,7 +20,7 @@ from houvast.web.access import get_visible_or_404, log_accesses, requires, user_
 from houvast.web.case_reviews.forms import MeetingForm
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import initials
-from houvast.web.refusals import answer_status, expected_version
+from houvast.web.refusals import answer_status, expected_version, tell_refusal
 from houvast.web.veil import BEHIND, Veil
 
 PER_PAGE = 20
@@ -110,7 +110,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         close_meeting(meeting=meeting, version=expected_version(request), by=user_of(request), at=timezone.now())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     except Conflict:
         messages.error(request, _("Een collega wijzigde dit overleg intussen. Kijk het opnieuw na."))
     else:

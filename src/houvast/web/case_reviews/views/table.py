@@ -19,7 +19,7 @@ from houvast.web.case_reviews.forms import DecisionForm
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.commitments import goal_view
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status
+from houvast.web.refusals import answer_status, tell_refusal
 from houvast.web.veil import Veil
 
 PREPARED = ("summary", "goals_state", "what_works", "tried")
@@ -58,7 +58,7 @@ def begin(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
     try:
         start_item(item=item, by=user_of(request), at=timezone.now())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("case_reviews:screen", pk=pk, item_id=item_id)
 
 

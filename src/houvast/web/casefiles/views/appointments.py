@@ -23,7 +23,7 @@ from houvast.web.casefiles.invitations import invitation_paper
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE, answer_status, expected_version, number_of
+from houvast.web.refusals import UNPROCESSABLE, answer_status, expected_version, number_of, tell_refusal
 from houvast.web.steps import link_of
 
 MOMENT = {"starts_at": "hour"}
@@ -116,7 +116,7 @@ def settle(request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
             at=timezone.now(),
         )
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     except Conflict:
         messages.error(request, _("Een collega wijzigde deze afspraak intussen. Kijk ze opnieuw na."))
     else:

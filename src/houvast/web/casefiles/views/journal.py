@@ -23,7 +23,7 @@ from houvast.web.casefiles.timeline import contact_entry
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import differences, expected_version
+from houvast.web.refusals import differences, expected_version, tell_refusal
 
 PER_PAGE = 20
 MOMENT = {"happened_at": "day"}
@@ -121,7 +121,7 @@ def task_done(request: HttpRequest, pk: int, step_id: int) -> HttpResponse:
     try:
         actions.finish_task(step=step, by=user_of(request), at=timezone.now())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     else:
         messages.success(request, _("Afgevinkt: %(title)s") % {"title": step.title})
     return redirect("casefiles:person", person_id=case_file.person_id)

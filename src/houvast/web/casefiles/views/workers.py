@@ -17,6 +17,7 @@ from houvast.web.casefiles.forms import CoachForm, HandOverForm
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
+from houvast.web.refusals import tell_refusal
 
 
 @requires(Permission.READ_FILE)
@@ -88,7 +89,7 @@ def assignment_end(request: HttpRequest, pk: int, assignment_id: int) -> HttpRes
     try:
         actions.end_assignment(assignment=assignment, by=user_of(request), on=timezone.localdate())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     else:
         messages.success(request, _("De begeleiding is beëindigd."))
     return redirect("casefiles:person", person_id=case_file.person_id)

@@ -20,7 +20,7 @@ from houvast.web.committee.opening import open_sitting
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import UNPROCESSABLE
+from houvast.web.refusals import answer_status, tell_refusal
 
 
 @requires(Permission.ATTEND_SITTING)
@@ -90,7 +90,7 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("casefiles:person", person_id=case_file.person_id)
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="aid"), "form": form, "draft": draft, "none": not sittings}
-    return render(request, "committee/bring.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "committee/bring.html", context, status=answer_status(form))
 
 
 @require_POST
@@ -101,7 +101,7 @@ def sort(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         actions.sort_items(sitting=sitting, by=user_of(request))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("committee:agenda", pk=pk)
 
 
@@ -113,7 +113,7 @@ def move(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
     try:
         actions.move_item(item=item, up=request.POST.get("richting") == "op", by=user_of(request))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("committee:agenda", pk=pk)
 
 
@@ -128,7 +128,7 @@ def remove(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
             actions.remove_item(item=item, by=user_of(request))
         messages.success(request, _("Het punt staat niet meer op de agenda."))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("committee:agenda", pk=pk)
 
 

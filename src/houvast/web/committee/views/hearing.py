@@ -17,7 +17,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.committee.forms import HeardForm, HearingForm
 from houvast.web.committee.opening import open_item
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import answer_status, expected_version
 
 
 @requires(Permission.PREPARE_SITTING)
@@ -61,4 +61,4 @@ def _ask(
     except Conflict:
         form.data, changed = {**request.POST.dict(), "version": item.version}, True
     context = {"form": form, "item": item, "question": question, "text": text, "changed_meanwhile": changed}
-    return render(request, "committee/hearing.html", context, status=409 if changed else 422 if form.errors else 200)
+    return render(request, "committee/hearing.html", context, status=answer_status(form, conflict=changed))

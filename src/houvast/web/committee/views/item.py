@@ -18,7 +18,7 @@ from houvast.web.committee.brief import brief_of
 from houvast.web.committee.forms import InterestForm
 from houvast.web.committee.opening import open_item
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import number_of
+from houvast.web.refusals import number_of, tell_refusal
 from houvast.web.veil import BEHIND, Veil
 
 NAMED = "ja"
@@ -91,5 +91,5 @@ def withdraw(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
             withdraw_interest(item=row, member=member, by=user_of(request))
             messages.success(request, _("Het belang is ingetrokken."))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("committee:item", pk=pk, item_id=item_id)

@@ -14,7 +14,7 @@ from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.committee.forms import ProfileForm, SeatEndForm, SeatForm
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import answer_status, expected_version
 from houvast_rules.procedure import committee_seats
 
 
@@ -57,7 +57,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     except Conflict:
         form.data, changed = {**request.POST.dict(), "version": row.version if row else 0}, True
     context = {"form": form, "title": _("Gegevens van het comité"), "changed_meanwhile": changed}
-    return render(request, "committee/seat.html", context, status=409 if changed else 422 if form.errors else 200)
+    return render(request, "committee/seat.html", context, status=answer_status(form, conflict=changed))
 
 
 @requires(Permission.MANAGE_SCHEMES)
@@ -72,7 +72,7 @@ def give(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("De zetel is genoteerd."))
         return redirect("committee:members")
     context = {"form": form, "title": _("Zetel toevoegen")}
-    return render(request, "committee/seat.html", context, status=422 if form.errors else 200)
+    return render(request, "committee/seat.html", context, status=answer_status(form))
 
 
 @requires(Permission.MANAGE_SCHEMES)
@@ -93,4 +93,4 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         form.data, changed = {**request.POST.dict(), "version": seat.version}, True
     title = _("Zetel van %(name)s beëindigen") % {"name": seat.member}
     context = {"form": form, "title": title, "changed_meanwhile": changed}
-    return render(request, "committee/seat.html", context, status=409 if changed else 422 if form.errors else 200)
+    return render(request, "committee/seat.html", context, status=answer_status(form, conflict=changed))

@@ -20,6 +20,7 @@ from houvast.web.committee.letters import BEHIND, agenda_document, language_of, 
 from houvast.web.committee.listing import agenda_rows
 from houvast.web.committee.opening import open_item, open_sitting
 from houvast.web.filepages.submitting import attempt
+from houvast.web.refusals import answer_status
 
 
 @requires(Permission.ATTEND_SITTING)
@@ -55,7 +56,7 @@ def letters(request: HttpRequest, pk: int) -> HttpResponse:
     by_language = Counter(language_of(item) for item in items)
     languages = [(code, get_language_info(code)["name_translated"], n) for code, n in sorted(by_language.items())]
     context = {"sitting": sitting, "items": items, "languages": languages, "form": form}
-    return render(request, "committee/letters.html", context, status=422 if form.errors else 200)
+    return render(request, "committee/letters.html", context, status=answer_status(form))
 
 
 @requires(Permission.PREPARE_SITTING)

@@ -20,7 +20,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.committee.forms import AttendanceForm, SittingForm
 from houvast.web.committee.opening import open_sitting
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import answer_status, expected_version
 
 PER_PAGE = 20
 
@@ -48,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and attempt(form, act):
         messages.success(request, _("De zitting is gepland."))
         return redirect("committee:build", pk=made[0].pk)
-    return render(request, "committee/sitting.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "committee/sitting.html", {"form": form}, status=answer_status(form))
 
 
 @requires(Permission.PREPARE_SITTING)
@@ -70,7 +70,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     except Conflict:
         form.data, changed = {**request.POST.dict(), "version": sitting.version}, True
     context = {"form": form, "sitting": sitting, "changed_meanwhile": changed}
-    return render(request, "committee/sitting.html", context, status=409 if changed else 422 if form.errors else 200)
+    return render(request, "committee/sitting.html", context, status=answer_status(form, conflict=changed))
 
 
 @require_POST
@@ -113,7 +113,7 @@ def open_it(request: HttpRequest, pk: int) -> HttpResponse:
         data["version"] = str(sitting.version)
         form.data, changed = data, True
     context = {"form": form, "sitting": sitting, "opening": opening, "seats": seats, "changed_meanwhile": changed}
-    return render(request, "committee/open.html", context, status=409 if changed else 422 if form.errors else 200)
+    return render(request, "committee/open.html", context, status=answer_status(form, conflict=changed))
 
 
 def _known(sitting: Sitting, seats: list[Seat]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from houvast.web.contracts.opening import open_annex, open_gpmi, trail_of
 from houvast.web.contracts.papers import partners_of
 from houvast.web.contracts.screen_papers import signed_paper, text_digest
 from houvast.web.contracts.showing import reflection_of
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import show_refusal, tell_refusal
 
 
 @requires(Permission.CONTRACT)
@@ -152,7 +152,7 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
             paper = store_upload(by=user, upload=upload, at=now)
             complete_signing(signing=signing, text_digest=digest, paper=paper, by=user, at=now)
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
         return _back(signing)
     except Conflict:
         messages.warning(request, _("Een collega wijzigde dit intussen. Kijk na wat er nu staat."))

@@ -26,7 +26,7 @@ from houvast.web.decisions.forms import SentForm
 from houvast.web.decisions.opening import open_sitting, trail_of_sitting
 from houvast.web.decisions.papers import minutes_document
 from houvast.web.formatting import long_date
-from houvast.web.refusals import UNPROCESSABLE, number_of, show_refusal
+from houvast.web.refusals import answer_status, number_of, show_refusal
 
 PER_PAGE = 50
 
@@ -112,7 +112,7 @@ def dispatch(request: HttpRequest) -> HttpResponse:
         "today": today,
         "chosen": {number_of(value.split(":")[0]) for value in request.POST.getlist("notice")},
     }
-    return render(request, "decisions/dispatch.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "decisions/dispatch.html", context, status=answer_status(form))
 
 
 def _note_sent(request: HttpRequest, form: SentForm) -> int:

@@ -25,7 +25,7 @@ from houvast.web.decisions.papers import RELATED, extract_document, notice_docum
 from houvast.web.decisions.sheets import votes_words
 from houvast.web.decisions.wording import decided_words
 from houvast.web.filepages.header import file_context, open_file
-from houvast.web.refusals import show_refusal
+from houvast.web.refusals import answer_status, show_refusal
 
 PER_PAGE = 20
 
@@ -130,4 +130,4 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "planned": sittings.exists(),
         "trail": trail_of_file(decision, _("Verbeteren")),
     }
-    return render(request, "decisions/correct.html", context, status=422 if form.errors else 200)
+    return render(request, "decisions/correct.html", context, status=answer_status(form))

@@ -17,7 +17,7 @@ from houvast.web.access import get_visible_or_404, log_access, log_accesses, req
 from houvast.web.decisions.forms import UrgentForm
 from houvast.web.decisions.sheets import proposed_aid
 from houvast.web.formatting import long_date
-from houvast.web.refusals import UNPROCESSABLE, expected_version, show_refusal
+from houvast.web.refusals import answer_status, expected_version, show_refusal
 
 _RELATED = ("case_file__person", "scheme", "request", "calculation", "payee", "written_by")
 
@@ -76,9 +76,7 @@ def _page(request: HttpRequest, proposal: AidProposal, *, back: str) -> HttpResp
         "stale": stale,
         "day": long_date(proposal.decide_by) if proposal.decide_by else "",
     }
-    return render(
-        request, "decisions/urgent.html", context, status=409 if stale else UNPROCESSABLE if form.errors else 200
-    )
+    return render(request, "decisions/urgent.html", context, status=answer_status(form, conflict=stale))
 
 
 def _decide(request: HttpRequest, proposal: AidProposal, form: UrgentForm) -> Decision:

@@ -20,7 +20,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.grants.forms import AbsenceEndForm, AbsenceForm
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import answer_status, expected_version
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +50,7 @@ def absences(request: HttpRequest, pk: int) -> HttpResponse:
         "unpaid": unpaid,
         "to_suspend": [(grant, days) for grant in grants for days in still_to_suspend(grant, unpaid)],
     }
-    return render(request, "grants/absences.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "grants/absences.html", context, status=answer_status(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +70,7 @@ def edit(request: HttpRequest, pk: int, absence_id: int) -> HttpResponse:
         messages.success(request, _("De laatste dag is genoteerd."))
         return redirect("grants:absences", pk=case_file.pk)
     context = {**file_context(request, case_file, tab="aid"), "form": form, "changed_meanwhile": changed}
-    status = 409 if changed else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=changed)
     return render(request, "grants/absence.html", context, status=status)
 
 

@@ -22,7 +22,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import short_date
 from houvast.web.grants.forms import BulkReviewForm, ConfirmForm
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import UNPROCESSABLE, answer_status, expected_version, tell_refusal
 
 PER_PAGE = 50
 STEPS_SHOWN = 3
@@ -45,7 +45,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "index_steps": _index_steps(),
     }
-    return render(request, "grants/bulk_list.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "grants/bulk_list.html", context, status=answer_status(form))
 
 
 @require_safe
@@ -85,7 +85,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         drop_bulk_review(review=found, version=expected_version(request), by=user_of(request))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     except Conflict:
         messages.error(request, _("Een collega was eerst: dit is de lijst zoals ze nu is."))
     return redirect("grants:bulk_review", pk=found.pk)

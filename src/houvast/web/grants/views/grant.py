@@ -22,7 +22,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.grants.forms import ClaimForm
-from houvast.web.refusals import UNPROCESSABLE
+from houvast.web.refusals import answer_status
 
 
 @require_safe
@@ -65,7 +65,7 @@ def claim(request: HttpRequest, pk: int, grant_id: int) -> HttpResponse:
         messages.success(request, made.reason)
         return redirect("grants:recovery", pk=case_file.pk, recovery_id=made.pk)
     context = {**file_context(request, case_file, tab="aid"), "form": form, "grant": found}
-    return render(request, "grants/claim.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "grants/claim.html", context, status=answer_status(form))
 
 
 def _grant(request: HttpRequest, case_file: Any, grant_id: int) -> Any:

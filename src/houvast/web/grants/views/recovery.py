@@ -19,7 +19,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.grants.forms import PlanForm, ReceiptForm
-from houvast.web.refusals import UNPROCESSABLE
+from houvast.web.refusals import answer_status
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +66,7 @@ def _answer(
         if form.is_bound and attempt(form, act):
             messages.success(request, done)
             return redirect("grants:recovery", pk=case_file.pk, recovery_id=found.pk)
-        status = UNPROCESSABLE if form.errors else 200
+        status = answer_status(form)
     except Conflict:
         found.refresh_from_db()
         form, status = type(form)({**request.POST.dict(), "version": found.version}), 409

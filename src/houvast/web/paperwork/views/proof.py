@@ -21,6 +21,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.paperwork.forms import ListsForm, ProofNoteForm, initial_note
+from houvast.web.refusals import tell_refusal
 
 
 @requires(Permission.READ_FILE)
@@ -75,7 +76,7 @@ def forget(request: HttpRequest, pk: int, item: str) -> HttpResponse:
     try:
         forget_proof(case_file=case_file, item=item, by=user_of(request))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("paperwork:proof", pk=case_file.pk)
 
 

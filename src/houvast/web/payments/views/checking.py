@@ -19,7 +19,7 @@ from houvast.web.access import log_accesses, requires, user_of
 from houvast.web.payments.forms import CheckFilter
 from houvast.web.payments.showing import trail_of
 from houvast.web.payments.views.steps import run_of
-from houvast.web.refusals import number_of
+from houvast.web.refusals import number_of, tell_refusal
 
 CHECKS_PER_PAGE = 50
 
@@ -63,7 +63,7 @@ def _tick(request: HttpRequest, run: PaymentRun) -> HttpResponse:
     try:
         ticked = tick_checks(run=run, checks=chosen, by=user_of(request), at=timezone.localtime())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     else:
         messages.success(request, ngettext("%(n)s punt afgevinkt.", "%(n)s punten afgevinkt.", ticked) % {"n": ticked})
     return redirect(request.get_full_path())
@@ -82,7 +82,7 @@ def together(request: HttpRequest, pk: int) -> HttpResponse:
             run=run, kind=CheckKind(kind), reason=CheckReason(reason), by=user_of(request), at=timezone.localtime()
         )
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     else:
         messages.success(request, ngettext("%(n)s punt afgevinkt.", "%(n)s punten afgevinkt.", ticked) % {"n": ticked})
     return redirect("payments:checks", pk=run.pk)

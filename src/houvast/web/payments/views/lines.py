@@ -20,7 +20,7 @@ from houvast.web.filepages.submitting import attempt
 from houvast.web.payments.forms import BounceForm, LineFilter, NoteForm
 from houvast.web.payments.showing import trail_of
 from houvast.web.payments.views.steps import run_of
-from houvast.web.refusals import UNPROCESSABLE
+from houvast.web.refusals import answer_status, tell_refusal
 
 LINES_PER_PAGE = 50
 
@@ -73,7 +73,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         release_line(line=line, by=user_of(request))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     else:
         messages.success(request, _("De betaling gaat weer mee."))
     return redirect("payments:lines", pk=line.run_id)
@@ -109,4 +109,4 @@ def _page(
         "cancel_url": reverse("payments:lines", args=[line.run_id]),
         "trail": trail_of(line.run, title),
     }
-    return render(request, "payments/step.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "payments/step.html", context, status=answer_status(form))

@@ -24,7 +24,7 @@ from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import euro, short_date
 from houvast.web.payments.forms import OffCycleForm, SettingsForm, StartForm
 from houvast.web.payments.showing import may_lock, phases, shown, trail_of
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import answer_status, expected_version
 from houvast_rules.periods import next_working_day
 
 RUNS_PER_PAGE = 20
@@ -70,7 +70,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "cancel_url": reverse("payments:list"),
         "trail": [(_("Betalingen"), reverse("payments:list")), (_("Nieuwe betaalronde"), "")],
     }
-    return render(request, "payments/step.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "payments/step.html", context, status=answer_status(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,7 +94,7 @@ def off_cycle(request: HttpRequest) -> HttpResponse:
     log_accesses(request, person_ids=[grant.person_id for grant in waiting], page="payments:off_cycle")
     trail = [(_("Betalingen"), reverse("payments:list")), (_("Tussentijds betalen"), "")]
     context = {"form": form, "waiting": waiting, "trail": trail}
-    return render(request, "payments/off_cycle.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "payments/off_cycle.html", context, status=answer_status(form))
 
 
 def _described(grant: AidGrant) -> str:
@@ -162,5 +162,5 @@ def settings(request: HttpRequest) -> HttpResponse:
         "cancel_url": reverse("payments:list"),
         "trail": [(_("Betalingen"), reverse("payments:list")), (_("Instellingen"), "")],
     }
-    status = 409 if stale else UNPROCESSABLE if form.errors else 200
+    status = answer_status(form, conflict=stale)
     return render(request, "payments/step.html", context, status=status)

@@ -23,7 +23,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.payments.forms import BookForm, ReasonForm
 from houvast.web.payments.showing import trail_of
-from houvast.web.refusals import UNPROCESSABLE, expected_version
+from houvast.web.refusals import answer_status, expected_version, tell_refusal
 
 
 def run_of(request: HttpRequest, pk: int) -> PaymentRun:
@@ -37,7 +37,7 @@ def _press(request: HttpRequest, run: PaymentRun, act: Callable[[], object], don
     try:
         act()
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     except Conflict:
         messages.error(request, _("Een collega veranderde deze ronde intussen. Kijk ze opnieuw na."))
     else:
@@ -110,9 +110,7 @@ def _step(
         "trail": trail_of(run, texts["title"]),
         **texts,
     }
-    return render(
-        request, "payments/step.html", context, status=409 if stale else UNPROCESSABLE if form.errors else 200
-    )
+    return render(request, "payments/step.html", context, status=answer_status(form, conflict=stale))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -23,7 +23,7 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.plans.forms import ActionForm, ActionStateForm
 from houvast.web.plans.remarks import language_remarks
-from houvast.web.refusals import differences, expected_version
+from houvast.web.refusals import differences, expected_version, tell_refusal
 
 
 @requires(Permission.PLAN)
@@ -89,7 +89,7 @@ def action_state(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
                 at=timezone.now(),
             )
         except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
+            tell_refusal(request, refused)
         except Conflict:
             messages.error(request, _("Een collega wijzigde deze actie intussen. Kijk ze opnieuw na."))
     return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#doel-{row.goal_id}")

@@ -23,7 +23,7 @@ from houvast.web.plans.forms import CloseGoalForm, GoalForm
 from houvast.web.plans.listing import plan_context
 from houvast.web.plans.remarks import goal_remarks, language_remarks
 from houvast.web.plans.suggesting import first_values, suggested
-from houvast.web.refusals import differences, expected_version
+from houvast.web.refusals import differences, expected_version, tell_refusal
 
 
 @requires(Permission.READ_FILE)
@@ -125,7 +125,7 @@ def goal_reopen(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
     try:
         actions.reopen_goal(goal=goal, version=expected_version(request), by=user_of(request))
     except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     except Conflict:
         messages.error(request, _("Een collega wijzigde dit doel intussen. Kijk het opnieuw na."))
     return redirect("plans:plan", pk=case_file.pk)

@@ -20,6 +20,7 @@ from houvast.apps.trajectories.recurring import open_until
 from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
+from houvast.web.refusals import tell_refusal
 
 _DAY = "dag-"
 
@@ -62,7 +63,7 @@ def reopen(request: HttpRequest, pk: int, action_id: int, occurrence_id: int) ->
     try:
         reopen_occurrence(occurrence=found, by=user_of(request), at=timezone.now())
     except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return redirect("plans:occurrences", pk=pk, action_id=action_id)
 
 
@@ -77,7 +78,7 @@ def _settled(request: HttpRequest, row: GoalAction) -> bool:
     try:
         settle_occurrences(row=row, answers=answers, by=user_of(request), on=timezone.localdate(), at=timezone.now())
     except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
         return True
     except Conflict:
         messages.error(request, _("Een collega noteerde deze keer intussen anders. Kijk ze opnieuw na."))

@@ -14,6 +14,7 @@ from houvast.apps.trajectories.actions.suggestions import dismiss_suggestion, re
 from houvast.web.access import requires, user_of
 from houvast.web.filepages.header import open_file
 from houvast.web.plans.suggesting import suggested
+from houvast.web.refusals import tell_refusal
 
 
 @require_POST
@@ -42,7 +43,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         restore_suggestion(case_file=case_file, key=key, by=user_of(request))
     except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     return _back(case_file)
 
 

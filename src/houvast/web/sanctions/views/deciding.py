@@ -22,7 +22,7 @@ from houvast.apps.sanctions.enums import Delivery, Stage
 from houvast.apps.sanctions.models import NonCompliance
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import expected_version, tell_refusal
 from houvast.web.sanctions.acting import StepPage, take_step
 from houvast.web.sanctions.deciding_forms import (
     DecisionForm,
@@ -235,7 +235,7 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
         finish_follow_up(path=path, expected=expected_version(request), by=user_of(request), at=timezone.now())
         messages.success(request, _("Opvolging gedaan."))
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     except Conflict:
         messages.warning(request, _("Een collega wijzigde dit intussen. Kijk na wat er nu staat."))
     return redirect("sanctions:detail", pk=pk)

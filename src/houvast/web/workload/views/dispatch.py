@@ -21,7 +21,7 @@ from houvast.apps.workload.load import workload
 from houvast.core.errors import Refused
 from houvast.core.languages import Language
 from houvast.web.access import get_visible_or_404, log_access, requires, user_of
-from houvast.web.refusals import number_of
+from houvast.web.refusals import number_of, tell_refusal
 
 
 @require_safe
@@ -56,7 +56,7 @@ def give_request(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             dispatch_intake(help_request=help_request, to=worker, by=user_of(request))
         except Refused as refused:
-            messages.error(request, " ".join(refused.messages))
+            tell_refusal(request, refused)
         else:
             words = {"number": help_request.register_number, "name": worker}
             messages.success(request, _("Hulpvraag %(number)s is toegewezen aan %(name)s.") % words)
@@ -73,7 +73,7 @@ def give_file(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             assign_worker(case_file=case_file, worker=worker, by=user_of(request), on=timezone.localdate())
         except Refused as refused:
-            messages.error(request, " ".join(refused.messages))
+            tell_refusal(request, refused)
         else:
             words = {"number": case_file.number, "name": worker}
             messages.success(request, _("Dossier %(number)s is toegewezen aan %(name)s.") % words)

@@ -17,7 +17,7 @@ from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status
+from houvast.web.refusals import answer_status, tell_refusal
 from houvast.web.workload.forms import CrisisForm
 
 
@@ -62,7 +62,7 @@ def crisis_end(request: HttpRequest, pk: int, mark_id: int) -> HttpResponse:
     try:
         end_crisis(mark=mark, by=user_of(request), on=timezone.localdate())
     except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+        tell_refusal(request, refused)
     else:
         messages.success(request, _("De crisis is beëindigd."))
     return redirect("workload:file", pk=pk)

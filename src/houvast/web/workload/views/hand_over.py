@@ -21,6 +21,7 @@ from houvast.apps.workload.load import workload
 from houvast.apps.workload.models import HandOver, HandOverFile
 from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
+from houvast.web.refusals import tell_refusal
 from houvast.web.workload.forms import BatchForm, ChooseFilesForm
 from houvast.web.workload.rows import FileRow, chosen_of, of_kind, read_rows
 from houvast.web.workload.views.what_if import rows_of
@@ -87,7 +88,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             _settled(request, found, user)
         except Refused as refused:
-            messages.error(request, " ".join(refused.messages))
+            tell_refusal(request, refused)
         return redirect("workload:hand_over_detail", pk=pk)
     context = {"hand_over": found, "trail": _trail(_("Terug na afwezigheid")), "files": found.files.count()}
     return render(request, "workload/settle.html", context)
