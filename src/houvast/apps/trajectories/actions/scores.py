@@ -48,7 +48,7 @@ def score_progress(
         if _kept(locked, day, given, ladder):
             return  # the same form sent twice
         raise Conflict
-    for goal in Goal.objects.filter(case_file=locked, pk__in=given):
+    for goal in Goal.objects.filter(case_file=locked, pk__in=given).order_by("pk"):
         answer = given[goal.pk]
         voices = {"client_score": answer.client, "worker_score": answer.worker, "scored_by": by}
         GoalScore.objects.update_or_create(goal=goal, scored_on=day, defaults=voices)
