@@ -24,6 +24,7 @@ class Permission(models.TextChoices):
     SANCTION = "sanction", _("een niet nagekomen afspraak opvolgen en een schorsing voorstellen")
     RECORD_SANCTION = "record_sanction", _("de beslissing over een schorsing noteren")
     REQUEST_AID = "request_aid", _("steun aanvragen, onderzoeken en voorstellen")
+    CONCLUDE_INQUIRY = "conclude_inquiry", _("een sociaal onderzoek afronden")
     REVIEW_REPORT = "review_report", _("een sociaal verslag nalezen en klaarzetten voor het comité")
     PREPARE_SITTING = "prepare_sitting", _("een zitting van het bijzonder comité voorbereiden, noteren en sluiten")
     ATTEND_SITTING = "attend_sitting", _("de stukken van een open zitting lezen")

@@ -42,6 +42,7 @@ _GUIDANCE = frozenset(
         Permission.PLAN,
         Permission.CONTRACT,
         Permission.REQUEST_AID,
+        Permission.CONCLUDE_INQUIRY,
         Permission.CALCULATE,
         Permission.EMERGENCY,
         Permission.READ_LAW,
@@ -68,7 +69,8 @@ ROLES: dict[Role, RoleDefinition] = {
         FileScope.NONE,
     ),
     Role.SOCIAL_WORKER: RoleDefinition(_GUIDANCE | {Permission.ASSIGN_WORKER, Permission.SANCTION}, FileScope.TEAM),
-    Role.COACH: RoleDefinition(_GUIDANCE - {Permission.DECIDE_INTAKE}, FileScope.TEAM),
+    # A coach notes facts and visits; the inquiry itself is a social worker's by law (law.md §5).
+    Role.COACH: RoleDefinition(_GUIDANCE - {Permission.DECIDE_INTAKE, Permission.CONCLUDE_INQUIRY}, FileScope.TEAM),
     Role.HEAD_SOCIAL_WORKER: RoleDefinition(
         _GUIDANCE
         | _LAW_KEEPING

@@ -107,6 +107,12 @@ def initials(name: Any) -> str:
     return "".join(word[0] for word in words[:2]).upper() or "?"
 
 
+def iban(value: Any) -> str:
+    """Write an account number in groups of four: BE68 5390 0754 7034; anything else as it is."""
+    plain = str(value or "").replace(" ", "")
+    return " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+
+
 def insz(value: Any) -> str:
     """Write a rijksregister- or bisnummer as 92.03.14-123.45; anything else is shown as it is."""
     digits = "".join(sign for sign in str(value or "") if sign.isdigit())

@@ -49,6 +49,19 @@ def test_from_nothing_to_a_conclusion(web, case_file, worker):
     assert web.get(url("pdf", case_file, inquiry.pk)).content.startswith(b"%PDF")
 
 
+def test_a_coach_notes_but_a_social_worker_concludes(client, case_file, worker):
+    inquiry = make_inquiry(case_file, worker)
+    client.force_login(make_user(Role.COACH, team=worker.team))
+    page = read(client, "detail", case_file, inquiry.pk)
+    assert "Een maatschappelijk werker rondt het onderzoek af." in page
+    assert url("conclude", case_file, inquiry.pk) not in page
+    assert client.get(url("fact_new", case_file, inquiry.pk)).status_code == 200
+    done = {"conclusion": "Er is nood.", "version": inquiry.version}
+    assert client.post(url("conclude", case_file, inquiry.pk), done).status_code == 403
+    inquiry.refresh_from_db()
+    assert inquiry.concluded_on is None
+
+
 def test_what_lacks_is_asked_before_it_is_concluded(web, case_file, worker):
     inquiry = make_inquiry(case_file, worker)
     url_ = url("conclude", case_file, inquiry.pk)

@@ -114,6 +114,25 @@ def test_a_part_of_her_own_is_added_and_removed_with_what_was_typed_saved(logged
     assert not report.blocks.filter(kind="vrij").exists()
 
 
+def test_parts_change_places_and_what_was_typed_is_saved(logged_in, case_file, worker):
+    report = make_report(case_file, by=worker)
+    first, last = report.blocks.all()
+    sent = {**typed(report, gezin="Woont nu samen."), "down": first.pk}
+    answer = logged_in.post(url("edit", report.pk), sent)
+    assert answer["Location"].endswith(f"#deel-{first.pk}")
+    assert [row.pk for row in report.blocks.all()] == [last.pk, first.pk]
+    assert report.blocks.get(pk=first.pk).text == "Woont nu samen."
+    page = logged_in.get(url("edit", report.pk)).text
+    assert page.index(f'id="deel-{last.pk}"') < page.index(f'id="deel-{first.pk}"')
+    logged_in.post(url("edit", report.pk), {**typed(report), "up": last.pk})  # first already: it stays
+    assert [row.pk for row in report.blocks.all()] == [last.pk, first.pk]
+    logged_in.post(url("edit", report.pk), {**typed(report), "up": first.pk})
+    assert [row.pk for row in report.blocks.all()] == [first.pk, last.pk]
+    elsewhere = make_report(make_case_file(), by=worker)
+    stranger = elsewhere.blocks.first()
+    assert logged_in.post(url("edit", report.pk), {**typed(report), "down": stranger.pk}).status_code == 404
+
+
 def test_the_head_returns_it_with_remarks_and_approves_what_was_mended(client, case_file, worker, head):
     report = make_report(case_file, by=worker)
     client.force_login(worker)

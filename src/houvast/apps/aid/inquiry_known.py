@@ -6,6 +6,8 @@ It is a proposal in the form of a new fact; a worker reads it, says where it com
 import datetime as dt
 from collections.abc import Callable
 
+from babel import Locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
@@ -14,6 +16,7 @@ from houvast.apps.aid.models import AidRequest, Calculation
 from houvast.apps.casefiles.enums import Right, RightState
 from houvast.apps.casefiles.models import CaseFile, HelpRequest, Obstacle
 from houvast.apps.clients.models import Address, HouseholdMembership, Insz
+from houvast_rules.identifiers import format_insz
 
 Known = Callable[[CaseFile, User, dt.date], list[str]]
 
@@ -31,9 +34,9 @@ def _identity(case_file: CaseFile, user: User, on: dt.date) -> list[str]:
         lines[0] = _("%(name)s, geboren op %(day)s") % {"name": person, "day": _day(person.birth_date)}
     number = Insz.objects.filter(person=person).current().first()
     if number:
-        lines.append(_("Rijksregisternummer %(number)s") % {"number": number.number})
+        lines.append(_("Rijksregisternummer %(number)s") % {"number": format_insz(number.number)})
     if person.nationality:
-        lines.append(_("Nationaliteit: %(country)s") % {"country": person.nationality})
+        lines.append(_("Nationaliteit: %(country)s") % {"country": _country(person.nationality)})
     if person.civil_status:
         lines.append(_("Burgerlijke staat: %(status)s") % {"status": person.get_civil_status_display()})
     if person.residence_status:
@@ -109,6 +112,11 @@ def _need(case_file: CaseFile, user: User, on: dt.date) -> list[str]:
 def _last_request(case_file: CaseFile) -> HelpRequest | None:
     found: HelpRequest | None = HelpRequest.objects.filter(case_file=case_file).order_by("-received_at").first()
     return found
+
+
+def _country(code: str) -> str:
+    """The name of a country in the language of the screen."""
+    return str(Locale.parse((get_language() or "nl")[:2]).territories.get(code, code))
 
 
 def _day(day: dt.date) -> str:

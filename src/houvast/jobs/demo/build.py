@@ -18,6 +18,7 @@ from houvast.apps.trajectories.actions.catalogue import install_catalogue
 from houvast.apps.trajectories.models import TrajectoryKind
 from houvast.jobs.demo import clock
 from houvast.jobs.demo.agenda import fill_agendas
+from houvast.jobs.demo.asking import comings
 from houvast.jobs.demo.breaches import leave_breaches
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.claiming import claim_subsidies
@@ -30,6 +31,7 @@ from houvast.jobs.demo.guiding import write_guide
 from houvast.jobs.demo.inquiring import inquire
 from houvast.jobs.demo.letters import write_letters
 from houvast.jobs.demo.papers import file_papers
+from houvast.jobs.demo.payees import add_payees, fill_envelopes
 from houvast.jobs.demo.paying import pay
 from houvast.jobs.demo.planning import complete_plans
 from houvast.jobs.demo.proposing import prepare_reports
@@ -66,11 +68,11 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
     world.cases = [_case(world, number, card) for number, card in enumerate(deal(on, clients), start=1)]
 
     def begun(number: int, moment: dt.datetime) -> None:
-        if progress is not None:
+        if progress is not None and number <= clients:  # who comes back is no new client
             progress(number, clients, f"{moment:%m/%Y}")
 
     with _quickly():
-        clock.run(world.cases, until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
+        clock.run([*world.cases, *comings(world)], until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
         leave_drafts(world)
         complete_plans(world)
         conclude(world)
@@ -87,8 +89,10 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         inquire(world)
         plan_working_hours(world)
         write_guide(world)
+        fill_envelopes(world)
         seat_committee(world)
         convene(world)
+        add_payees(world)
         claim_subsidies(world)
         leave_traces(world)
     return Built(world=world, clients=clients)

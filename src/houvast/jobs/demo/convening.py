@@ -9,9 +9,8 @@ from houvast.accounts.roles import Role
 from houvast.apps.aid.actions.accounts import Account, add_account
 from houvast.apps.aid.actions.proposals import draft_proposal, make_ready
 from houvast.apps.aid.actions.requests import Arrival, Asked, ask_aid
-from houvast.apps.aid.actions.schemes import set_envelope
 from houvast.apps.aid.enums import ProposalKind
-from houvast.apps.aid.models import AidProposal, AidScheme, BudgetYear
+from houvast.apps.aid.models import AidProposal, AidScheme
 from houvast.apps.aid.proposal_terms import ProposalTerms
 from houvast.apps.committee.actions.hearing import note_told, plan_item_hearing
 from houvast.apps.committee.actions.seats import give_seat, save_profile
@@ -28,7 +27,6 @@ from houvast_rules.periods import next_working_day
 
 COUNCIL = 25
 PLACE = "Sociaal Huis, raadzaal"
-ENVELOPE = Decimal("45000")
 # Code of the aid, what for, euro, why.
 ASKED = (
     ("energiekosten", "De eindafrekening van gas en elektriciteit.", 412, "Zonder tussenkomst dreigt afsluiting."),
@@ -94,8 +92,6 @@ def _ready(case: Case, asked: tuple[str, str, int, str], head: User) -> AidPropo
     code, purpose, amount, why = asked
     day, at = case.world.on, moment(case.world.on, 0, 20)
     scheme = AidScheme.objects.in_force(day).get(code=code)
-    if not BudgetYear.objects.filter(key=scheme.budget_key, year=day.year).exists():
-        set_envelope(key=scheme.budget_key, year=day.year, envelope=ENVELOPE, expected=0, by=head)
     request = ask_aid(
         case_file=case.file,
         asked=Asked(scheme=scheme, purpose=purpose, amount=Decimal(amount)),

@@ -12,6 +12,7 @@ from houvast.apps.aid.models import LivingWageGrant, SocialInquiry
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
+from houvast_rules.periods import next_working_day
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Found:
 
 
 USUAL = {
-    InquiryTopic.IDENTITY: Found("Identiteit en verblijfsrecht nagekeken, in orde.", FactSource.KSZ, "Rijksregister"),
+    InquiryTopic.IDENTITY: Found("Identiteit en verblijfsrecht nagekeken, in orde.", FactSource.KSZ, "persoonsgegevens"),
     InquiryTopic.RESIDENCE: Found("Verblijft op het opgegeven adres: naam op de bel, eigen kamer, post ligt klaar.",
         FactSource.HOME_VISIT),
     InquiryTopic.HOUSEHOLD: Found("Het gezin woont samen zoals in het Rijksregister staat. Niemand anders woont in.",
@@ -45,6 +46,7 @@ CONCLUSION = (
     "Er is nood: zonder leefloon is er geen inkomen om menswaardig te leven. Leefloon past, samen met begeleiding."
 )
 MOST = 40
+PLANNED = 6
 
 
 def inquire(world: World) -> None:
@@ -52,11 +54,27 @@ def inquire(world: World) -> None:
     on = world.on
     persons = set(LivingWageGrant.objects.filter(period__contains=on).values_list("person", flat=True))
     cases = [case for case in world.cases if hasattr(case, "file") and case.file.person_id in persons]
-    for case in [case for case in cases if case.file.closed_on is None][:MOST]:
+    busy = set(SocialInquiry.objects.open().values_list("case_file", flat=True))
+    for case in [case for case in cases if case.file.closed_on is None and case.file.pk not in busy][:MOST]:
         _conclude(case, min(case.file.opened_on + dt.timedelta(days=14), on - dt.timedelta(days=20)))
     _look_again(world, world.cases[0])
+    _plan_visits(world, [case for case in cases[1:] if case.file.closed_on is None])
     plan_home_visits_due(by=None, on=on, at=moment(on, 0, 30))
     plan_missing_reviews(by=None, on=on)
+
+
+def _plan_visits(world: World, cases: list[Case]) -> None:
+    """A few visits of the coming weeks are in the diary already; one in three comes unannounced."""
+    for number, case in enumerate(cases[:PLANNED]):
+        day = next_working_day(world.on + dt.timedelta(days=2 + 3 * number))
+        plan_home_visit(
+            case_file=case.file,
+            planned_on=day,
+            announced=number % 3 != 2,
+            visitor=case.worker,
+            by=case.worker,
+            on=world.on,
+        )
 
 
 def _conclude(case: Case, day: dt.date) -> None:

@@ -34,7 +34,7 @@ class SchemeField(forms.ModelChoiceField):  # type: ignore[type-arg]
         for row in schemes:
             groups.setdefault(row.kind, []).append((row.pk, row.label))
         self.choices = [
-            ("", "---------"),
+            ("", _("Kies een steunvorm")),
             *((label, groups[kind]) for kind, label in AidKind.choices if kind in groups),
         ]
 

@@ -16,7 +16,10 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.requests import ask_aid, correct_aid_request, withdraw_aid_request
+from houvast.apps.aid.enums import ProposalKind, ProposalState, RequestState
 from houvast.apps.aid.models import AidRequest, AidScheme
+from houvast.apps.aid.proposal_terms import LIVING_WAGES
+from houvast.apps.aid.proposal_words import proposal_sentence
 from houvast.apps.casefiles.enums import Outcome
 from houvast.apps.casefiles.models import CaseFile, HelpRequest
 from houvast.apps.clients.models import HouseholdMembership, Person
@@ -28,6 +31,7 @@ from houvast.web.aid_requests.showing import with_signs
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
+from houvast.web.proposals.views import TONES
 from houvast.web.refusals import answer_status, differences, expected_version
 from houvast_rules.procedure import decision_due
 
@@ -75,12 +79,16 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     row = _request(request, pk)
     case_file = open_file(request, row.case_file_id, page="Aanvraag van steun")
     with_signs([row])
+    user = user_of(request)
+    proposals = row.proposals.visible_to(user).newest_first().select_related("scheme", "recovery")
+    may = row.open and case_file.closed_on is None and user.may(Permission.REQUEST_AID)
     context = {
         **file_context(request, case_file, tab="aid"),
         "request_row": row,
         "scheme": row.scheme,
         "due_rule": decision_due(row.received_on, law=law_in_force()),
-        "proposals": row.proposals.visible_to(user_of(request)).newest_first().select_related("scheme"),
+        "proposals": [(one, proposal_sentence(one), *TONES[ProposalState(one.state)]) for one in proposals],
+        "next_steps": _next_steps(row) if may else [],
         "proof_url": reverse("paperwork:proof", args=[case_file.pk]),
     }
     return render(request, "aid_requests/detail.html", context)
@@ -129,6 +137,22 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     context["changed_meanwhile"] = changed
     status = answer_status(form, conflict=changed)
     return render(request, "aid_requests/withdraw.html", context, status=status)
+
+
+def _next_steps(row: AidRequest) -> list[tuple[str, str]]:
+    """Where to go on: the inquiry, the calculation of a living wage, then what is proposed."""
+    new = reverse("proposals:new", args=[row.case_file_id])
+    steps = [(reverse("inquiries:overview", args=[row.case_file_id]), _("Sociaal onderzoek"))]
+    if row.scheme.kind in LIVING_WAGES:
+        steps.append((reverse("calculator:file", args=[row.case_file_id]), _("Rekenblad")))
+    if row.state != RequestState.OPEN:
+        return steps
+    for kind, label in (
+        (ProposalKind.GRANT, _("Stel toekenning voor")),
+        (ProposalKind.REFUSAL, _("Stel weigering voor")),
+    ):
+        steps.append((f"{new}?soort={kind}&aanvraag={row.pk}", label))
+    return steps
 
 
 def _ask(form: RequestForm, case_file: CaseFile, user: User) -> AidRequest:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from houvast.accounts.permissions import Permission
 from houvast.apps.aid.enums import Category, GrantKind
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.clients.enums import Interpreter
@@ -73,6 +74,7 @@ def log_file_access(request: HttpRequest, case_file: Any, *, page: str) -> None:
 def file_context(request: HttpRequest, case_file: Any, *, tab: str = "") -> dict[str, Any]:
     """Return `case_file`, `person`, `header`, `tabs` and `today` for `casefiles/file_page.html`."""
     return {
+        "aid_tabs": aid_tabs(request, case_file) if tab == "aid" else [],
         "case_file": case_file,
         "person": case_file.person,
         "header": file_header(request, case_file),
@@ -120,6 +122,42 @@ def file_tabs(case_file: Any, *, current: str) -> list[dict[str, Any]]:
         if url:
             tabs.append({"label": label, "url": url, "active": key == current})
     return tabs
+
+
+# The pages of aid in the order of a request's life: key, URL name, label and who may open it.
+_AID_TABS = (
+    ("aid", "casefiles:aid", gettext_lazy("Overzicht"), Permission.READ_FILE),
+    ("requests", "aid_requests:list", gettext_lazy("Aanvragen"), Permission.READ_FILE),
+    ("inquiry", "inquiries:overview", gettext_lazy("Onderzoek"), Permission.READ_FILE),
+    ("calculator", "calculator:file", gettext_lazy("Rekenblad"), Permission.CALCULATE),
+    ("proposals", "proposals:choose", gettext_lazy("Voorstellen"), Permission.REQUEST_AID),
+    ("reports", "social_reports:list", gettext_lazy("Verslagen"), Permission.READ_FILE),
+    ("accounts", "aid_requests:accounts", gettext_lazy("Rekeningen"), Permission.REQUEST_AID),
+    ("absences", "grants:absences", gettext_lazy("Buitenland en detentie"), Permission.REQUEST_AID),
+)
+# Pages under each of them: the start of the URL name, the longest first.
+_AID_PAGES = (
+    ("aid_requests:account", "accounts"),
+    ("aid_requests:", "requests"),
+    ("inquiries:", "inquiry"),
+    ("calculator:", "calculator"),
+    ("proposals:", "proposals"),
+    ("social_reports:", "reports"),
+    ("grants:absence", "absences"),
+)
+
+
+def aid_tabs(request: HttpRequest, case_file: Any) -> list[dict[str, Any]]:
+    """Return the pages about aid as links, for whoever may open them; the page one is on belongs to one of them."""
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    current = next((key for start, key in _AID_PAGES if here.startswith(start)), "aid")
+    user = user_of(request)
+    return [
+        {"label": label, "url": address_or_blank(name, case_file.pk), "active": key == current}
+        for key, name, label, permission in _AID_TABS
+        if user.may(permission)
+    ]
 
 
 def url_or_blank(name: str, case_file: Any, *, by_person: bool = False) -> str:

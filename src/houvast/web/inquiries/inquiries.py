@@ -62,7 +62,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "inquiries/start.html", context, status=answer_status(form))
 
 
-@requires(Permission.REQUEST_AID)
+@requires(Permission.CONCLUDE_INQUIRY)
 def conclude(request: HttpRequest, pk: int, inquiry_id: int) -> HttpResponse:
     """Write the conclusion; what lacks is said first, and a decision on the first elements says why."""
     case_file = open_file(request, pk, page="Sociaal onderzoek afronden")

@@ -10,7 +10,7 @@ from houvast.accounts.models import User
 from houvast.apps.aid.enums import ProposalKind, RecoveryGround, ReportState, Rhythm, SuspensionReason
 from houvast.apps.aid.models import AidProposal, AidScheme, Calculation, PayeeAccount, SocialReport
 from houvast.apps.aid.proposal_terms import GIVES, LIVING_WAGES, ProposalTerms
-from houvast.web.formatting import euro, short_date
+from houvast.web.formatting import euro, iban, short_date
 from houvast.web.forms import DateField, MoneyField
 from houvast.web.proposals.opening import Subject
 
@@ -51,7 +51,7 @@ class CalculationChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 class PayeeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, row: Any) -> str:
-        return f"{row.name}, {row.iban}"
+        return f"{row.name}, {iban(row.iban)}"
 
 
 class ReportChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -31,11 +31,11 @@ _OF_A_GRANT = (ProposalKind.REVIEW, ProposalKind.STOP, ProposalKind.SUSPENSION, 
 _OF_A_REQUEST = (ProposalKind.GRANT, ProposalKind.REFUSAL)
 # Colour and icon of each state: never colour alone.
 TONES = {
-    ProposalState.DRAFT: ("grey", "pencil"),
-    ProposalState.READY: ("teal", "circle-check"),
+    ProposalState.DRAFT: ("neutral", "pencil"),
+    ProposalState.READY: ("primary", "circle-check"),
     ProposalState.ON_AGENDA: ("blue", "calendar-event"),
     ProposalState.DECIDED: ("green", "gavel"),
-    ProposalState.WITHDRAWN: ("grey", "circle-x"),
+    ProposalState.WITHDRAWN: ("neutral", "circle-x"),
 }
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from houvast.accounts.permissions import Permission
@@ -57,7 +58,7 @@ def scheme(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history,
         "running": today in row.period,
         "may_change": row.last is None or row.last >= today,
-        "trail": [(_("Steunvormen"), reverse("schemes:list")), (row.label, "")],
+        "trail": [(_("Steunvormen"), reverse("schemes:list")), (capfirst(row.label), "")],
     }
     return render(request, "schemes/scheme.html", context)
 
@@ -94,7 +95,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         row.refresh_from_db()
         saved = initial_terms(row, starts_on=starts_on)
         conflict = differences(form, TermsForm(keys=_keys(request), initial=saved))
-    trail = [(_("Steunvormen"), reverse("schemes:list")), (row.label, reverse("schemes:detail", args=[pk]))]
+    trail = [(_("Steunvormen"), reverse("schemes:list")), (capfirst(row.label), reverse("schemes:detail", args=[pk]))]
     context = {"form": form, "scheme": row, "conflict": conflict, "trail": [*trail, (_("Afspraken wijzigen"), "")]}
     status = answer_status(form, conflict=conflict is not None)
     return render(request, "schemes/edit.html", context, status=status)
@@ -116,7 +117,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     except Conflict:
         row.refresh_from_db()
         changed = True
-    context = {"form": form, "scheme": row, "changed_meanwhile": changed}
+    trail = [(_("Steunvormen"), reverse("schemes:list")), (capfirst(row.label), reverse("schemes:detail", args=[pk]))]
+    context = {"form": form, "scheme": row, "changed_meanwhile": changed, "trail": [*trail, (_("Stoppen"), "")]}
     status = answer_status(form, conflict=changed)
     return render(request, "schemes/end.html", context, status=status)
 

@@ -13,9 +13,9 @@ from houvast.web.filepages.header import open_file
 
 # Colour and icon of each state: never colour alone.
 TONES = {
-    ReportState.DRAFT: ("grey", "pencil"),
+    ReportState.DRAFT: ("neutral", "pencil"),
     ReportState.SUBMITTED: ("blue", "eye"),
-    ReportState.RETURNED: ("orange", "message-2-exclamation"),
+    ReportState.RETURNED: ("amber", "message-2-exclamation"),
     ReportState.APPROVED: ("green", "circle-check"),
 }
 

@@ -16,6 +16,7 @@ from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.reports import (
     WRITTEN_ON,
     add_block,
+    move_block,
     remove_block,
     renew_blocks,
     resolve_remark,
@@ -105,6 +106,10 @@ def _after_saving(request: HttpRequest, pk: int) -> HttpResponse:
         return _act(request, pk, lambda report: add_block(report=report, by=user_of(request)), to="edit")
     if removed := number_of(request.POST.get("remove", "")):
         return _act(request, pk, lambda report: _remove(request, report, removed), to="edit")
+    if moved := number_of(request.POST.get("up", "") or request.POST.get("down", "")):
+        answer = _act(request, pk, lambda report: _move(request, report, moved, up="up" in request.POST), to="edit")
+        answer["Location"] += f"#deel-{moved}"
+        return answer
     messages.success(request, _("Bewaard."))
     return redirect("social_reports:renew" if "renew" in request.POST else "social_reports:detail", pk=pk)
 
@@ -112,6 +117,11 @@ def _after_saving(request: HttpRequest, pk: int) -> HttpResponse:
 def _remove(request: HttpRequest, report: SocialReport, number: int) -> None:
     block = get_visible_or_404(report.blocks.select_related("report__case_file"), pk=number)
     remove_block(block=block, expected=block.version, by=user_of(request))
+
+
+def _move(request: HttpRequest, report: SocialReport, number: int, *, up: bool) -> None:
+    block = get_visible_or_404(report.blocks.select_related("report__case_file"), pk=number)
+    move_block(block=block, up=up, by=user_of(request))
 
 
 def _row(request: HttpRequest, block: ReportBlock, box: BoundField, status: int) -> dict[str, Any]:

@@ -31,6 +31,7 @@ for function in (
     formatting.due_state,
     formatting.initials,
     formatting.insz,
+    formatting.iban,
     last_day,
 ):
     register.filter(function.__name__, function)

@@ -114,6 +114,20 @@ def add_block(*, report: SocialReport, by: User) -> ReportBlock:
     return ReportBlock.objects.create(report=report, kind=BlockKind.FREE, position=place)
 
 
+@action("Deel van een sociaal verslag verplaatst")
+def move_block(*, block: ReportBlock, up: bool, by: User) -> None:
+    """Put a part one place higher or lower; at the end of the row nothing happens. Raises `Refused` once handed in."""
+    _lock_written_on(block.report)
+    blocks = list(ReportBlock.objects.select_for_update(of=("self",)).filter(report=block.report))
+    place = next((number for number, row in enumerate(blocks) if row.pk == block.pk), None)
+    other = None if place is None else place + (-1 if up else 1)
+    if place is None or other is None or not 0 <= other < len(blocks):
+        return
+    blocks[place].position, blocks[other].position = blocks[other].position, blocks[place].position
+    for row in (blocks[place], blocks[other]):
+        row.save(update_fields=["position"])
+
+
 @action("Deel van een sociaal verslag verwijderd")
 def remove_block(*, block: ReportBlock, expected: int, by: User) -> None:
     """Remove a part of the worker's own; what Houvast assembles stays, empty it instead. Raises `Refused`, `Conflict`."""

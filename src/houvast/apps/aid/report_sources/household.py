@@ -17,7 +17,7 @@ def _identity(person: Person, about: About) -> str:
     parts = [str(person)]
     if person.birth_date:
         parts.append(f"geboren op {day(person.birth_date)} ({age_on(person.birth_date, about.on)} jaar)")
-    parts += [str(label).lower() for label in _known(person)]
+    parts += _known(person)
     if person.residence_permit_until:
         parts.append(f"verblijfstitel geldig tot {day(person.residence_permit_until)}")
     return ", ".join(parts) + "."

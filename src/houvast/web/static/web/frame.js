@@ -16,6 +16,13 @@ document.addEventListener("keydown", (event) => {
 
 document.querySelector("[data-focus]")?.focus();
 
+// On a narrow screen a row of tabs starts with the one of this page in sight.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = tab.closest(".tabs");
+  const beyond = tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
+  if (beyond > 0) row.scrollLeft = beyond + row.clientWidth / 3;
+}
+
 // Filters that htmx applies while choosing: the counter beside them follows.
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-filters]");
