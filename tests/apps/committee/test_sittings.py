@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from houvast.accounts.roles import Role
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.committee.actions import sittings
+from houvast.apps.committee.actions import ordering, sittings
 from houvast.apps.committee.enums import ItemKind, SeatRole, SendingWay, SittingState
 from houvast.apps.committee.models import AgendaItem, Sitting
 from houvast.apps.mpsa.actions.hearings import give_hearing_reason, plan_hearing
@@ -111,14 +111,14 @@ def test_the_order_is_free_until_the_members_are_called(head, case_file):
     other = make_item(sitting, case_file, kind=ItemKind.OTHER)
     late = make_item(sitting, case_file, decide_by=today(20))
     soon = make_item(sitting, case_file, decide_by=today(10))
-    sittings.sort_items(sitting=sitting, by=head)
+    ordering.sort_items(sitting=sitting, by=head)
     assert list(sitting.items.all()) == [soon, late, other]
-    sittings.move_item(item=other, up=True, by=head)
+    ordering.move_item(item=other, up=True, by=head)
     sittings.remove_item(item=soon, by=head)
     assert [(item.pk, item.position) for item in sitting.items.all()] == [(other.pk, 1), (late.pk, 2)]
     call(sitting, head)
     with pytest.raises(Refused, match="opgeroepen"):
-        sittings.move_item(item=other, up=False, by=head)
+        ordering.move_item(item=other, up=False, by=head)
     sittings.remove_item(item=other, by=head)
     assert sitting.items.get().position == 2  # the number of the papers stays
 

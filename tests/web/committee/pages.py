@@ -1,10 +1,12 @@
 """The pages of the committee, for the table of every page (`tests/web/matrix.py`)."""
 
 from tests.web.committee.subjects import (
+    add_group_items,
     add_items,
     add_ready,
     add_seats,
     add_sittings,
+    of_group,
     of_item,
     of_letters,
     of_prepared,
@@ -12,6 +14,7 @@ from tests.web.committee.subjects import (
     of_sitting,
     sees_item,
 )
+from tests.web.grants.subjects import of_bulk_review
 from tests.web.world import Page, file, of_file
 
 COMMITTEE_PAGES: dict[str, Page] = {
@@ -28,6 +31,11 @@ COMMITTEE_PAGES: dict[str, Page] = {
     "committee:sort": Page(of_prepared, method="post"),
     "committee:call": Page(of_prepared, method="post"),
     "committee:open": Page(of_sitting),
+    "committee:group_add": Page(of_bulk_review, method="post"),
+    "committee:group": Page(of_group, fill=add_group_items),
+    "committee:group_decide": Page(of_group, method="post"),
+    "committee:group_remove": Page(of_group, method="post"),
+    "committee:apart": Page(of_item, method="post"),
     "committee:agenda_pdf": Page(of_sitting),
     "committee:letters": Page(of_sitting, fill=add_items),
     "committee:letters_pdf": Page(of_letters),

@@ -7,13 +7,17 @@ from django.utils import timezone
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
+from houvast.apps.aid.enums import ProposalState
+from houvast.apps.aid.models import BulkReview
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.committee.enums import SittingState
-from houvast.apps.committee.models import AgendaItem, Sitting
+from houvast.apps.committee.models import AgendaGroup, AgendaItem, Sitting
 from tests.factories.accounts import make_user
+from tests.factories.aid import make_aid_proposal
 from tests.factories.casefiles import make_case_file
 from tests.factories.committee import make_item, make_seat, make_sitting
 from tests.factories.contracts import make_bare_gpmi
+from tests.web.grants.subjects import add_bulk_rows, of_bulk_review
 from tests.web.world import Situation, Subject, World, file
 
 
@@ -38,6 +42,37 @@ def of_prepared(subject: Subject) -> dict[str, Any]:
 
 def of_item(subject: Subject) -> dict[str, Any]:
     return {**of_sitting(subject), "item_id": _item(of_sitting(subject)["pk"], subject.case_file).pk}
+
+
+def of_group(subject: Subject) -> dict[str, Any]:
+    """A group on the called sitting, about a list of the world."""
+    sitting = Sitting.objects.get(**of_sitting(subject))
+    review = BulkReview.objects.get(**of_bulk_review(subject))
+    values = {"title": "Herziening", "ready": True, "added_by": subject.worker}
+    group, _made = AgendaGroup.objects.get_or_create(sitting=sitting, review=review, defaults=values)
+    return {"pk": sitting.pk, "group_id": group.pk}
+
+
+def add_group_items(world: World, subject: Subject, n: int) -> None:
+    """Files on the agenda that are decided together, from the rows of the list."""
+    group = AgendaGroup.objects.get(pk=of_group(subject)["group_id"])
+    add_bulk_rows(world, subject, n)
+    last = group.sitting.items.count()
+    rows = group.review.rows.filter(proposal=None).order_by("pk")
+    for position, row in enumerate(rows, start=last + 1):
+        case_file = make_case_file(worker=subject.worker)
+        row.proposal = make_aid_proposal(case_file, by=subject.worker, state=ProposalState.ON_AGENDA)
+        row.save()
+        AgendaItem.objects.create(
+            sitting=group.sitting,
+            group=group,
+            case_file=case_file,
+            proposal=row.proposal,
+            kind="steun",
+            title="Leefloon: herziening",
+            position=position,
+            added_by=subject.worker,
+        )
 
 
 def of_letters(subject: Subject) -> dict[str, Any]:

@@ -89,10 +89,7 @@ def _of_grant(proposal: AidProposal, terms: Terms, law: Law) -> dict[str, str]:
         exception = proposal.start_exception
         errors |= _first("starts_on", rules.check_start(terms.starts_on, requested, legal_exception=exception))
     running = running_beside(proposal, terms.starts_on)
-    if running is not None and running.period.lower > terms.starts_on:
-        errors["starts_on"] = _("Deze steun loopt al vanaf een latere dag. Kies de eerste dag daarvan, of een latere.")
-    if living_wage and _unlinked_later(proposal, running, terms.starts_on):
-        errors["starts_on"] = _("Er is al een leefloon op of na deze dag. Kies een latere dag.")
+    errors |= _of_day(proposal, running, terms.starts_on)
     use = ceiling_use(
         scheme=proposal.scheme,
         person=proposal.person,
@@ -103,6 +100,17 @@ def _of_grant(proposal: AidProposal, terms: Terms, law: Law) -> dict[str, str]:
         replaces=running,
     )
     return errors | ({"amount": use.text} if use.refused else {})
+
+
+def _of_day(proposal: AidProposal, running: AidGrant | None, day: dt.date) -> dict[str, str]:
+    """Why aid cannot start on this day beside what runs already: what was stopped never comes back by a review."""
+    if proposal.scheme.kind in LIVING_WAGES and _unlinked_later(proposal, running, day):
+        return {"starts_on": _("Er is al een leefloon op of na deze dag. Kies een latere dag.")}
+    if running is not None and running.period.lower > day:
+        return {"starts_on": _("Deze steun loopt al vanaf een latere dag. Kies de eerste dag daarvan, of een latere.")}
+    if proposal.grant is not None and day not in proposal.grant.period:
+        return {"starts_on": _("De steun loopt niet op deze dag.")}
+    return {}
 
 
 def running_beside(proposal: AidProposal, day: dt.date) -> AidGrant | None:

@@ -13,7 +13,7 @@ from houvast.apps.aid.actions.grants import check_decision
 from houvast.apps.aid.enums import ProposalKind
 from houvast.apps.aid.models import AidProposal
 from houvast.apps.aid.proposal_checks import decision_kind
-from houvast.apps.committee.enums import DecisionOutcome, ItemKind
+from houvast.apps.committee.enums import DecisionOutcome, ItemKind, SittingState
 from houvast.apps.committee.models import AgendaItem, Attendance, Sitting
 from houvast.apps.sanctions.actions.deciding import asked, refuse_undecidable
 from houvast.apps.sanctions.bounds import Wanted
@@ -78,7 +78,7 @@ def refuse_impossible(item: AgendaItem, decided: Decided, *, voters: int) -> Non
         raise Refused({"outcome": _("Kies wat het comité besliste.")})
     if decided.outcome != DecisionOutcome.GRANTED and not decided.motivation.strip():
         raise Refused({"motivation": _("Schrijf waarom: wie niet krijgt wat gevraagd is, heeft recht op de redenen.")})
-    _refuse_votes(decided, voters=voters, on=item.sitting.held_on)
+    refuse_votes(decided, voters=voters, on=item.sitting.held_on)
     if decided.outcome == DecisionOutcome.POSTPONED:
         return
     if item.proposal is not None:
@@ -133,6 +133,18 @@ def refuse_without_quorum(sitting: Sitting) -> None:
         raise Refused(said(enough.errors))
 
 
+def refuse_closed_sitting(sitting: Sitting) -> None:
+    """Raise `Refused` for a sitting that was closed."""
+    if sitting.state == SittingState.CLOSED:
+        raise Refused(_("Deze zitting is gesloten en blijft zoals ze is."))
+
+
+def refuse_filling(sitting: Sitting) -> None:
+    """Raise `Refused` while a job is still putting a group of files on the agenda."""
+    if sitting.groups.filter(ready=False).exists():
+        raise Refused(_("Een groep dossiers wordt nog op de agenda gezet. Wacht tot dat klaar is."))
+
+
 def voters_of(item: AgendaItem) -> int:
     """Count who may vote on an item: those present without an interest in it."""
     present = item.sitting.attendances.filter(present=True)
@@ -151,7 +163,7 @@ def said(flags: tuple[Flag, ...]) -> list[str]:
     return [f"{flag.text} ({flag.rule})" for flag in flags]
 
 
-def _refuse_votes(decided: Decided, *, voters: int, on: dt.date) -> None:
+def refuse_votes(decided: Decided, *, voters: int, on: dt.date) -> None:
     votes = (decided.votes_for, decided.votes_against, decided.abstained)
     if all(vote is None for vote in votes):  # by agreement, without counting
         return

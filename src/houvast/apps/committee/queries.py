@@ -85,7 +85,7 @@ class CommitteeItemQuerySet(models.QuerySet[Any]):
     def with_subject(self) -> Self:
         """Fetch along what an item is about, for the page of one item."""
         behind = (
-            "sitting", "case_file__person", "hearing", "decision", "proposal__scheme__budget_key", "proposal__request",
+            "sitting", "case_file__person", "hearing", "decision", "group", "proposal__scheme__budget_key", "proposal__request",
             "proposal__report", "proposal__calculation", "proposal__payee", "proposal__grant", "proposal__recovery",
             "proposal__written_by", "breach__gpmi", "usa", "gpmi__worker", "ratifies__proposal__scheme",
         )  # fmt: skip
@@ -100,6 +100,17 @@ class CommitteeItemQuerySet(models.QuerySet[Any]):
         """Items of which a member may read the file now: not one in which she has an interest, on whichever sitting."""
         now = self.filter(sitting__state__in=IN_SESSION)
         return now.visible_to(user).exclude(case_file__in=now.filter(interests__member=user).values("case_file"))
+
+
+class AgendaGroupQuerySet(models.QuerySet[Any]):
+    """Groups of items; they follow the visibility of the sitting."""
+
+    def visible_to(self, user: Any) -> Self:
+        sittings = self.model._meta.get_field("sitting").related_model.objects.visible_to(user)
+        return self.filter(sitting__in=sittings)
+
+    def on_open_agenda(self) -> Self:
+        return self.exclude(sitting__state="gesloten")
 
 
 class DecisionQuerySet(OfFileQuerySet):

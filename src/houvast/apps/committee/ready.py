@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from houvast.accounts.models import User
-from houvast.apps.aid.models import AidProposal
+from houvast.apps.aid.enums import BulkState, ProposalState
+from houvast.apps.aid.models import AidProposal, BulkReview
 from houvast.apps.committee.enums import DecisionMaker, ItemKind, SittingState
 from houvast.apps.committee.models import AgendaItem, CommitteeProfile, Decision
 from houvast.apps.committee.subjects import Reading, Subject, read
@@ -59,6 +60,13 @@ def ready(user: User) -> list[Group]:
     return groups
 
 
+def ready_reviews(user: User) -> list[BulkReview]:
+    """Return the bulk reviews with proposals that are ready (`n` of them): those come on an agenda together."""
+    reviews = BulkReview.objects.visible_to(user).filter(state=BulkState.PROPOSED)
+    waiting = Count("rows", filter=Q(rows__proposal__state=ProposalState.READY))
+    return list(reviews.annotate(n=waiting).filter(n__gt=0).order_by("day", "pk"))
+
+
 def find(user: User, key: str) -> Subject | None:
     """Return the subject a form names by `key`, when this user may open its file; None for anything else."""
     kind, _sign, number = key.partition("-")
@@ -69,7 +77,7 @@ def find(user: User, key: str) -> Subject | None:
 
 
 def _ready(user: User) -> Iterator[tuple[ItemKind, QuerySet[Subject]]]:
-    proposals = AidProposal.objects.visible_to(user).ready()
+    proposals = AidProposal.objects.visible_to(user).ready().filter(bulk_row=None)
     yield ItemKind.AID, proposals.select_related("scheme")
     breaches = NonCompliance.objects.visible_to(user).filter(state=Stage.DECISION)
     yield ItemKind.SANCTION, _free(breaches, "breach").select_related("hearing").order_by("session_on", "id")

@@ -13,8 +13,9 @@ from houvast.apps.aid.enums import ProposalKind
 from houvast.apps.aid.models import AidProposal, AidScheme
 from houvast.apps.aid.proposal_terms import ProposalTerms
 from houvast.apps.committee.actions.hearing import note_told, plan_item_hearing
+from houvast.apps.committee.actions.ordering import sort_items
 from houvast.apps.committee.actions.seats import give_seat, save_profile
-from houvast.apps.committee.actions.sittings import add_item, call_sitting, plan_sitting, sort_items
+from houvast.apps.committee.actions.sittings import add_item, call_sitting, plan_sitting
 from houvast.apps.committee.enums import ItemKind, SeatRole, SendingWay
 from houvast.apps.committee.models import Sitting
 from houvast.apps.committee.ready import ready

@@ -53,6 +53,7 @@ TABLES: dict[str, str | Promise] = {
     "committee_seat": gettext_lazy("Zetel in het comité"),
     "committee_sitting": gettext_lazy("Zitting"),
     "committee_attendance": gettext_lazy("Aanwezigheid op een zitting"),
+    "committee_agendagroup": gettext_lazy("Groep op een agenda"),
     "committee_agendaitem": gettext_lazy("Agendapunt"),
     "committee_interest": gettext_lazy("Belang van een lid"),
     "committee_decision": gettext_lazy("Beslissing"),

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, override
 
 from houvast.accounts.models import User
 from houvast.apps.casefiles.enums import WorkerKind
+from houvast.apps.committee.figures import GroupRow
 from houvast.apps.committee.models import AgendaItem, Sitting
 from houvast.web.committee.listing import AgendaRow
 from houvast.web.formatting import short_date
@@ -32,7 +33,7 @@ class Letter:
     item: AgendaItem
 
 
-def agenda_document(sitting: Sitting, rows: list[AgendaRow], seats: Iterable[Any]) -> PrintedDocument:
+def agenda_document(sitting: Sitting, rows: list[AgendaRow | GroupRow], seats: Iterable[Any]) -> PrintedDocument:
     """Return the agenda as the members get it: number, kind and title, nobody's name."""
     language = printable_language(get_language() or "nl")
     title = gettext("Agenda van het bijzonder comité van %(day)s") % {"day": short_date(sitting.held_on)}

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from houvast.accounts.models import User
 from houvast.apps.aid.enums import Rhythm
+from houvast.apps.committee.figures import GroupRow, group_rows
 from houvast.apps.committee.models import AgendaItem, Sitting
 from houvast.apps.committee.readiness import blocked
 
@@ -19,6 +20,12 @@ class AgendaRow:
     interested: list[str]
     outcome: str
 
+    group = None  # beside a `GroupRow` in one list
+
+    @property
+    def position(self) -> int:
+        return self.item.position
+
     @property
     def amount(self) -> Decimal | None:
         """Euro per month or once, of a proposal that has one."""
@@ -30,9 +37,15 @@ class AgendaRow:
         return self.item.proposal is not None and self.item.proposal.rhythm == Rhythm.MONTHLY
 
 
+def whole_agenda(user: User, sitting: Sitting, *, prepares: bool) -> list[AgendaRow | GroupRow]:
+    """Return items and groups in the order of the agenda; six queries whatever their number."""
+    rows: list[AgendaRow | GroupRow] = [*agenda_rows(user, sitting, prepares=prepares), *group_rows(user, sitting)]
+    return sorted(rows, key=lambda row: row.position)
+
+
 def agenda_rows(user: User, sitting: Sitting, *, prepares: bool) -> list[AgendaRow]:
-    """Return the items this user may see in order; four queries whatever their number."""
-    visible = AgendaItem.objects.visible_to(user).filter(sitting=sitting).order_by("position", "id")
+    """Return the items this user may see in order, without those of a group; four queries whatever their number."""
+    visible = AgendaItem.objects.visible_to(user).filter(sitting=sitting, group=None).order_by("position", "id")
     items = list(
         visible.select_related("case_file", "proposal", "hearing", "decision").prefetch_related("interests__member")
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.web.committee.views import agenda, hearing, item, members, papers, sittings
+from houvast.web.committee.views import agenda, groups, hearing, item, members, papers, sittings
 
 app_name = "committee"
 urlpatterns = [
@@ -22,6 +22,11 @@ urlpatterns = [
     path("<int:pk>/agenda.pdf", papers.agenda_pdf, name="agenda_pdf"),
     path("<int:pk>/brieven/", papers.letters, name="letters"),
     path("<int:pk>/brieven/<str:language>.pdf", papers.letters_pdf, name="letters_pdf"),
+    path("herziening/<int:pk>/op-agenda/", groups.add, name="group_add"),
+    path("<int:pk>/groepen/<int:group_id>/", groups.group, name="group"),
+    path("<int:pk>/groepen/<int:group_id>/beslissing/", groups.decide, name="group_decide"),
+    path("<int:pk>/groepen/<int:group_id>/weg/", groups.remove, name="group_remove"),
+    path("<int:pk>/punten/<int:item_id>/apart/", groups.apart, name="apart"),
     path("<int:pk>/punten/<int:item_id>/", item.item, name="item"),
     path("<int:pk>/punten/<int:item_id>/plaats/", agenda.move, name="move"),
     path("<int:pk>/punten/<int:item_id>/weg/", agenda.remove, name="remove"),

@@ -9,6 +9,7 @@ from houvast.accounts.models import User
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.committee.actions.carrying_out import is_told
 from houvast.apps.committee.enums import DecisionOutcome
+from houvast.apps.committee.figures import GroupRow, group_rows
 from houvast.apps.committee.models import AgendaItem, Decision, Sitting
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.web.decisions.sheets import OF_ITEM
@@ -37,9 +38,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What will happen: `letters` to send before `due_on`, and whether enough members are there."""
+    """What will happen: `letters` to send before `due_on`, and whether enough members are there.
+
+    `rows` are the items on their own, `groups` those that are decided together; `total` counts the files of both.
+    """
 
     rows: list[Row]
+    groups: list[GroupRow]
     undecided: list[Row]
     letters: int
     postponed: int
@@ -48,7 +53,20 @@ class Ahead:
 
     @property
     def ready(self) -> bool:
-        return bool(self.rows) and not self.undecided and self.quorum.value
+        return self.total > 0 and not self.undecided and not self.undecided_groups and self.quorum.value
+
+    @property
+    def undecided_groups(self) -> list[GroupRow]:
+        return [row for row in self.groups if not row.whole]
+
+    @property
+    def waiting(self) -> int:
+        """How many items still wait for a decision, each file of a group counted."""
+        return len(self.undecided) + sum(row.n - row.decided for row in self.groups)
+
+    @property
+    def total(self) -> int:
+        return len(self.rows) + sum(row.n for row in self.groups)
 
 
 def tone_of(outcome: str) -> tuple[str, str]:
@@ -62,17 +80,21 @@ def ahead_of(sitting: Sitting, user: User) -> Ahead:
     Of a file this user may not open, the outcome is shown and not what it is about.
     """
     mine = CaseFile.objects.visible_to(user).filter(pk=OuterRef("case_file"))
-    items = AgendaItem.objects.visible_to(user).filter(sitting=sitting).annotate(opened=Exists(mine))
+    items = AgendaItem.objects.visible_to(user).filter(sitting=sitting, group=None).annotate(opened=Exists(mine))
     items = items.select_related("sitting", "decision", *OF_ITEM)
     rows = [_row(item, getattr(item, "decision", None)) for item in items.order_by("position")]
     there = sitting.attendances.aggregate(members=Count("id"), present=Count("id", filter=Q(present=True)))
     quorum = check_quorum(there["present"], there["members"], sitting.held_on)
     told = [row for row in rows if row.decision and is_told(row.decision)]
+    groups = group_rows(user, sitting)
+    put_off = sum(row.decided for row in groups if row.group.outcome == DecisionOutcome.POSTPONED)
     return Ahead(
         rows=rows,
+        groups=groups,
         undecided=[row for row in rows if row.decision is None],
-        letters=len(told),
-        postponed=sum(bool(row.decision and row.decision.outcome == DecisionOutcome.POSTPONED) for row in rows),
+        letters=len(told) + sum(row.decided for row in groups) - put_off,
+        postponed=put_off
+        + sum(bool(row.decision and row.decision.outcome == DecisionOutcome.POSTPONED) for row in rows),
         due_on=notification_due(sitting.held_on, law=law_in_force()).value,
         quorum=quorum,
     )

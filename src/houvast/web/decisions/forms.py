@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from houvast.apps.aid.enums import ProposalKind
 from houvast.apps.aid.models import AidProposal
 from houvast.apps.committee.actions.carrying_out import wanted_of
+from houvast.apps.committee.actions.groups import TOGETHER
 from houvast.apps.committee.bounds import OTHERWISE, Decided, possible_outcomes
 from houvast.apps.committee.enums import DecisionOutcome, ItemKind, SendingWay
-from houvast.apps.committee.models import AgendaItem, Decision
+from houvast.apps.committee.models import AgendaGroup, AgendaItem, Decision
 from houvast.apps.sanctions.bounds import Wanted
 from houvast.web.forms import DateField, GrowingTextarea, MoneyField, SegmentedRadio
 from houvast.web.sanctions.deciding_forms import MeasureForm
@@ -91,19 +92,23 @@ class TermsForm(forms.Form):
         )
 
 
-class TableForm(TermsForm):
-    """What the committee decides about an item; votes are counted only when there was a vote."""
+class _VotedForm(TermsForm):
+    """A decision of the committee; votes are counted only when there was a vote."""
 
     votes_for = _number(_("Voor"))
     votes_against = _number(_("Tegen"))
     abstained = _number(_("Onthouding"))
 
-    def __init__(self, *args: Any, item: AgendaItem, **kwargs: Any) -> None:
-        super().__init__(*args, proposal=item.proposal, outcomes=possible_outcomes(item), **kwargs)
-
     @property
     def votes(self) -> list[forms.BoundField]:
         return [self[name] for name in _VOTES]
+
+
+class TableForm(_VotedForm):
+    """What the committee decides about an item."""
+
+    def __init__(self, *args: Any, item: AgendaItem, **kwargs: Any) -> None:
+        super().__init__(*args, proposal=item.proposal, outcomes=possible_outcomes(item), **kwargs)
 
     @staticmethod
     def values_of(decision: Decision | None) -> dict[str, Any]:
@@ -111,6 +116,21 @@ class TableForm(TermsForm):
         if decision is None:
             return {}
         return {name: getattr(decision, name) for name in ("outcome", "motivation", *_TERMS, *_VOTES)}
+
+
+class GroupForm(_VotedForm):
+    """What the committee decides about every file of a group at once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, proposal=None, outcomes=TOGETHER, **kwargs)
+        self.fields["motivation"].help_text = _("Komt in elke brief van de groep.")
+
+    @staticmethod
+    def values_of(group: AgendaGroup) -> dict[str, Any]:
+        """Return what was noted before, else the reasons the list was confirmed with."""
+        if not group.outcome:
+            return {"motivation": group.review.motivation}
+        return {name: getattr(group, name) for name in ("outcome", "motivation", *_VOTES)}
 
 
 def measure_form(item: Any, decision: Decision | None, data: Any) -> MeasureForm | None:

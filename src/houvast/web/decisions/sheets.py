@@ -12,9 +12,10 @@ from houvast.accounts.models import User
 from houvast.apps.aid.enums import ProposalKind
 from houvast.apps.aid.models import AidProposal, Calculation
 from houvast.apps.committee.enums import DecisionMaker, DecisionOutcome, ItemKind
-from houvast.apps.committee.models import AgendaItem, Decision, Sitting
+from houvast.apps.committee.models import AgendaGroup, AgendaItem, Decision, Sitting
 from houvast.apps.committee.noticing import award_of, facts_of, reasons_of
 from houvast.apps.lawbook.overlay import law_in_force
+from houvast.web.decisions.group_sheets import group_words
 from houvast.web.decisions.wording import award_words, decided_words, scheme_words
 from houvast.web.formatting import euro
 from houvast_rules.procedure import appeal_end, first_payment_due
@@ -65,6 +66,8 @@ class ItemSheet:
     motivation: str
     votes: str
     absent_for_interest: tuple[str, ...]
+    # Of a group decided together: point, person, old and new amount and number of the decision, file by file.
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,16 +133,24 @@ def sitting_sheet(sitting: Sitting, *, with_items: bool = True) -> SittingSheet:
 
 
 def _items_of(sitting: Sitting) -> tuple[ItemSheet, ...]:
-    noted = Decision.objects.for_papers().filter(item__sitting=sitting).select_related("case_file__person")
-    decided = {one.item_id: one for one in noted}
-    items = sitting.items.select_related("sitting", *OF_ITEM).prefetch_related("interests__member")
-    rows = []
+    noted = Decision.objects.for_papers().filter(item__sitting=sitting, item__group=None)
+    decided = {one.item_id: one for one in noted.select_related("case_file__person")}
+    items = sitting.items.filter(group=None).select_related("sitting", *OF_ITEM).prefetch_related("interests__member")
+    rows = _groups_of(sitting)
     for item in items.order_by("position"):
         decision = decided.get(item.pk)
         if decision is not None:
             decision.item, decision.proposal = item, item.proposal
         rows.append(item_sheet(item, decision))
-    return tuple(rows)
+    return tuple(sorted(rows, key=lambda row: row.position))
+
+
+def _groups_of(sitting: Sitting) -> list[ItemSheet]:
+    items = sitting.items.filter(group__isnull=False).order_by("position", "id")
+    by_group: dict[Any, list[AgendaItem]] = {}
+    for item in items.select_related("group", "case_file__person", "proposal__bulk_row", "decision"):
+        by_group.setdefault(item.group, []).append(item)
+    return [ItemSheet(**group_words(group, rows, votes_words(group))) for group, rows in by_group.items()]
 
 
 OF_ITEM = (
@@ -192,7 +203,7 @@ def as_proposed(item: AgendaItem) -> Decision:
     )
 
 
-def votes_words(decision: Decision) -> str:
+def votes_words(decision: Decision | AgendaGroup) -> str:
     """Say how was voted; empty when the committee agreed without counting."""
     if decision.votes_for is None and decision.votes_against is None and decision.abstained is None:
         return ""

@@ -5,10 +5,10 @@ transaction, or not.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
@@ -100,6 +100,17 @@ def drop_bulk_review(*, review: BulkReview, version: int, by: User) -> BulkRevie
     locked.state = BulkState.DROPPED
     locked.save()
     return locked
+
+
+@action("Voorstel van een herziening vervallen")
+def withdraw_changed(*, rows: Sequence[BulkReviewRow], why: Mapping[int, str], by: User) -> None:
+    """Give up the ready proposals of rows whose file changed since the list; `why` is in words, by the id of the row."""
+    for row in rows:
+        row.reason = why[row.pk][:300]
+        AidProposal.objects.filter(bulk_row=row, state=ProposalState.READY).update(
+            state=ProposalState.WITHDRAWN, withdrawn_because=why[row.pk][:200], version=F("version") + 1
+        )
+    BulkReviewRow.objects.bulk_update(rows, ["reason"])
 
 
 def _refuse_unready(review: BulkReview) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.committee.actions.carrying_out import make_final
 from houvast.apps.committee.actions.papers import ask_papers
-from houvast.apps.committee.bounds import refuse_without_quorum
+from houvast.apps.committee.bounds import refuse_filling, refuse_without_quorum
 from houvast.apps.committee.enums import SittingState
 from houvast.apps.committee.models import AgendaItem, Decision, Sitting
 from houvast.audit.recording import action
@@ -30,10 +30,13 @@ def close_sitting(*, sitting: Sitting, expected: int, by: User, at: dt.datetime)
     if row.held_on > timezone.localdate(at):
         raise Refused(_("De zitting is op %(day)s.") % {"day": f"{row.held_on:%d/%m/%Y}"})
     refuse_without_quorum(row)
-    items = list(row.items.select_related("proposal", "breach", "usa", "gpmi", "ratifies", "case_file__person"))
+    refuse_filling(row)
+    items = list(
+        row.items.select_related("proposal", "breach", "usa", "gpmi", "ratifies", "case_file__person", "group")
+    )
     decisions = {one.item_id: one for one in Decision.objects.filter(item__sitting=row).select_related("recorded_by")}
     if undecided := [item for item in items if item.pk not in decisions]:
-        raise Refused([_about(item, _("nog niet beslist.")) for item in undecided])
+        raise Refused(_undecided(undecided))
     problems: list[str] = []
     for item in items:
         decision = decisions[item.pk]
@@ -45,6 +48,15 @@ def close_sitting(*, sitting: Sitting, expected: int, by: User, at: dt.datetime)
     row.save()
     ask_papers(sitting=row, by=by)
     return row
+
+
+def _undecided(items: list[AgendaItem]) -> list[str]:
+    """One line for each item, and one for a whole group."""
+    lines: dict[str, str] = {}
+    for item in items:
+        key = f"groep {item.group_id}" if item.group_id else f"punt {item.pk}"
+        lines.setdefault(key, _about(item, _("nog niet beslist.")))
+    return list(lines.values())
 
 
 def _finish(decision: Decision, *, by: User, at: dt.datetime) -> list[str]:
@@ -64,6 +76,6 @@ def _finish(decision: Decision, *, by: User, at: dt.datetime) -> list[str]:
 def _about(item: AgendaItem, text: str) -> str:
     return _("Punt %(position)d, %(title)s: %(text)s") % {
         "position": item.position,
-        "title": item.title,
+        "title": item.group.title if item.group else item.title,
         "text": text,
     }

@@ -15,6 +15,7 @@ from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import plan_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.committee.actions.carrying_out import make_final
+from houvast.apps.committee.actions.ordering import leave_group
 from houvast.apps.committee.actions.papers import ask_urgent_papers
 from houvast.apps.committee.bounds import (
     Decided,
@@ -43,7 +44,8 @@ _FIELDS = ("outcome", "amount", "starts_on", "ends_on", "votes_for", "votes_agai
 def decide(*, item: AgendaItem, expected: int, decided: Decided, by: User, at: dt.datetime) -> Decision:
     """Note what the committee decides about an item, or change what was noted; it is final when the sitting closes.
 
-    `expected` is the version of the decision that was read, 0 for none; the same decision sent twice is kept once.
+    `expected` is the version of the decision that was read, 0 for none; the same decision sent twice is kept once. An
+    item of a group that is decided on its own leaves the group.
     Raises `Refused` (per field) while the sitting is not open, without a quorum, and for what `bounds` refuses;
     `Conflict` when a colleague noted something else first.
     """
@@ -69,6 +71,7 @@ def decide(*, item: AgendaItem, expected: int, decided: Decided, by: User, at: d
     refuse_without_quorum(sitting)
     refuse_own_proposal(fresh, by)
     refuse_impossible(fresh, decided, voters=voters_of(fresh))
+    leave_group(item=fresh, because=_("Apart beslist."), by=by)
     row = lock_version(noted, expected=expected) if noted else Decision(item=fresh, case_file=fresh.case_file)
     _fill(row, decided)
     row.proposal, row.corrects, row.decided_on = fresh.proposal, fresh.corrects, sitting.held_on

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.journal import note_contact
 from houvast.apps.casefiles.enums import ContactForm
-from houvast.apps.committee.actions.sittings import refuse_closed_sitting
+from houvast.apps.committee.bounds import refuse_closed_sitting
 from houvast.apps.committee.enums import SendingWay
 from houvast.apps.committee.models import AgendaItem, Sitting
 from houvast.apps.mpsa.actions.hearings import plan_hearing

@@ -16,6 +16,8 @@ from houvast.apps.aid.actions.proposals import set_off_agenda, set_on_agenda
 from houvast.apps.aid.models import AidProposal
 from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.committee.actions.ordering import leave_group, number_items
+from houvast.apps.committee.bounds import refuse_closed_sitting, refuse_filling
 from houvast.apps.committee.enums import ItemKind, SendingWay, SittingState
 from houvast.apps.committee.models import AgendaItem, Attendance, Interest, Seat, Sitting
 from houvast.apps.committee.readiness import blocked
@@ -24,7 +26,6 @@ from houvast.apps.mpsa.models import Hearing
 from houvast.apps.sanctions.enums import Delivery
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
-from houvast.core.ordering import move_in_order
 from houvast.core.versions import lock_version
 
 FURTHEST = dt.timedelta(days=366)  # a later day is a slip of the keyboard
@@ -96,25 +97,6 @@ def add_item(
     return item
 
 
-@action("Volgorde van een zitting gewijzigd")
-def move_item(*, item: AgendaItem, up: bool, by: User) -> None:
-    """Exchange an item with its neighbour; at the end of the agenda nothing happens. Raises `Refused` once called."""
-    sitting = _in_preparation(item.sitting)
-    move_in_order(sitting.items.order_by("position", "id"), item, up=up)
-
-
-@action("Agenda van een zitting geordend")
-def sort_items(*, sitting: Sitting, by: User) -> None:
-    """Put the agenda in order of kind, then of term and file. Raises `Refused` once the members were called."""
-    locked = _in_preparation(sitting)
-    kinds = {kind: place for place, kind in enumerate(ItemKind.values)}
-    items = sorted(
-        locked.items.select_related("case_file"),
-        key=lambda item: (kinds[item.kind], item.decide_by or dt.date.max, item.case_file.number, item.pk),
-    )
-    _number(items)
-
-
 @action("Punt van de agenda gehaald")
 def remove_item(*, item: AgendaItem, by: User) -> None:
     """Take an item off the agenda: its proposal is ready again. Raises `Refused` when it was decided; twice is once."""
@@ -129,20 +111,22 @@ def remove_item(*, item: AgendaItem, by: User) -> None:
         set_off_agenda(proposal=fresh.proposal, by=by)
     fresh.delete()
     if sitting.state == SittingState.PREPARED:  # members take notes by number: those stay once they were called
-        _number(list(sitting.items.order_by("position", "id")))
+        number_items(items=list(sitting.items.order_by("position", "id")), by=by)
 
 
 @action("Belang van een lid genoteerd")
 def declare_interest(*, item: AgendaItem, member: User, by: User) -> None:
     """A member has an interest in the file of this item: every item about it in this sitting is hidden from her.
 
-    Raises `Refused` for a closed sitting and for who does not sit in it; twice is once.
+    It leaves the group it stands in, because she does not vote on it. Raises `Refused` for a closed sitting and for who
+    does not sit in it; twice is once.
     """
     sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=item.sitting_id)
     refuse_closed_sitting(sitting)
     if not Seat.objects.on(sitting.held_on).filter(member=member).exists():
         raise Refused({"member": _("%(name)s zetelt niet op deze zitting.") % {"name": member}})
     for other in sitting.items.filter(case_file=item.case_file_id):
+        leave_group(item=other, because=_("Een lid heeft een belang in dit dossier."), by=by)
         Interest.objects.get_or_create(item=other, member=member, defaults={"declared_by": by})
 
 
@@ -169,6 +153,7 @@ def call_sitting(*, sitting: Sitting, version: int, by: User, at: dt.datetime) -
     items = list(locked.items.select_related("hearing"))
     if not items:
         raise Refused(_("Er staat nog niets op de agenda."))
+    refuse_filling(locked)
     if waiting := blocked(items):
         raise Refused([f"{_('Punt')} {item.position}: {why}" for item, why in waiting])
     locked.state, locked.called_at = SittingState.CALLED, at
@@ -203,12 +188,6 @@ def note_attendance(*, sitting: Sitting, chair: User, present: Collection[User],
         raise Refused(_("De zitting is niet geopend."))
     _keep_attendance(locked, chair, present)
     return locked
-
-
-def refuse_closed_sitting(sitting: Sitting) -> None:
-    """Raise `Refused` for a sitting that was closed."""
-    if sitting.state == SittingState.CLOSED:
-        raise Refused(_("Deze zitting is gesloten en blijft zoals ze is."))
 
 
 def _keep_attendance(sitting: Sitting, chair: User, present: Collection[User]) -> None:
@@ -263,20 +242,6 @@ def _fill_plain(item: AgendaItem, case_file: CaseFile, kind: ItemKind | None, ti
     if not item.text:
         raise Refused({"text": _("Schrijf wat je aan het comité voorstelt.")})
     item.kind, item.case_file, item.title = kind, case_file, title.strip()
-
-
-def _number(items: list[AgendaItem]) -> None:
-    for position, item in enumerate(items, start=1):
-        if item.position != position:
-            item.position = position
-            item.save(update_fields=["position"])
-
-
-def _in_preparation(sitting: Sitting) -> Sitting:
-    locked: Sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=sitting.pk)
-    if locked.state != SittingState.PREPARED:
-        raise Refused(_("De leden zijn opgeroepen: de volgorde ligt vast."))
-    return locked
 
 
 def _refuse_day(sitting: Sitting, *, on: dt.date) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from houvast.apps.aid.models import AidProposal
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.committee.enums import ItemKind, SendingWay
+from houvast.apps.committee.models.groups import AgendaGroup
 from houvast.apps.committee.models.sittings import Sitting
 from houvast.apps.committee.queries import CommitteeItemQuerySet
 from houvast.apps.contracts.models import Gpmi
@@ -30,7 +31,10 @@ def _one_subject() -> Q:
 
 
 class AgendaItem(Recorded, Versioned):
-    """One point of a sitting; `text` is the proposal in words, for a subject that has no proposal of its own."""
+    """One point of a sitting; `text` is the proposal in words, for a subject that has no proposal of its own.
+
+    With a `group` it is read and decided together with the others; `apart_because` says why it left one.
+    """
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
@@ -47,6 +51,8 @@ class AgendaItem(Recorded, Versioned):
         "committee.Decision", models.PROTECT, null=True, blank=True, related_name="correcting_items"
     )
     hearing = models.ForeignKey(Hearing, models.PROTECT, null=True, blank=True, related_name="committee_items")
+    group = models.ForeignKey(AgendaGroup, models.PROTECT, null=True, blank=True, related_name="items")
+    apart_because = models.CharField(_("waarom apart van de groep"), max_length=200, blank=True, default="")
     title = models.CharField(_("titel"), max_length=150)
     text = models.TextField(_("voorstel"), blank=True)
     decide_by = models.DateField(_("beslissen tegen"), null=True, blank=True)
@@ -71,6 +77,7 @@ class AgendaItem(Recorded, Versioned):
                 fields=["sitting", "position"], name="item_one_per_place", deferrable=models.Deferrable.DEFERRED
             ),
             models.CheckConstraint(condition=_one_subject(), name="item_one_subject"),
+            models.CheckConstraint(condition=Q(group__isnull=True) | Q(kind="steun"), name="item_of_a_group_is_aid"),
             models.CheckConstraint(
                 condition=Q(notified_on__isnull=True, notified_how="")
                 | (Q(notified_on__isnull=False) & ~Q(notified_how="")),

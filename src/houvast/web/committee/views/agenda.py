@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.committee.actions import sittings as actions
+from houvast.apps.committee.actions.ordering import move_item, sort_items
 from houvast.apps.committee.models import AgendaItem, Seat, Sitting
-from houvast.apps.committee.ready import find, ready
+from houvast.apps.committee.ready import find, ready, ready_reviews
 from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.committee.forms import PlainItemForm
-from houvast.web.committee.listing import agenda_rows
+from houvast.web.committee.listing import AgendaRow, whole_agenda
 from houvast.web.committee.opening import open_sitting
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
@@ -28,7 +29,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda without names; who prepares it sees what still has to be done."""
     sitting, user = open_sitting(request, pk), user_of(request)
     prepares = user.may(Permission.PREPARE_SITTING)
-    rows = agenda_rows(user, sitting, prepares=prepares)
+    rows = whole_agenda(user, sitting, prepares=prepares)
+    items = [row for row in rows if isinstance(row, AgendaRow)]
     attendance = {row.member_id: row.present for row in sitting.attendances.all()}
     seats = Seat.objects.visible_to(user).on(sitting.held_on)
     context = {
@@ -36,8 +38,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "prepares": prepares,
         "seats": [(seat, attendance.get(seat.member_id)) for seat in seats],
-        "blocked": [row for row in rows if row.blocked],
-        "untold": [row for row in rows if row.item.notified_on is None],
+        "blocked": [row for row in items if row.blocked],
+        "untold": [row for row in items if row.item.notified_on is None],
         "today": timezone.localdate(),
     }
     return render(request, "committee/agenda.html", context)
@@ -53,8 +55,9 @@ def build(request: HttpRequest, pk: int) -> HttpResponse:
             text = ngettext("%(n)s punt staat op de agenda.", "%(n)s punten staan op de agenda.", added)
             messages.success(request, text % {"n": added})
         return redirect("committee:agenda", pk=pk)
-    groups = ready(user)
-    context = {"sitting": sitting, "groups": groups, "any": any(group.rows for group in groups)}
+    groups, reviews = ready(user), ready_reviews(user)
+    single = any(group.rows for group in groups)
+    context = {"sitting": sitting, "groups": groups, "reviews": reviews, "single": single}
     return render(request, "committee/build.html", context)
 
 
@@ -99,7 +102,7 @@ def sort(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the agenda in order of kind and term."""
     sitting = open_sitting(request, pk)
     try:
-        actions.sort_items(sitting=sitting, by=user_of(request))
+        sort_items(sitting=sitting, by=user_of(request))
     except Refused as refused:
         tell_refusal(request, refused)
     return redirect("committee:agenda", pk=pk)
@@ -111,7 +114,7 @@ def move(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
     """Move an item up or down."""
     item = _item(request, pk, item_id)
     try:
-        actions.move_item(item=item, up=request.POST.get("richting") == "op", by=user_of(request))
+        move_item(item=item, up=request.POST.get("richting") == "op", by=user_of(request))
     except Refused as refused:
         tell_refusal(request, refused)
     return redirect("committee:agenda", pk=pk)

@@ -17,7 +17,7 @@ from houvast.documents.responses import made_response
 from houvast.web.access import log_accesses, requires, user_of
 from houvast.web.committee.forms import SentForm
 from houvast.web.committee.letters import BEHIND, agenda_document, language_of, letters_document
-from houvast.web.committee.listing import agenda_rows
+from houvast.web.committee.listing import whole_agenda
 from houvast.web.committee.opening import open_item, open_sitting
 from houvast.web.filepages.submitting import attempt
 from houvast.web.refusals import answer_status
@@ -27,7 +27,7 @@ from houvast.web.refusals import answer_status
 def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda to print: nobody's name is on it."""
     sitting, user = open_sitting(request, pk), user_of(request)
-    rows = agenda_rows(user, sitting, prepares=False)
+    rows = whole_agenda(user, sitting, prepares=False)
     document = agenda_document(sitting, rows, Seat.objects.visible_to(user).on(sitting.held_on))
     return made_response(document.pdf(), name=f"agenda {sitting.held_on}", inline=True)
 

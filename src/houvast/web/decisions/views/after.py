@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -39,22 +40,25 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     if sitting.state != SittingState.CLOSED:
         return redirect("decisions:close", pk=sitting.pk)
     visible = Decision.objects.visible_to(user_of(request)).filter(item__sitting=sitting)
-    rows = list(visible.select_related("item", "notice", "case_file__person").order_by("item__position"))
-    notices = [row.notice for row in rows if hasattr(row, "notice")]
-    wanted = len(rows) + len(notices) + 1
-    made = sum(bool(row.extract_id) for row in rows) + sum(bool(one.document_id) for one in notices)
-    made += bool(sitting.minutes_id)
+    counted = visible.aggregate(
+        wanted=Count("pk") + Count("notice"),
+        made=Count("extract") + Count("notice__document"),
+        to_send=Count("notice", filter=Q(notice__sent_on=None)),
+    )
+    wanted, made = counted["wanted"] + 1, counted["made"] + bool(sitting.minutes_id)
+    rows = visible.select_related("item", "notice", "case_file__person").order_by("item__position")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     late = sitting.closed_at is not None and timezone.now() - sitting.closed_at > dt.timedelta(minutes=10)
     context = {
         "sitting": sitting,
-        "rows": rows,
+        "page": page,
         "made": made,
         "wanted": wanted,
         "again": made < wanted and late,
-        "to_send": sum(one.sent_on is None for one in notices),
+        "to_send": counted["to_send"],
         "trail": trail_of_sitting(sitting, _("Stukken")),
     }
-    log_accesses(request, person_ids=[row.case_file.person_id for row in rows], page=_("Stukken van een zitting"))
+    log_accesses(request, person_ids=[row.case_file.person_id for row in page], page=_("Stukken van een zitting"))
     return render(request, "decisions/papers.html", context)
 
 

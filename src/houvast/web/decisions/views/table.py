@@ -101,12 +101,12 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if sitting.state == SittingState.CLOSED and not problems:
         return redirect("decisions:papers", pk=sitting.pk)
     ahead: Ahead = ahead_of(sitting, user_of(request))
-    label = ngettext("Sluit de zitting: %(n)d beslissing", "Sluit de zitting: %(n)d beslissingen", len(ahead.rows))
+    label = ngettext("Sluit de zitting: %(n)d beslissing", "Sluit de zitting: %(n)d beslissingen", ahead.total)
     context = {
         "sitting": sitting,
         "ahead": ahead,
         "problems": problems,
-        "label": label % {"n": len(ahead.rows)},
+        "label": label % {"n": ahead.total},
         "trail": trail_of_sitting(sitting, _("Sluiten")),
     }
     return render(request, "decisions/close.html", context, status=UNPROCESSABLE if problems else 200)

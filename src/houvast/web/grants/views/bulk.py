@@ -12,10 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.bulk import confirm_bulk_review, drop_bulk_review, start_bulk_review
-from houvast.apps.aid.enums import BulkOutcome, BulkState
+from houvast.apps.aid.enums import BulkOutcome, BulkState, ProposalState
 from houvast.apps.aid.models import BulkReview, BulkReviewRow
+from houvast.apps.committee.enums import SittingState
+from houvast.apps.committee.models import AgendaGroup, Sitting
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
@@ -95,7 +98,7 @@ def _shown(request: HttpRequest, found: Any, form: ConfirmForm | None = None) ->
     outcome = request.GET.get("gevolg", BulkOutcome.CHANGED)
     outcome = outcome if outcome in BulkOutcome.values else BulkOutcome.CHANGED
     rows = BulkReviewRow.objects.visible_to(user_of(request)).filter(review=found, outcome=outcome)
-    rows = rows.select_related("person", "case_file", "living_wage").annotate(
+    rows = rows.select_related("person", "case_file", "living_wage", "proposal").annotate(
         difference=F("new_amount") - F("old_amount")
     )
     first = {"motivation": _motivation(found), "version": found.version}
@@ -108,8 +111,27 @@ def _shown(request: HttpRequest, found: Any, form: ConfirmForm | None = None) ->
         ),
         "tabs": _tabs(found, outcome),
         "sums": _sums(found),
+        **_on_agenda(user_of(request), found),
         "trail": [(_("Herziening van alle leeflonen"), reverse("grants:bulk")), (short_date(found.day), "")],
     }
+
+
+def _on_agenda(user: User, found: Any) -> dict[str, Any]:
+    """Where the proposals stand, and on which sitting what is ready may come."""
+    counted = dict(found.rows.order_by().values_list("proposal__state").annotate(n=Count("pk")))
+    there = AgendaGroup.objects.visible_to(user).filter(review=found).select_related("sitting").order_by("pk")
+    return {
+        "stands": list(there),
+        "waiting": counted.get(ProposalState.READY, 0),
+        "void": counted.get(ProposalState.WITHDRAWN, 0),
+        "sittings": list(Sitting.objects.visible_to(user).to_come(timezone.localdate())) if _prepares(user) else [],
+        "prepares": _prepares(user),
+        "underway": any(group.sitting.state != SittingState.CLOSED for group in there),
+    }
+
+
+def _prepares(user: User) -> bool:
+    return user.may(Permission.PREPARE_SITTING)
 
 
 def _progress(found: Any) -> dict[str, Any]:
