@@ -290,6 +290,7 @@ PAGES: dict[str, Page] = {
     "case_reviews:edit": Page(of_meeting, reach=sees_meeting),
     "case_reviews:close": Page(of_meeting, reach=sees_meeting, method="post"),
     "case_reviews:minutes": Page(of_meeting, reach=sees_meeting, fill=add_agenda_items),
+    "case_reviews:minutes_pdf": Page(of_meeting, reach=sees_meeting),
     "case_reviews:item": Page(of_agenda_item, reach=file),
     "case_reviews:move": Page(of_agenda_item, reach=file, method="post"),
     "case_reviews:remove": Page(of_agenda_item, reach=file, method="post"),

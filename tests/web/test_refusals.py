@@ -5,7 +5,7 @@ from django import forms
 from django.test import RequestFactory
 
 from houvast.core.errors import Refused
-from houvast.web.refusals import differences, expected_version, show_refusal
+from houvast.web.refusals import differences, expected_version, show_refusal, typed_again
 
 
 class NoteForm(forms.Form):
@@ -40,3 +40,9 @@ def test_differences_are_in_words_and_leave_hidden_fields_out() -> None:
 @pytest.mark.parametrize(("sent", "expected"), [("3", 3), ("", 0), ("x", 0), ("-1", 0)])
 def test_a_spoiled_version_never_fits(sent: str, expected: int) -> None:
     assert expected_version(RequestFactory().post("/", {"version": sent})) == expected
+
+
+def test_what_was_ticked_is_kept_when_a_colleague_was_first() -> None:
+    request = RequestFactory().post("/", {"text": "Mijn tekst", "colour": ["r", "g"], "token": "1"})
+    form = NoteForm(typed_again(request, token=2))
+    assert (form["text"].value(), form["colour"].value(), form["token"].value()) == ("Mijn tekst", ["r", "g"], "2")

@@ -29,6 +29,7 @@ MENU = (
     MenuItem(_("Cliënten"), "users", "clients:list", Permission.FIND_PERSON),
     MenuItem(_("Werklast"), "scale", "workload:overview", Permission.READ_WORKLOAD),
     MenuItem(_("Trajectoverleg"), "users-group", "case_reviews:list", Permission.PLAN),
+    MenuItem(_("Niet nagekomen"), "message-question", "sanctions:overview", Permission.SANCTION),
     MenuItem(_("Comité"), "gavel", "committee:list", Permission.ATTEND_SITTING),
     MenuItem(_("Betalingen"), "cash-banknote", "payments:list", Permission.LOCK_PAYMENTS),
     MenuItem(_("Budget"), "chart-donut", "payments:budget", Permission.READ_BUDGET),

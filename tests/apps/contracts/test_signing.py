@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from houvast.apps.casefiles.enums import StepKind
+from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.actions.closing import close_gpmi
 from houvast.apps.contracts.actions.signing import attach_scan, offer_gpmi, sign_gpmi, take_back_gpmi, withdraw_gpmi
 from houvast.apps.contracts.enums import EndReason, GpmiState
@@ -45,6 +46,16 @@ def sign(gpmi, *, signed_on=SIGNED_ON, waived=False, reason="Nog geen balans.", 
 def test_offer_starts_the_reflection(case_file, worker):
     gpmi = make_offered(case_file, by=worker)
     assert (gpmi.state, gpmi.offered_on) == (GpmiState.OFFERED, OFFERED_ON)
+
+
+def test_nothing_moves_in_a_closed_file(case_file, worker):
+    gpmi = make_offered(case_file, by=worker)
+    other = make_gpmi(make_case_file(worker=worker), by=worker)
+    CaseFile.objects.update(closed_on=SIGNED_ON, close_reason="verhuis")
+    with pytest.raises(Refused, match="Dit dossier is gesloten"):
+        sign(gpmi)
+    with pytest.raises(Refused, match="Dit dossier is gesloten"):
+        offer_gpmi(gpmi=other, expected=other.version, offered_on=OFFERED_ON, by=worker, on=OFFERED_ON)
 
 
 def test_an_incomplete_contract_is_not_offered(case_file, worker):

@@ -1,10 +1,12 @@
 """The agenda by initials, the screen without names, and the minutes."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from houvast.accounts.actions import save_draft
 from houvast.apps.case_reviews.models import AgendaItem, Meeting
@@ -74,6 +76,12 @@ def test_from_planning_to_minutes(web, worker, case_file):
     minutes = text_of(web.get(address("minutes", meeting)))
     assert "Samen bellen." in minutes
     assert "Hoe verder met AE?" in minutes
+    paper = PdfReader(io.BytesIO(web.get(address("minutes_pdf", meeting)).content))
+    words = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    assert "Hoe verder met AE?" in words
+    assert "Samen bellen." in words
+    assert "Amina" not in words
+    assert Access.objects.filter(person_id=case_file.person_id, page="Verslag trajectoverleg").count() == 2
     assert "Trajectoverleg" in text_of(web.get(reverse("casefiles:journal", args=[case_file.pk])))
     late = web.post(screen, {**line, "worker_0": worker.pk, "due_0": day(7), "version": item.version + 1})
     assert "Dit overleg is afgesloten" in text_of(late)
@@ -145,7 +153,10 @@ def test_a_meeting_of_another_team_does_not_exist(client, meeting):
 def test_who_changes_a_meeting_second_is_told(web, worker, meeting):
     url = address("edit", meeting)
     sent = {"team": worker.team_id, "held_on": day(), "starts_at": "11:00", "minutes_each": "20", "chair": worker.pk}
-    assert web.post(url, {**sent, "version": 9}).status_code == 409
+    first, second = make_user(), make_user()
+    stale = web.post(url, {**sent, "version": 9, "participants": [first.pk, second.pk]})
+    assert stale.status_code == 409
+    assert stale.context["form"]["participants"].value() == [str(first.pk), str(second.pk)]
     assert web.post(url, {**sent, "version": 1}).status_code == 302
 
 

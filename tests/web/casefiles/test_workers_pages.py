@@ -51,6 +51,19 @@ class TestHandOver:
         head.post(address("hand_over", case_file), sent)
         assert [row.user for row in case_file.assignments.current()] == [colleague]
 
+    def test_the_second_of_two_heads_is_told_and_keeps_her_note(self, case_file, worker, colleague, as_user):
+        head, url = as_user(make_user(Role.HEAD_OF_SERVICE)), address("hand_over", case_file)
+        sent = {"worker": colleague.pk, "note": "Alles loopt.", "seen": head.get(url).context["form"]["seen"].value()}
+        head.post(url, sent)
+        third = make_user()
+        told = head.post(url, {**sent, "worker": third.pk, "note": "Bel eerst de school."})
+        assert told.status_code == 409
+        assert "Bel eerst de school." in told.content.decode()
+        assert [row.user for row in case_file.assignments.current()] == [colleague]
+        again = {"worker": third.pk, "note": "Bel eerst de school.", "seen": told.context["form"]["seen"].value()}
+        head.post(url, again)
+        assert [row.user for row in case_file.assignments.current()] == [third]
+
     def test_a_closed_file_is_not_handed_over(self, worker, colleague, as_user):
         closed = make_case_file(worker=worker, closed=True)
         sent = {"worker": colleague.pk, "note": "Alles loopt."}

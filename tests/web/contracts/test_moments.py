@@ -192,6 +192,13 @@ def test_a_missed_talk_goes_to_the_journal_and_is_tried_again(logged_in, worker,
     assert logged_in.post(url, sent(logged_in.get(url), **changes)).status_code == 302
     assert case_file.contacts.get().form == ContactForm.NO_SHOW
     assert gpmi.evaluations.proposed().first().planned_on == again
+    page = reverse("contracts:detail", args=[gpmi.pk])
+    assert "Besluit nog niets negatiefs." in logged_in.get(page).content.decode()
+    # Who was spoken to since is no longer looked for.
+    gpmi.evaluations.filter(planned_on=again).update(
+        state="gehouden", held_on=again, form="kantoor", conclusion="verderzetten", held_by=worker
+    )
+    assert "Besluit nog niets negatiefs." not in logged_in.get(page).content.decode()
 
 
 def test_evaluations_are_moved_and_added(logged_in, worker, case_file):

@@ -245,3 +245,10 @@ class TestWhoMay:
         client.post(url, {"worker": str(worker.pk)})
         assert {step.assigned_to for step in NextStep.objects.open()} == {worker}
         assert client.post(url, {"worker": "999999"}).status_code == 422
+        # A second head, whose page still said that nobody had it, is told; then she chooses knowingly.
+        other = make_user()
+        told = client.post(url, {"worker": str(other.pk), "seen": "0"})
+        assert told.status_code == 409
+        assert {step.assigned_to for step in NextStep.objects.open()} == {worker}
+        client.post(url, {"worker": str(other.pk), "seen": told.context["form"]["seen"].value()})
+        assert {step.assigned_to for step in NextStep.objects.open()} == {other}

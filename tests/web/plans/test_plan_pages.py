@@ -113,6 +113,15 @@ def test_two_people_on_one_action_the_second_keeps_her_text(logged_in, case_file
     assert "Een collega wijzigde deze actie intussen" in stale.content.decode()
 
 
+def test_pressed_twice_is_saved_once_and_no_quarrel_with_oneself(logged_in, case_file):
+    row = make_action(make_goal(case_file))
+    for url, typed in (
+        (address("goal_edit", case_file, row.goal_id), goal_typed(text="Samen", version=row.goal.version)),
+        (address("action_edit", case_file, row.pk), action_typed(text="Samen bellen", version=row.version)),
+    ):
+        assert [logged_in.post(url, typed).status_code for _time in range(2)] == [302, 302]
+
+
 def test_a_draft_of_a_goal_comes_back(logged_in, case_file, worker):
     Draft.objects.create(user=worker, key=f"goal:new:{case_file.pk}", data={"text": ["Half"]})
     back = logged_in.get(address("goal_new", case_file), {"concept": "terug"})

@@ -242,6 +242,9 @@ def test_dispatching_proposes_and_a_person_gives(client, head, worker):
     assert "Kies eerst een collega op die regel." in text_of(client.post(url, {"worker": ""}, follow=True))
     assert "toegewezen aan Lien Vermeulen" in text_of(client.post(url, {"worker": worker.pk}, follow=True))
     assert NextStep.objects.get(help_request=request).assigned_to == worker
+    second = client.post(url, {"worker": make_user(first_name="Noor").pk}, follow=True)
+    assert "werd intussen door een collega toegewezen" in text_of(second)
+    assert NextStep.objects.get(help_request=request).assigned_to == worker
 
 
 def test_a_file_of_who_left_is_given_in_one_step(client, head, worker, colleague):
@@ -249,9 +252,15 @@ def test_a_file_of_who_left_is_given_in_one_step(client, head, worker, colleague
     colleague.is_active = False
     colleague.save()
     assert case_file.number in page(client, "dispatch")
-    client.post(reverse("workload:give_file", args=[case_file.pk]), {"worker": worker.pk})
+    url = reverse("workload:give_file", args=[case_file.pk])
+    seen = soup(client.get(reverse("workload:dispatch"))).select_one(f'form[action="{url}"] input[name=seen]')["value"]
+    client.post(url, {"worker": worker.pk, "seen": seen})
     current = Assignment.objects.current().get(case_file=case_file, kind=WorkerKind.SOCIAL_WORKER)
     assert current.user == worker
+    other = make_user(first_name="Noor")
+    second = client.post(url, {"worker": other.pk, "seen": seen}, follow=True)
+    assert "werd intussen door een collega toegewezen" in text_of(second)
+    assert Assignment.objects.current().get(case_file=case_file, kind=WorkerKind.SOCIAL_WORKER).user == worker
 
 
 def test_the_norm_and_hours_are_set_with_messages_at_their_field(client, worker):

@@ -16,12 +16,13 @@ _KEPT = {CommitmentState.DONE, CommitmentState.BUSY, CommitmentState.DROPPED}
 
 @dataclass(frozen=True)
 class OwnPromise:
-    """A commitment of the centre on a day; `kept` is False when it is late or was not done."""
+    """A commitment of the centre on a day; `kept` is False when it is late or was not done, `done` True once it is done."""
 
     text: str
     words: str
     kept: bool
     due: dt.date | None
+    done: bool
 
     def frozen(self) -> dict[str, Any]:
         """Return what the path keeps of it."""
@@ -53,7 +54,8 @@ def _own(row: Commitment, on: dt.date) -> OwnPromise:
     late = standing in (CommitmentState.PLANNED, CommitmentState.BUSY) and row.due_on is not None and row.due_on < on
     words = _("te laat, %(state)s") % {"state": standing.label} if late else str(standing.label)
     planned = standing == CommitmentState.PLANNED and not late
-    return OwnPromise(_text(row), words, (standing in _KEPT or planned) and not late, row.due_on)
+    kept, done = (standing in _KEPT or planned) and not late, standing == CommitmentState.DONE
+    return OwnPromise(_text(row), words, kept, row.due_on, done)
 
 
 def choosable(gpmi: Gpmi, *, on: dt.date) -> list[Choosable]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -53,11 +53,13 @@ def waiting_requests(user: User) -> Any:
 
 
 def files_without_worker(user: User) -> Any:
-    """Open files whose social worker is gone, or that never had one, the oldest first."""
+    """Open files whose social worker is gone (her id in `held_by`), or that never had one, the oldest first."""
     held = Assignment.objects.current().filter(
         case_file=OuterRef("pk"), kind=WorkerKind.SOCIAL_WORKER, user__is_active=True
     )
     free = CaseFile.objects.visible_to(user).open().filter(~Exists(held))
+    gone = Assignment.objects.current().filter(case_file=OuterRef("pk"), kind=WorkerKind.SOCIAL_WORKER)
+    free = free.annotate(held_by=Subquery(gone.values("user")[:1]))
     return free.select_related("person", "team").order_by("opened_on", "pk")
 
 

@@ -21,7 +21,7 @@ from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.forms import SegmentedRadio
-from houvast.web.refusals import Difference, answer_status, differences, show_refusal
+from houvast.web.refusals import Difference, answer_status, differences, show_refusal, typed_again
 
 LEVELS = [
     (NO_OBSTACLE, gettext_lazy("A geen")),
@@ -81,7 +81,7 @@ def obstacles(request: HttpRequest, pk: int) -> HttpResponse:
         if form.cleaned_data["seen"] != _mark(stored):
             conflict = differences(form, ObstaclesForm(stored=stored))
             # What stands on the page now knows of the colleague's answers: the next save is on purpose.
-            form.data = {**request.POST.dict(), "seen": _mark(stored)}
+            form.data = typed_again(request, seen=_mark(stored))
         if not conflict and _kept(request, case_file, form):
             return _back(request, case_file)
     status = answer_status(form, conflict=bool(conflict))

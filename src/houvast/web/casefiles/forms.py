@@ -127,6 +127,7 @@ class HandOverForm(forms.Form):
         max_length=5_000,
         help_text=_("Wat loopt, wat is beloofd, waarop letten? Ze staat bovenaan tot ze gelezen is."),
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class CoachForm(forms.Form):

@@ -97,6 +97,7 @@ class DispatchForm(forms.Form):
     """Who does the intake, with how many open files each colleague has."""
 
     worker = forms.TypedChoiceField(label=_("Wie doet de intake?"))
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

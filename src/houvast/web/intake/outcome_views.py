@@ -23,7 +23,7 @@ from houvast.apps.casefiles.actions.outcomes import (
     reopen_request,
     save_talk,
 )
-from houvast.apps.casefiles.actions.requests import dispatch_intake
+from houvast.apps.casefiles.actions.requests import dispatch_intake, holder_of
 from houvast.apps.casefiles.enums import Outcome
 from houvast.apps.casefiles.models import HelpRequest
 from houvast.apps.trajectories.actions.intake import open_file_for_request
@@ -41,7 +41,14 @@ from houvast.web.intake.closing import (
 from houvast.web.intake.page import still_open
 from houvast.web.intake.talk import TalkForm, initial_of, rest_ok
 from houvast.web.links import address_or_blank
-from houvast.web.refusals import Difference, answer_status, differences, expected_version, show_refusal
+from houvast.web.refusals import (
+    Difference,
+    answer_status,
+    differences,
+    expected_version,
+    show_refusal,
+    typed_again,
+)
 
 Act = Callable[[], object]
 
@@ -200,10 +207,16 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 def dispatch(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the intake to a colleague."""
     help_request = _request_or_404(request, pk)
-    form = DispatchForm(request.POST or None)
+    form = DispatchForm(request.POST or None, initial={"seen": holder_of(help_request)})
 
     def act() -> None:
-        dispatch_intake(help_request=help_request, to=form.chosen, by=user_of(request))
+        try:
+            dispatch_intake(
+                help_request=help_request, to=form.chosen, by=user_of(request), seen=form.cleaned_data["seen"]
+            )
+        except Conflict:
+            form.data = typed_again(request, seen=holder_of(help_request))
+            raise
 
     words = {
         "question": _("Intake van hulpvraag %(number)s toewijzen") % {"number": help_request.register_number},

@@ -17,7 +17,7 @@ from houvast.apps.aid.models import BudgetKey, BudgetYear
 from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status, expected_version
+from houvast.web.refusals import answer_status, expected_version, typed_again
 from houvast.web.schemes.forms import EnvelopesForm, KeyForm, YearForm
 
 
@@ -37,8 +37,8 @@ def budget(request: HttpRequest) -> HttpResponse:
     except Conflict:
         changed = True
         fresh = _initial(user, keys, year)
-        versions = {name: str(value) for name, value in fresh.items() if name.startswith("version_")}
-        form.data = {**request.POST.dict(), **versions}
+        versions = {name: value for name, value in fresh.items() if name.startswith("version_")}
+        form.data = typed_again(request, **versions)
     before = dict(BudgetYear.objects.for_reader(user).filter(year=year - 1).values_list("key", "envelope"))
     context = {
         "form": form,

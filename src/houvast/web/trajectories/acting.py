@@ -16,6 +16,7 @@ from houvast.web.access import get_visible_or_404, user_of
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
+from houvast.web.refusals import answer_status, typed_again
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def act_on(
             messages.success(request, str(words.done))
             return redirect("trajectories:detail", pk=trajectory.pk)
     except Conflict:
-        form.data, changed = {**request.POST.dict(), "version": trajectory.version}, True
+        form.data, changed = typed_again(request, version=trajectory.version), True
         form.full_clean()
     shown = {
         **file_context(request, trajectory.case_file, tab="plan"),
@@ -66,4 +67,5 @@ def act_on(
         "words": words,
         "changed_meanwhile": changed,
     }
-    return render(request, "trajectories/form.html", {**shown, **context}, status=409 if changed else 200)
+    status = answer_status(form, conflict=changed)
+    return render(request, "trajectories/form.html", {**shown, **context}, status=status)

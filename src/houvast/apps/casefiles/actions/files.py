@@ -16,7 +16,7 @@ from houvast.apps.casefiles.models import Assignment, CaseFile
 from houvast.apps.clients.models import Person
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
-from houvast.core.errors import Refused
+from houvast.core.errors import Conflict, Refused
 from houvast.core.periods import period
 from houvast.core.versions import lock_version
 from houvast_rules.procedure import revision_due
@@ -41,20 +41,26 @@ def open_case_file(*, person: Person, worker: User, by: User | None, at: dt.date
 
 
 @action("Dossier toegewezen")
-def assign_worker(*, case_file: CaseFile, worker: User, by: User | None, on: dt.date, note: str = "") -> Assignment:
+def assign_worker(
+    *, case_file: CaseFile, worker: User, by: User | None, on: dt.date, note: str = "", seen: int | None = None
+) -> Assignment:
     """Make `worker` the social worker from `on`; ends the period of the former one and moves team and open steps.
 
-    `note` is what the former worker wants the next one to know. Raises `Refused` when the worker cannot work on files
-    or already is the social worker, for a closed file, and for who is here by emergency access only.
+    `note` is what the former worker wants the next one to know; `seen` is the id of the social worker the chooser saw
+    on the page (0: nobody, None: do not compare). Raises `Refused` when the worker cannot work on files or already is
+    the social worker, for a closed file, and for who is here by emergency access only; `Conflict` when a colleague
+    gave the file to somebody meanwhile.
     """
     _refuse_who_cannot_work(worker, field="worker")
     locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     refuse_closed(locked)
     _refuse_borrowed(locked, by)
     former = locked.assignments.current().filter(kind=WorkerKind.SOCIAL_WORKER).select_related("user").first()
+    if former is not None and former.user_id == worker.pk:
+        raise Refused({"worker": _("Deze collega is al de maatschappelijk werker van dit dossier.")})
+    if seen is not None and seen != (former.user_id if former else 0):
+        raise Conflict
     if former is not None:
-        if former.user_id == worker.pk:
-            raise Refused({"worker": _("Deze collega is al de maatschappelijk werker van dit dossier.")})
         _end(former, on)
         # Her own trajectories follow the file; those of other colleagues stay with them.
         locked.trajectories.running().filter(worker=former.user).update(worker=None)
@@ -69,11 +75,13 @@ def assign_worker(*, case_file: CaseFile, worker: User, by: User | None, on: dt.
 
 
 @action("Dossier overgedragen")
-def hand_over(*, case_file: CaseFile, to: User, note: str, by: User, on: dt.date) -> Assignment:
-    """Give the file to a colleague with a note; raises `Refused` without one."""
+def hand_over(
+    *, case_file: CaseFile, to: User, note: str, by: User, on: dt.date, seen: int | None = None
+) -> Assignment:
+    """Give the file to a colleague with a note; raises `Refused` without one, and as `assign_worker` does."""
     if not note.strip():
         raise Refused({"note": _("Schrijf wat de volgende collega moet weten.")})
-    return assign_worker(case_file=case_file, worker=to, by=by, on=on, note=note.strip())
+    return assign_worker(case_file=case_file, worker=to, by=by, on=on, note=note.strip(), seen=seen)
 
 
 @action("Overdrachtsnota gelezen")
@@ -105,6 +113,8 @@ def end_assignment(*, assignment: Assignment, by: User, on: dt.date) -> None:
 
     Raises `Refused` for the social worker: a file is handed over, never left alone.
     """
+    CaseFile.objects.select_for_update(of=("self",)).get(pk=assignment.case_file_id)
+    assignment = Assignment.objects.select_related("case_file", "user").get(pk=assignment.pk)
     if assignment.kind == WorkerKind.SOCIAL_WORKER:
         raise Refused(_("Draag het dossier over: een dossier blijft nooit zonder maatschappelijk werker."))
     if not assignment.period.upper_inf:

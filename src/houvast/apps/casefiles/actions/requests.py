@@ -22,7 +22,7 @@ from houvast.apps.clients.enums import Interpreter
 from houvast.apps.clients.models import Person
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
-from houvast.core.errors import Refused
+from houvast.core.errors import Conflict, Refused
 from houvast.core.versions import lock_version
 from houvast_rules.procedure import decision_due
 
@@ -129,13 +129,26 @@ def issue_receipt(*, help_request: HelpRequest, at: dt.datetime, by: User) -> He
 
 
 @action("Intake toegewezen")
-def dispatch_intake(*, help_request: HelpRequest, to: User, by: User) -> None:
-    """Give the open steps of a request to the worker who will do the intake; it leaves the shared pool."""
+def dispatch_intake(*, help_request: HelpRequest, to: User, by: User, seen: int | None = None) -> None:
+    """Give the open steps of a request to the worker who will do the intake; it leaves the shared pool.
+
+    `seen` is the id of the worker who had the intake on the chooser's page (0: nobody, None: do not compare). Raises
+    `Refused` when the intake is done or the worker cannot do it, `Conflict` when a colleague gave it away meanwhile.
+    """
     if not to.may(Permission.DECIDE_INTAKE):
         raise Refused({"worker": _("Deze collega kan geen intake afronden.")})
-    if help_request.outcome:
+    locked = HelpRequest.objects.select_for_update(of=("self",)).get(pk=help_request.pk)
+    if locked.outcome:
         raise Refused(_("Deze intake is al afgerond."))
-    NextStep.objects.filter(help_request=help_request, done_at=None).update(assigned_to=to)
+    if seen is not None and holder_of(locked) not in (seen, to.pk):
+        raise Conflict
+    NextStep.objects.filter(help_request=locked, done_at=None).update(assigned_to=to)
+
+
+def holder_of(help_request: HelpRequest) -> int:
+    """Return the id of who has the open intake of this request, 0 when nobody was given it yet."""
+    held = help_request.steps.open().filter(assigned_to__isnull=False).order_by("due_on", "id")
+    return held.values_list("assigned_to", flat=True).first() or 0
 
 
 def _sent_before(submission: uuid.UUID | None) -> HelpRequest | None:

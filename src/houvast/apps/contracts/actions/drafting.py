@@ -10,6 +10,7 @@ from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.assessments.actions.due import plan_balance_for
 from houvast.apps.assessments.enums import AssessmentState
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.numbers import next_number
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.contracts.enums import GpmiState, LocalKind
@@ -62,8 +63,7 @@ def draft_gpmi(
     (per field) when the file is closed, a draft exists, or the terms cannot be.
     """
     locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
-    if locked.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten."))
+    refuse_closed(locked)
     if locked.contracts.in_preparation().exists():
         raise Refused(_("Er is al een GPMI in opmaak. Werk daaraan verder."))
     gpmi = Gpmi(case_file=case_file, previous=locked.contracts.signed_before().first())
@@ -96,6 +96,7 @@ def revise_gpmi(
     Raises `Conflict` when a colleague saved first and `Refused` when the contract is no draft any more.
     """
     locked = lock_version(gpmi, expected=expected)
+    refuse_closed(locked.case_file)
     if locked.state != GpmiState.DRAFT:
         raise Refused(_("Dit GPMI is al besproken of getekend. Zet het eerst terug in opmaak."))
     _set_terms(locked, terms)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.numbers import next_number
 from houvast.apps.casefiles.actions.steps import end_step, plan_step
 from houvast.apps.casefiles.enums import StepKind
@@ -113,7 +114,7 @@ def exempt_from_gpmi(
     The step to make a GPMI ends; on `ends_on` the exemption is looked at again. Raises `Refused` (per field) without
     reason or motivation, for an impossible period, and when a GPMI runs or is being made.
     """
-    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
+    refuse_closed(CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk))
     _refuse_exemption(case_file, reason, motivation, starts_on, ends_on)
     code = rules.exemption_code(_REASONS[ExemptionReason(reason)])
     number = next_number(register=EXEMPTION_REGISTER, year=starts_on.year)
@@ -153,8 +154,6 @@ def end_exemption(*, exemption: Gpmi, expected: int, ended_on: dt.date, by: User
 
 
 def _refuse_exemption(case_file: CaseFile, reason: str, motivation: str, starts_on: dt.date, ends_on: dt.date) -> None:
-    if case_file.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten."))
     if reason not in _REASONS:
         raise Refused({"reason": _("Kies gezondheid of billijkheid: andere redenen zijn er niet.")})
     if not motivation.strip():

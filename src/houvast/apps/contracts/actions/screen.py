@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.contracts.actions.annex_signing import sign_annex
 from houvast.apps.contracts.actions.sealing import seal_paper
 from houvast.apps.contracts.actions.signing import refuse_early, refuse_early_gpmi, sign_gpmi
@@ -56,6 +57,7 @@ def start_signing(
     known: Signing | None = locked.signings.open().first()
     if known is not None:
         return known
+    refuse_closed(locked.case_file)
     today = timezone.localdate(at)
     if not conditions.present.strip():
         raise Refused({"present": _("Schrijf wie erbij is.")})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.assessments.actions.due import plan_balance_for
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile
@@ -27,6 +28,7 @@ from houvast_rules.measurement import BalanceEvent
 
 def _move(gpmi: Gpmi, *, expected: int, to: GpmiState) -> Gpmi:
     locked = lock_version(gpmi, expected=expected)
+    refuse_closed(locked.case_file)
     if to not in TRANSITIONS[GpmiState(locked.state)]:
         raise Refused(_("Dat kan niet meer: dit GPMI is %(state)s.") % {"state": locked.get_state_display()})
     locked.state = to

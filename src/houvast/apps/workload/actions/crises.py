@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
+from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.workload.models import CrisisMark
 from houvast.audit.recording import action
@@ -22,8 +23,7 @@ def mark_crisis(*, case_file: CaseFile, until: dt.date, reason: str, by: User, o
 
     Raises `Refused` at the field without a reason, for a day in the past or too far away, and when it is marked already.
     """
-    if case_file.closed_on is not None:
-        raise Refused(_("Dit dossier is gesloten."))
+    refuse_closed(CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk))
     if not reason.strip():
         raise Refused({"reason": _("Schrijf kort waarom dit dossier nu meer tijd vraagt.")})
     if until < on:

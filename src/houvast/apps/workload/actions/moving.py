@@ -26,6 +26,7 @@ def move_place(
 
     Raises `Refused` when `former` no longer has that place, and as handing over one file or one trajectory does.
     """
+    CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     if place_of(case_file, former) != place:
         raise Refused(_("%(name)s werkt niet meer aan dit dossier.") % {"name": former})
     day = timezone.localdate(at)

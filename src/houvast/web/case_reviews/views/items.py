@@ -16,7 +16,7 @@ from houvast.web.case_reviews.forms import ItemForm, NewItemForm
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status, expected_version, tell_refusal
+from houvast.web.refusals import answer_status, expected_version, tell_refusal, typed_again
 
 
 @requires(Permission.PLAN)
@@ -63,7 +63,7 @@ def prepare(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
             messages.success(request, _("Bewaard."))
             return redirect("case_reviews:agenda", pk=pk)
     except Conflict:
-        form.data, changed = {**request.POST.dict(), "version": item.version}, True
+        form.data, changed = typed_again(request, version=item.version), True
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="plan"), "form": form, "draft": draft, "item": item}
     context["changed_meanwhile"] = changed

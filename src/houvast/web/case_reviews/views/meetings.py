@@ -1,4 +1,4 @@
-"""Meetings: the list, planning one, its agenda, closing it and its minutes."""
+"""Meetings: the list, planning one, its agenda and closing it."""
 
 from typing import Any
 
@@ -16,12 +16,12 @@ from houvast.apps.case_reviews.actions.closing import close_meeting
 from houvast.apps.case_reviews.models import AgendaItem, Meeting
 from houvast.apps.case_reviews.proposals import proposals
 from houvast.core.errors import Conflict, Refused
-from houvast.web.access import get_visible_or_404, log_accesses, requires, user_of
+from houvast.web.access import requires, user_of
 from houvast.web.case_reviews.forms import MeetingForm
+from houvast.web.case_reviews.opening import open_meeting, trail_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import initials
-from houvast.web.refusals import answer_status, expected_version, tell_refusal
-from houvast.web.veil import BEHIND, Veil
+from houvast.web.refusals import answer_status, expected_version, tell_refusal, typed_again
 
 PER_PAGE = 20
 
@@ -49,7 +49,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and attempt(form, act):
         messages.success(request, _("Het overleg is gepland."))
         return redirect("case_reviews:agenda", pk=made[0].pk)
-    return render(request, "case_reviews/meeting.html", {"form": form}, status=answer_status(form))
+    context = {"form": form, "trail": trail_of(None, _("Plannen"))}
+    return render(request, "case_reviews/meeting.html", context, status=answer_status(form))
 
 
 @requires(Permission.PLAN)
@@ -72,10 +73,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Bewaard."))
             return redirect("case_reviews:agenda", pk=pk)
     except Conflict:
-        data = request.POST.copy()
-        data["version"] = str(meeting.version)
-        form.data, changed = data, True
-    context = {"form": form, "meeting": meeting, "changed_meanwhile": changed}
+        form.data, changed = typed_again(request, version=meeting.version), True
+    context = {
+        "form": form,
+        "meeting": meeting,
+        "changed_meanwhile": changed,
+        "trail": trail_of(meeting, _("Wijzigen")),
+    }
     return render(request, "case_reviews/meeting.html", context, status=answer_status(form, conflict=changed))
 
 
@@ -98,6 +102,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "proposals": proposals(user, meeting.team, on=today) if meeting.closed_at is None else [],
         "undecided": [item for item in items if not item.decision],
         "today": today,
+        "trail": trail_of(meeting),
     }
     return render(request, "case_reviews/agenda.html", context)
 
@@ -116,29 +121,3 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Het overleg is afgesloten. Het verslag staat in elk dossier."))
     return redirect("case_reviews:agenda", pk=pk)
-
-
-@requires(Permission.PLAN)
-def minutes(request: HttpRequest, pk: int) -> HttpResponse:
-    """The minutes to print, by initials; of files this user may not open only that they were discussed."""
-    meeting, user = open_meeting(request, pk), user_of(request)
-    visible = AgendaItem.objects.visible_to(user).filter(meeting=meeting, case_file__protected=False)
-    items = list(visible.in_order().select_related("case_file__person").prefetch_related("actions__worker", *BEHIND))
-    rows = []
-    log_accesses(request, person_ids=[item.case_file.person_id for item in items], page="Verslag trajectoverleg")
-    for item in items:
-        veil = Veil(item.case_file)
-        todos = [(veil(todo.text), todo.worker, todo.due_on) for todo in item.actions.all()]
-        rows.append({"item": item, "sign": veil.initials, "question": veil(item.question), "todos": todos})
-        rows[-1]["decision"] = veil(item.decision)
-    people = [row.user for row in meeting.participants.select_related("user")]
-    hidden = meeting.items.count() - len(rows)
-    context = {"meeting": meeting, "rows": rows, "participants": people, "hidden": hidden}
-    return render(request, "case_reviews/minutes.html", context)
-
-
-def open_meeting(request: HttpRequest, pk: int) -> Meeting:
-    """Return a meeting this user sees, or 404."""
-    visible = Meeting.objects.visible_to(user_of(request)).select_related("team", "chair", "closed_by")
-    meeting: Meeting = get_visible_or_404(visible, pk=pk)
-    return meeting

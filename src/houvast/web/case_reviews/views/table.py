@@ -19,7 +19,7 @@ from houvast.web.case_reviews.forms import DecisionForm
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.commitments import goal_view
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status, tell_refusal
+from houvast.web.refusals import answer_status, tell_refusal, typed_again
 from houvast.web.veil import Veil
 
 PREPARED = ("summary", "goals_state", "what_works", "tried")
@@ -44,7 +44,7 @@ def screen(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
             messages.success(request, _("Het advies is bewaard."))
             return redirect("case_reviews:screen", pk=pk, item_id=item_id)
     except Conflict:
-        form.data, changed = {**request.POST.dict(), "version": item.version}, True
+        form.data, changed = typed_again(request, version=item.version), True
     draft = restore_draft(form, request=request, key=key)
     context = {**_screen_context(request, item), "form": form, "draft": draft, "changed_meanwhile": changed}
     return render(request, "case_reviews/screen.html", context, status=answer_status(form, conflict=changed))

@@ -25,6 +25,7 @@ from houvast.web.calculator.kept import in_list
 from houvast.web.casefiles.trajectory_forms import GrantForm, StopGrantForm
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
+from houvast.web.refusals import answer_status, typed_again
 
 PER_PAGE = 20
 CALCULATIONS = 10
@@ -91,14 +92,14 @@ def grant_stop(request: HttpRequest, pk: int, grant_id: int) -> HttpResponse:
             messages.success(request, _("Het leefloon is gestopt."))
             return redirect("casefiles:aid", pk=case_file.pk)
     except Conflict:
-        form, changed = StopGrantForm({**request.POST.dict(), "version": grant.version}), True
+        form, changed = StopGrantForm(typed_again(request, version=grant.version)), True
     context = {
         **file_context(request, case_file, tab="aid"),
         "form": form,
         "grant": grant,
         "changed_meanwhile": changed,
     }
-    return render(request, "casefiles/grant_stop.html", context, status=409 if changed else 200)
+    return render(request, "casefiles/grant_stop.html", context, status=answer_status(form, conflict=changed))
 
 
 def _grant(form: GrantForm, *, case_file: CaseFile, request: HttpRequest) -> str:

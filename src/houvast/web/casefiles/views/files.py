@@ -29,7 +29,7 @@ from houvast.web.casefiles.forms import (
 )
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import expected_version
+from houvast.web.refusals import answer_status, expected_version
 
 
 @requires(Permission.DECIDE_INTAKE)
@@ -108,7 +108,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         except Conflict:
             conflict = True
     context = {**file_context(request, case_file, tab="workers"), "form": form, "changed_meanwhile": conflict}
-    return render(request, "casefiles/close.html", context, status=409 if conflict else 200)
+    return render(request, "casefiles/close.html", context, status=answer_status(form, conflict=conflict))
 
 
 @requires(Permission.ASSIGN_WORKER)

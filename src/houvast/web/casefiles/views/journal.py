@@ -23,7 +23,7 @@ from houvast.web.casefiles.timeline import contact_entry
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import differences, expected_version, tell_refusal
+from houvast.web.refusals import answer_status, differences, expected_version, tell_refusal
 
 PER_PAGE = 20
 MOMENT = {"happened_at": "day"}
@@ -66,7 +66,7 @@ def contact_new(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("casefiles:journal", pk=case_file.pk)
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="journal"), "form": form, "draft": draft}
-    return render(request, "casefiles/contact.html", context)
+    return render(request, "casefiles/contact.html", context, status=answer_status(form))
 
 
 @requires(Permission.WRITE_FILE)
@@ -75,28 +75,31 @@ def contact_edit(request: HttpRequest, pk: int, contact_id: int) -> HttpResponse
     case_file = open_file(request, pk, page="Contact")
     visible = Contact.objects.visible_to(user_of(request)).filter(case_file=case_file).select_related("author")
     contact = get_visible_or_404(visible, pk=contact_id)
-    key, conflict, version = f"contact:{contact.pk}", [], contact.version
+    key, conflict = f"contact:{contact.pk}", []
     form = ContactNoteForm(request.POST or None, initial=ContactNoteForm.values_of(contact))
     if request.method == "POST":
         act = partial(_improve, form, contact=contact, version=expected_version(request), request=request)
         try:
-            if attempt(form, act, names=MOMENT):
-                forget_draft(request, key)
-                messages.success(request, _("Het contact is aangepast."))
-                return redirect("casefiles:journal", pk=case_file.pk)
+            saved = attempt(form, act, names=MOMENT)
         except Conflict:
+            contact.refresh_from_db()
             conflict = differences(form, ContactNoteForm(initial=ContactNoteForm.values_of(contact)))
+            saved = not conflict  # pressed twice: what was typed stands already
+        if saved:
+            forget_draft(request, key)
+            messages.success(request, _("Het contact is aangepast."))
+            return redirect("casefiles:journal", pk=case_file.pk)
     draft = restore_draft(form, request=request, key=key)
     context = {
         **file_context(request, case_file, tab="journal"),
         "form": form,
         "draft": draft,
         "contact": contact,
-        "version": version,
+        "version": contact.version,
         "conflict": conflict,
         "editable": contact.author_id == user_of(request).pk,
     }
-    return render(request, "casefiles/contact.html", context, status=409 if conflict else 200)
+    return render(request, "casefiles/contact.html", context, status=answer_status(form, conflict=bool(conflict)))
 
 
 @requires(Permission.WRITE_FILE)

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_POST
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.actions import files as actions
 from houvast.apps.casefiles.models import Assignment, CaseFile, EmergencyAccess
-from houvast.core.errors import Refused
+from houvast.apps.casefiles.workers import social_worker_of
+from houvast.core.errors import Conflict, Refused
 from houvast.core.periods import last_day
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.casefiles.forms import CoachForm, HandOverForm
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import tell_refusal
+from houvast.web.refusals import answer_status, tell_refusal, typed_again
 
 
 @requires(Permission.READ_FILE)
@@ -43,23 +44,37 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the file to another social worker, with a note."""
     case_file = open_file(request, pk, page="Dossier overdragen")
     key = f"handover:{case_file.pk}"
-    form = HandOverForm(request.POST or None)
+    form, changed = HandOverForm(request.POST or None, initial={"seen": _holder_of(case_file)}), False
 
     def act() -> Assignment:
         data = form.cleaned_data
         today = timezone.localdate()
         return actions.hand_over(
-            case_file=case_file, to=data["worker"], note=data["note"], by=user_of(request), on=today
+            case_file=case_file,
+            to=data["worker"],
+            note=data["note"],
+            by=user_of(request),
+            on=today,
+            seen=data["seen"],
         )
 
-    if request.method == "POST" and attempt(form, act):
-        forget_draft(request, key)
-        messages.success(request, _("Het dossier is overgedragen."))
-        still_mine = CaseFile.objects.visible_to(user_of(request)).filter(pk=case_file.pk).exists()
-        return redirect("casefiles:workers", pk=case_file.pk) if still_mine else redirect("/")
+    try:
+        if request.method == "POST" and attempt(form, act):
+            forget_draft(request, key)
+            messages.success(request, _("Het dossier is overgedragen."))
+            still_mine = CaseFile.objects.visible_to(user_of(request)).filter(pk=case_file.pk).exists()
+            return redirect("casefiles:workers", pk=case_file.pk) if still_mine else redirect("/")
+    except Conflict:
+        form.data, changed = typed_again(request, seen=_holder_of(case_file)), True
     draft = restore_draft(form, request=request, key=key)
     context = {**file_context(request, case_file, tab="workers"), "form": form, "draft": draft}
-    return render(request, "casefiles/hand_over.html", context)
+    context["changed_meanwhile"] = changed
+    return render(request, "casefiles/hand_over.html", context, status=answer_status(form, conflict=changed))
+
+
+def _holder_of(case_file: CaseFile) -> int:
+    worker = social_worker_of(case_file)
+    return worker.pk if worker else 0
 
 
 @requires(Permission.WRITE_FILE)

@@ -21,7 +21,7 @@ from houvast.web.clients.forms.history import AddressForm, InszForm
 from houvast.web.clients.forms.person import EditPersonForm
 from houvast.web.clients.frame import open_person, person_context
 from houvast.web.drafts.offers import forget_draft, restore_draft
-from houvast.web.refusals import CONFLICT, UNPROCESSABLE, differences, expected_version, show_refusal
+from houvast.web.refusals import CONFLICT, UNPROCESSABLE, differences, expected_version, show_refusal, typed_again
 
 
 @requires(Permission.EDIT_PERSON)
@@ -50,14 +50,10 @@ def edit(request: HttpRequest, person_id: int) -> HttpResponse:
         except Conflict:
             person.refresh_from_db()
             context["conflict"] = differences(form, EditPersonForm(instance=person))
-            form.data = {**request.POST.dict(), **_lists(form), "version": person.version}
+            form.data = typed_again(request, version=person.version)
             status = CONFLICT
     draft = restore_draft(form, request=request, key=f"person:{person.pk}")
     return render(request, "clients/edit.html", {**context, "form": form, "draft": draft}, status=status)
-
-
-def _lists(form: EditPersonForm) -> dict[str, list[str]]:
-    return {"other_languages": form["other_languages"].value() or []}
 
 
 @requires(Permission.EDIT_PERSON)

@@ -17,7 +17,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.committee.forms import HeardForm, HearingForm
 from houvast.web.committee.opening import open_item
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status, expected_version
+from houvast.web.refusals import answer_status, expected_version, typed_again
 
 
 @requires(Permission.PREPARE_SITTING)
@@ -59,6 +59,6 @@ def _ask(
             messages.success(request, _("Bewaard."))
             return redirect("committee:item", pk=item.sitting_id, item_id=item.pk)
     except Conflict:
-        form.data, changed = {**request.POST.dict(), "version": item.version}, True
+        form.data, changed = typed_again(request, version=item.version), True
     context = {"form": form, "item": item, "question": question, "text": text, "changed_meanwhile": changed}
     return render(request, "committee/hearing.html", context, status=answer_status(form, conflict=changed))

@@ -14,7 +14,7 @@ from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.committee.forms import ProfileForm, SeatEndForm, SeatForm
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status, expected_version
+from houvast.web.refusals import answer_status, expected_version, typed_again
 from houvast_rules.procedure import committee_seats
 
 
@@ -55,7 +55,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Bewaard."))
             return redirect("committee:members")
     except Conflict:
-        form.data, changed = {**request.POST.dict(), "version": row.version if row else 0}, True
+        form.data, changed = typed_again(request, version=row.version if row else 0), True
     context = {"form": form, "title": _("Gegevens van het comité"), "changed_meanwhile": changed}
     return render(request, "committee/seat.html", context, status=answer_status(form, conflict=changed))
 
@@ -90,7 +90,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Bewaard."))
             return redirect("committee:members")
     except Conflict:
-        form.data, changed = {**request.POST.dict(), "version": seat.version}, True
+        form.data, changed = typed_again(request, version=seat.version), True
     title = _("Zetel van %(name)s beëindigen") % {"name": seat.member}
     context = {"form": form, "title": title, "changed_meanwhile": changed}
     return render(request, "committee/seat.html", context, status=answer_status(form, conflict=changed))

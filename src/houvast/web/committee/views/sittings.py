@@ -20,7 +20,7 @@ from houvast.web.access import requires, user_of
 from houvast.web.committee.forms import AttendanceForm, SittingForm
 from houvast.web.committee.opening import open_sitting
 from houvast.web.filepages.submitting import attempt
-from houvast.web.refusals import answer_status, expected_version
+from houvast.web.refusals import answer_status, expected_version, typed_again
 
 PER_PAGE = 20
 
@@ -68,7 +68,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Bewaard."))
             return redirect("committee:agenda", pk=pk)
     except Conflict:
-        form.data, changed = {**request.POST.dict(), "version": sitting.version}, True
+        form.data, changed = typed_again(request, version=sitting.version), True
     context = {"form": form, "sitting": sitting, "changed_meanwhile": changed}
     return render(request, "committee/sitting.html", context, status=answer_status(form, conflict=changed))
 
@@ -109,9 +109,7 @@ def open_it(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("De zitting is geopend.") if opening else _("Bewaard."))
             return redirect("committee:agenda", pk=pk)
     except Conflict:
-        data = request.POST.copy()
-        data["version"] = str(sitting.version)
-        form.data, changed = data, True
+        form.data, changed = typed_again(request, version=sitting.version), True
     context = {"form": form, "sitting": sitting, "opening": opening, "seats": seats, "changed_meanwhile": changed}
     return render(request, "committee/open.html", context, status=answer_status(form, conflict=changed))
 

@@ -1,5 +1,6 @@
 """The contracts of a file, and one contract with everything that happened to it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -98,8 +99,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _tries(evaluations: Sequence[Evaluation]) -> dict[int, Result[bool]]:
-    """What was tried after each missed evaluation; the law is asked once."""
-    missed = [row for row in evaluations if row.state == EvaluationState.MISSED]
+    """What was tried after each missed evaluation; who was spoken to since needs no trying. The law is asked once."""
+    spoken = max((row.held_on for row in evaluations if row.held_on), default=dt.date.min)
+    missed = [row for row in evaluations if row.state == EvaluationState.MISSED and row.planned_on > spoken]
     if not missed:
         return {}
     law = law_in_force()

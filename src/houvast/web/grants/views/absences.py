@@ -20,7 +20,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.grants.forms import AbsenceEndForm, AbsenceForm
-from houvast.web.refusals import answer_status, expected_version
+from houvast.web.refusals import answer_status, expected_version, typed_again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +65,7 @@ def edit(request: HttpRequest, pk: int, absence_id: int) -> HttpResponse:
         done = attempt(form, lambda: end_absence(absence=found, by=user_of(request), **form.cleaned_data))
     except Conflict:
         found.refresh_from_db()
-        form, changed, done = AbsenceEndForm({**request.POST.dict(), "version": found.version}), True, None
+        form, changed, done = AbsenceEndForm(typed_again(request, version=found.version)), True, None
     if request.method == "POST" and done:
         messages.success(request, _("De laatste dag is genoteerd."))
         return redirect("grants:absences", pk=case_file.pk)

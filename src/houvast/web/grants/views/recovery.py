@@ -19,7 +19,7 @@ from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.grants.forms import PlanForm, ReceiptForm
-from houvast.web.refusals import answer_status
+from houvast.web.refusals import answer_status, typed_again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def _answer(
         status = answer_status(form)
     except Conflict:
         found.refresh_from_db()
-        form, status = type(form)({**request.POST.dict(), "version": found.version}), 409
+        form, status = type(form)(typed_again(request, version=found.version)), 409
     receipts = list(found.receipts.select_related("noted_by"))
     context = {
         **file_context(request, case_file, tab="aid"),

@@ -23,7 +23,7 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.plans.forms import ActionForm, ActionStateForm
 from houvast.web.plans.remarks import language_remarks
-from houvast.web.refusals import differences, expected_version, tell_refusal
+from houvast.web.refusals import answer_status, differences, expected_version, tell_refusal
 
 
 @requires(Permission.PLAN)
@@ -62,12 +62,15 @@ def action_edit(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
         )
 
     try:
-        if request.method == "POST" and attempt(form, act):
-            forget_draft(request, key)
-            messages.success(request, _("De actie is bewaard."))
-            return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#doel-{row.goal_id}")
+        saved = request.method == "POST" and attempt(form, act)
     except Conflict:
+        row.refresh_from_db()
         conflict = differences(form, ActionForm(initial=ActionForm.values_of(row), language=language))
+        saved = not conflict  # pressed twice: what was typed stands already
+    if saved:
+        forget_draft(request, key)
+        messages.success(request, _("De actie is bewaard."))
+        return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#doel-{row.goal_id}")
     return _action_page(request, case_file, row.goal, form, key=key, row=row, conflict=conflict)
 
 
@@ -121,4 +124,4 @@ def _action_page(
         "draft": restore_draft(form, request=request, key=key),
         "remarks": language_remarks(str(form["text"].value() or ""), on=timezone.localdate()),
     }
-    return render(request, "plans/action.html", context, status=409 if conflict else 200)
+    return render(request, "plans/action.html", context, status=answer_status(form, conflict=bool(conflict)))

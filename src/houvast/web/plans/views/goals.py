@@ -23,7 +23,7 @@ from houvast.web.plans.forms import CloseGoalForm, GoalForm
 from houvast.web.plans.listing import plan_context
 from houvast.web.plans.remarks import goal_remarks, language_remarks
 from houvast.web.plans.suggesting import first_values, suggested
-from houvast.web.refusals import differences, expected_version, tell_refusal
+from houvast.web.refusals import answer_status, differences, expected_version, tell_refusal
 
 
 @requires(Permission.READ_FILE)
@@ -77,12 +77,15 @@ def goal_edit(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
         return actions.edit_goal(goal=goal, version=version, by=user_of(request), **form.cleaned_data)
 
     try:
-        if request.method == "POST" and attempt(form, act):
-            forget_draft(request, key)
-            messages.success(request, _("Het doel is bewaard."))
-            return redirect("plans:plan", pk=case_file.pk)
+        saved = request.method == "POST" and attempt(form, act)
     except Conflict:
+        goal.refresh_from_db()
         conflict = differences(form, GoalForm(initial=GoalForm.values_of(goal), language=language))
+        saved = not conflict  # pressed twice: what was typed stands already
+    if saved:
+        forget_draft(request, key)
+        messages.success(request, _("Het doel is bewaard."))
+        return redirect("plans:plan", pk=case_file.pk)
     return _goal_page(request, case_file, form, key=key, goal=goal, conflict=conflict)
 
 
@@ -114,7 +117,7 @@ def goal_close(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
         "goal": goal,
         "changed_meanwhile": changed,
     }
-    return render(request, "plans/goal_close.html", context, status=409 if changed else 200)
+    return render(request, "plans/goal_close.html", context, status=answer_status(form, conflict=changed))
 
 
 @require_POST
@@ -168,4 +171,4 @@ def _goal_page(
         "indicator_remarks": language_remarks(str(form["indicator"].value() or ""), on=today),
         **more,
     }
-    return render(request, "plans/goal.html", context, status=409 if conflict else 200)
+    return render(request, "plans/goal.html", context, status=answer_status(form, conflict=bool(conflict)))

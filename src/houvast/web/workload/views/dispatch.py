@@ -18,7 +18,7 @@ from houvast.apps.casefiles.actions.requests import dispatch_intake
 from houvast.apps.casefiles.models import CaseFile, HelpRequest
 from houvast.apps.workload.dispatching import SHOWN, Dispatcher, files_without_worker, waiting_requests
 from houvast.apps.workload.load import workload
-from houvast.core.errors import Refused
+from houvast.core.errors import Conflict, Refused
 from houvast.core.languages import Language
 from houvast.web.access import get_visible_or_404, log_access, requires, user_of
 from houvast.web.refusals import number_of, tell_refusal
@@ -54,9 +54,12 @@ def give_request(request: HttpRequest, pk: int) -> HttpResponse:
         log_access(request, person_id=help_request.person_id, page="workload:dispatch")
     if worker := _chosen(request, Permission.DECIDE_INTAKE):
         try:
-            dispatch_intake(help_request=help_request, to=worker, by=user_of(request))
+            # Only requests nobody had stood on the page.
+            dispatch_intake(help_request=help_request, to=worker, by=user_of(request), seen=0)
         except Refused as refused:
             tell_refusal(request, refused)
+        except Conflict:
+            _given_meanwhile(request, help_request.register_number)
         else:
             words = {"number": help_request.register_number, "name": worker}
             messages.success(request, _("Hulpvraag %(number)s is toegewezen aan %(name)s.") % words)
@@ -71,13 +74,21 @@ def give_file(request: HttpRequest, pk: int) -> HttpResponse:
     log_access(request, person_id=case_file.person_id, page="workload:dispatch")
     if worker := _chosen(request, Permission.WRITE_FILE):
         try:
-            assign_worker(case_file=case_file, worker=worker, by=user_of(request), on=timezone.localdate())
+            seen = number_of(request.POST.get("seen", ""))
+            assign_worker(case_file=case_file, worker=worker, by=user_of(request), on=timezone.localdate(), seen=seen)
         except Refused as refused:
             tell_refusal(request, refused)
+        except Conflict:
+            _given_meanwhile(request, case_file.number)
         else:
             words = {"number": case_file.number, "name": worker}
             messages.success(request, _("Dossier %(number)s is toegewezen aan %(name)s.") % words)
     return redirect("workload:dispatch")
+
+
+def _given_meanwhile(request: HttpRequest, number: str) -> None:
+    text = _("%(number)s werd intussen door een collega toegewezen. Er is niets gewijzigd.")
+    messages.warning(request, text % {"number": number})
 
 
 def _chosen(request: HttpRequest, permission: Permission) -> User | None:
