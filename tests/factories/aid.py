@@ -8,10 +8,29 @@ from typing import Any
 from django.utils import timezone
 
 from houvast.accounts.models import User
-from houvast.apps.aid.enums import AidKind, LegalBasis, ProposalKind, ProposalState, Rhythm
-from houvast.apps.aid.models import AidGrant, AidProposal, AidRequest, AidScheme, BudgetKey, PayeeAccount
+from houvast.apps.aid.enums import (
+    AidKind,
+    LegalBasis,
+    ProposalKind,
+    ProposalState,
+    ReceiptWay,
+    RecoveryGround,
+    RecoveryState,
+    Rhythm,
+)
+from houvast.apps.aid.models import (
+    AidGrant,
+    AidProposal,
+    AidRequest,
+    AidScheme,
+    BudgetKey,
+    PayeeAccount,
+    Recovery,
+    RecoveryReceipt,
+)
 from houvast.apps.casefiles.models import CaseFile
 from houvast.core.periods import period
+from tests.factories.accounts import make_user
 from tests.factories.casefiles import make_help_request
 
 _numbers = itertools.count(1)
@@ -139,3 +158,21 @@ def make_aid_grant(
     if "payee" not in values:
         values["payee"] = make_payee(case_file)
     return AidGrant.objects.create(case_file=case_file, scheme=scheme, **values)
+
+
+def make_recovery(
+    grant: AidGrant, amount: str, *, received: str = "0", state: str = RecoveryState.RUNNING, **fields: Any
+) -> Recovery:
+    """A recovery of € `amount` of which `received` came back; one that was waived has its reason."""
+    waived = {"waived_on": DECIDED_ON, "waiver_reason": "Billijkheid."} if state == RecoveryState.WAIVED else {}
+    values = {"reason": "Niet gezegd.", "decided_on": DECIDED_ON, "decision_reference": "2026/9", **waived, **fields}
+    row = Recovery.objects.create(
+        case_file=grant.case_file, person=grant.person, grant=grant, ground=RecoveryGround.OMISSION,
+        amount=Decimal(amount), state=state, **values,
+    )  # fmt: skip
+    if Decimal(received):
+        noted_by = User.objects.order_by("pk").first() or make_user()
+        RecoveryReceipt.objects.create(
+            recovery=row, received_on=DECIDED_ON, amount=Decimal(received), way=ReceiptWay.TRANSFER, noted_by=noted_by
+        )
+    return row

@@ -17,6 +17,7 @@ from houvast.apps.payments.actions.proposing import propose, start_run
 from houvast.apps.payments.enums import RunKind
 from houvast.apps.payments.models import PaymentRun, PaymentSettings
 from houvast.core.periods import period
+from houvast_rules.periods import next_working_day
 from houvast_rules.procedure import first_payment_due
 from tests.factories.accounts import make_user
 from tests.factories.aid import make_budget_key, make_payee
@@ -92,7 +93,7 @@ def make_run(month: dt.date = OCTOBER, *, by: User | None = None, grants: Any = 
     """A run that was proposed, on the 25th of its month or the working day it was asked for."""
     make_settings()
     kind = RunKind.OFF_CYCLE if grants else RunKind.MONTHLY
-    execute_on = fields.pop("execute_on", month.replace(day=27))
+    execute_on = fields.pop("execute_on", next_working_day(month.replace(day=27)))
     at = fields.pop("at", moment(month.replace(day=20)))
     run = start_run(
         kind=kind, month=month, execute_on=execute_on, by=by or make_clerk(), at=at, grants=[g.pk for g in grants]

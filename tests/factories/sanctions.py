@@ -34,6 +34,7 @@ PROPOSED = dt.date(2026, 6, 12)
 SESSION = dt.date(2026, 6, 17)
 STARTS = dt.date(2026, 8, 1)
 TOLD = dt.date(2026, 6, 19)
+AUTUMN = 91  # decided on 16 September 2026: it may start until 1 December
 ONE_MONTH = Wanted(Measure.FULL, months=1, starts_on=STARTS)
 
 
@@ -79,6 +80,15 @@ def tell(path: NonCompliance, *, by: User, on: dt.date = TOLD, starts_on: dt.dat
         by=by,
         at=moment(on),
     )
+
+
+def make_sanction(
+    gpmi: Gpmi, wanted: Wanted, *, by: User, later: int = AUTUMN, told: dt.date | None = TOLD
+) -> NonCompliance:
+    """A sanction decided (and told) on the days above moved by `later`; `told=None` for a letter that waits."""
+    moved = dt.timedelta(days=later)
+    path = bring_to(make_breach(gpmi, by=by, on=STARTED + moved), Stage.DECIDED, by=by, later=later, wanted=wanted)
+    return path if told is None else tell(path, by=by, on=told + moved)
 
 
 def ask(path: NonCompliance, by: User, later: dt.timedelta = dt.timedelta(), **fields: Any) -> NonCompliance:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from houvast.apps.aid.stops import Stop
 from houvast.apps.payments.due import NEGLIGIBLE, Due, Found, Granted, Paid, find_due
 from houvast_rules.living_wage import DayBasis
 from houvast_rules.periods import Period
@@ -39,10 +40,24 @@ def test_an_incomplete_month_is_paid_by_days(start: dt.date, end: dt.date | None
 
 
 def test_suspended_days_are_not_paid_and_the_rest_is() -> None:
-    stop = Period(day(11), day(20))
-    found = due(Granted(1, Decimal(900), OCT, None, suspended=(stop,)))
+    stop = Stop(Period(day(11), day(20)))
+    found = due(Granted(1, Decimal(900), OCT, None, stops=(stop,)))
     assert rights(found) == [(1, 1, 10, "300.00"), (1, 21, 30, "300.00")]
-    assert due(Granted(1, Decimal(900), OCT, None, suspended=(Period(OCT, dt.date.max),))).due == ()
+    assert due(Granted(1, Decimal(900), OCT, None, stops=(Stop(Period(OCT, dt.date.max)),))).due == ()
+
+
+def test_a_partly_suspended_day_is_partly_paid_and_says_why() -> None:
+    """€ 900 of which 30 % is suspended from the eleventh, and nothing is paid on the last five days."""
+    part, whole = Stop(Period(day(11), END), 30, "sanctie"), Stop(Period(day(26), END), words="buitenland")
+    found = due(Granted(1, Decimal(900), OCT, None, stops=(part, whole)))
+    assert rights(found) == [(1, 1, 10, "300.00"), (1, 11, 25, "315.00")]
+    assert [row.explanation.endswith("Sanctie.") for row in found.due] == [False, True]
+
+
+def test_a_suspension_of_days_that_were_paid_is_too_much_with_its_words() -> None:
+    part = Stop(Period(day(16), END), 50, "sanctie")
+    found = due(Granted(1, Decimal(900), OCT, None, stops=(part,)), paid=(Paid(1, NOV, END, Decimal(900)),))
+    assert (found.due, [(row.amount, row.words) for row in found.too_much]) == ((), [(Decimal(225), "sanctie")])
 
 
 def test_days_that_are_paid_are_not_due_again() -> None:
@@ -84,7 +99,7 @@ def test_aid_given_once_is_due_once() -> None:
     once = Granted(1, Decimal(250), day(3), day(3), once=True)
     assert rights(due(once)) == [(1, 3, 3, "250")]
     assert due(once, paid=(Paid(1, day(3), day(3), Decimal(250), once=True),)).due == ()
-    assert due(Granted(1, Decimal(250), day(3), day(3), once=True, suspended=(Period(day(1), END),))).due == ()
+    assert due(Granted(1, Decimal(250), day(3), day(3), once=True, stops=(Stop(Period(day(1), END)),))).due == ()
     assert due(Granted(1, Decimal(250), day(1, 12), day(1, 12), once=True)).due == ()
 
 
@@ -97,9 +112,10 @@ def histories(draw: st.DrawFn) -> list[Granted]:
     for number, start in enumerate(starts):
         end = starts[number + 1] - dt.timedelta(days=1) if number + 1 < len(starts) else None
         first = start + dt.timedelta(days=draw(st.integers(min_value=0, max_value=30)))
-        stop = Period(first, first + dt.timedelta(days=draw(st.integers(min_value=0, max_value=30))))
+        days = Period(first, first + dt.timedelta(days=draw(st.integers(min_value=0, max_value=30))))
+        stop = Stop(days, draw(st.sampled_from([1, 33, 50, 99, 100])), "geschorst")
         amount = draw(st.decimals(min_value=1, max_value=2000, places=2))
-        grants.append(Granted(number, amount, start, end, suspended=(stop,) if draw(st.booleans()) else ()))
+        grants.append(Granted(number, amount, start, end, stops=(stop,) if draw(st.booleans()) else ()))
     return grants
 
 

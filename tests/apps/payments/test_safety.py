@@ -7,6 +7,7 @@ import pytest
 
 from houvast.apps.aid.enums import AidKind
 from houvast.apps.aid.models import AidPayment, Recovery
+from houvast.apps.payments.actions.changing import cancel_run
 from houvast.apps.payments.enums import CheckKind, CheckReason
 from houvast.apps.payments.models import PaymentRun
 from houvast.core.periods import period
@@ -16,6 +17,7 @@ from tests.factories.payments import (
     NOVEMBER,
     OCTOBER,
     make_booked,
+    make_clerk,
     make_payable,
     make_run,
     make_settings,
@@ -76,6 +78,31 @@ def test_a_new_account_is_looked_at_before_it_is_paid() -> None:
     run = make_run(NOVEMBER)
     assert found(run) == {(grant.person_id, CheckKind.NEW_ACCOUNT, CheckReason.FIRST_ON_ACCOUNT)}
     assert grant.payee.iban in run.checks.get().detail
+
+
+def test_an_account_of_two_clients_is_looked_at_once_and_a_landlord_is_not() -> None:
+    first, second, tenant, other = make_payable(), make_payable(), make_payable(payee=None), make_payable(payee=None)
+    second.payee = make_payee(second.case_file, iban=first.payee.iban)
+    landlord = "BE68539007547034"
+    for grant in (tenant, other):
+        grant.payee = make_payee(grant.case_file, iban=landlord, own=False)
+    for grant in (second, tenant, other):
+        grant.save()
+    run = make_run(OCTOBER)
+    shared = (CheckKind.SHARED_ACCOUNT, CheckReason.ALSO_OF_OTHERS)
+    assert found(run) == {(first.person_id, *shared), (second.person_id, *shared)}
+    check = run.checks.get(person=first.person_id)
+    assert check.detail == f"{first.payee.iban}: ook van 1 ander"
+    assert str(second.person) not in check.detail
+    cancel_run(run=run, expected=run.version, reason="Opnieuw.", by=make_clerk())
+    make_booked(OCTOBER)
+    assert found(make_run(NOVEMBER)) == set()
+    third = make_payable()
+    third.payee = make_payee(third.case_file, iban=landlord)  # the landlord's number as her own
+    third.save()
+    again = PaymentRun.objects.get(month=NOVEMBER)
+    cancel_run(run=again, expected=again.version, reason="Opnieuw.", by=make_clerk())
+    assert (third.person_id, *shared) in found(make_run(NOVEMBER))
 
 
 def test_too_much_paid_is_named_until_a_decision_claims_it() -> None:

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from houvast.apps.aid.models import PayeeAccount
 from tests.factories.aid import iban_number, make_aid_grant, make_living_wage_scheme, make_payee
-from tests.factories.clients import make_address
+from tests.factories.casefiles import make_case_file
+from tests.factories.clients import make_address, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,30 @@ def test_two_who_correct_an_account_are_told(web, case_file) -> None:
     page = web.post(url, values(iban=row.iban, name="Iemand anders", version=1))
     assert page.status_code == 409
     assert "Amina El Idrissi" in page.content.decode()
+
+
+def test_a_number_of_another_client_is_asked_once_more_without_a_name(web, case_file) -> None:
+    other = make_payee(make_case_file(person=make_person(first_name="Zoltan", last_name="Verborgen")))
+    page = add(web, case_file, iban=other.iban)
+    shown = page.content.decode()
+    assert page.status_code == 422
+    assert "dossier van een andere cliënt" in page.context["form"].errors["iban"][0]
+    assert 'name="confirmed"' in shown
+    assert "Verborgen" not in shown
+    assert case_file.payee_accounts.count() == 0
+    elsewhere = make_payee(make_case_file())
+    assert add(web, case_file, iban=elsewhere.iban, confirmed=other.iban).status_code == 422  # another number
+    add(web, case_file, iban=other.iban, confirmed=other.iban)
+    kept = case_file.payee_accounts.get()
+    assert kept.iban == other.iban
+    edit = reverse("aid_requests:account_edit", args=[kept.pk])
+    assert web.post(edit, values(iban=kept.iban, name="Amina E.", version=1)).status_code == 302  # looked at already
+    replaced = reverse("aid_requests:account_replace", args=[kept.pk])
+    assert web.post(replaced, values(iban=elsewhere.iban, version=2)).status_code == 422
+
+
+def test_a_landlord_of_many_is_no_question(web, case_file) -> None:
+    landlord = make_payee(make_case_file(), own=False)
+    add(web, case_file, iban=landlord.iban, own="neen")
+    assert case_file.payee_accounts.count() == 1
+    assert add(web, case_file, iban=landlord.iban, own="ja").status_code == 422

@@ -13,19 +13,21 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from houvast.accounts.roles import Role
-from houvast.apps.aid.enums import ProposalState
+from houvast.apps.aid.enums import AidKind, ProposalState
 from houvast.apps.aid.models import BudgetYear
 from houvast.apps.casefiles.models import Contact
 from houvast.apps.committee.enums import SeatRole, SittingState
 from houvast.apps.committee.models import AgendaItem, CommitteeProfile, Interest, Seat, Sitting
 from houvast.apps.mpsa.models import Hearing
 from houvast.audit.models import Access
+from houvast.core.periods import period
 from tests.factories.accounts import make_user
 from tests.factories.aid import make_aid_proposal, make_aid_request, make_budget_key, make_scheme
 from tests.factories.casefiles import make_case_file
 from tests.factories.clients import make_person
 from tests.factories.committee import make_item, make_seat, make_sitting
 from tests.factories.contracts import make_bare_gpmi
+from tests.factories.payments import make_booked, make_payable, make_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +140,25 @@ def test_the_agenda_names_nobody_and_an_item_only_when_asked(office, proposal, c
     words = " ".join(page.extract_text() for page in printed.pages)
     assert "Energiekosten" in words
     assert "Idrissi" not in words
+
+
+def test_an_item_and_the_budget_page_show_the_same_euros(office, proposal):
+    """Half a month, a grant of before Houvast paid and one that was paid: one count of what is promised."""
+    key = proposal.scheme.budget_key
+    monthly = make_terms(AidKind.RENT, budget_key=key)
+    make_payable(scheme=monthly, period=period(dt.date(2026, 10, 16)), amount=Decimal("310.00"))
+    make_payable(scheme=monthly, period=period(dt.date(2026, 1, 1)), amount=Decimal("100.00"))
+    make_booked()
+    sitting = make_sitting(held_on=dt.date(2026, 11, 24))
+    item = make_item(sitting, proposal)
+    of_item = office.get(address("item", sitting, item.pk)).context["cost"].in_year
+    budget = as_user(make_user(Role.HEAD_OF_SERVICE)).get(reverse("payments:budget"), {"jaar": "2026"})
+    assert of_item in budget.context["keys"]
+    assert of_item.paid == Decimal("260.00")  # October: 16 of 31 days, and a whole month
+    assert of_item.committed == Decimal("1080.00")  # and November and December
+    shown = text_of(office.get(address("item", sitting, item.pk)))
+    assert "€ 1.080,00" in shown
+    assert "€ 1.080,00" in text_of(budget)
 
 
 def test_an_interest_hides_the_item_and_the_file_from_that_member_only(office, proposal, case_file, member):

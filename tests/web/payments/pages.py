@@ -1,6 +1,14 @@
 """The pages of the payments, for the table of every page (`tests/web/matrix.py`)."""
 
-from tests.web.payments.subjects import add_payments, add_runs, add_waiting, of_locked_run, of_payment, of_run
+from tests.web.payments.subjects import (
+    add_payments,
+    add_recoveries,
+    add_runs,
+    add_waiting,
+    of_locked_run,
+    of_payment,
+    of_run,
+)
 from tests.web.world import Page
 
 PAYMENT_PAGES: dict[str, Page] = {
@@ -22,6 +30,8 @@ PAYMENT_PAGES: dict[str, Page] = {
     "payments:file": Page(of_locked_run),
     "payments:csv": Page(of_locked_run),
     "payments:sheet": Page(of_locked_run),
+    "payments:recoveries_csv": Page(fill=add_recoveries),
+    "payments:recoveries_sheet": Page(fill=add_recoveries),
     "payments:hold": Page(of_payment),
     "payments:release": Page(of_payment, method="post"),
     "payments:bounced": Page(of_payment),

@@ -5,6 +5,7 @@ from typing import Any
 
 from houvast.apps.payments.models import PaymentLine, PaymentRun, SafetyCheck
 from houvast.apps.payments.queries import RunQuerySet
+from tests.factories.aid import make_recovery
 from tests.factories.casefiles import make_case_file
 from tests.factories.payments import OCTOBER, make_locked, make_payable, make_run
 from tests.web.world import Subject, World
@@ -58,3 +59,8 @@ def add_waiting(world: World, subject: Subject, number: int) -> None:
     _run(subject)
     for _place in range(number):
         make_payable(urgent=True)
+
+
+def add_recoveries(world: World, subject: Subject, number: int) -> None:
+    for _place in range(number):
+        make_recovery(make_payable(), "300.00", received="20.00")

@@ -1,6 +1,7 @@
 """The pages of a run as accounting uses them: nothing happens without its button, refusals are said, nothing is lost."""
 
 import csv
+import datetime as dt
 import io
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
+from houvast.apps.aid.enums import AidKind
+from houvast.apps.aid.models import RecoveryInstalment
 from houvast.apps.payments.actions.booking import book
 from houvast.apps.payments.actions.proposing import note_failure, propose
 from houvast.apps.payments.enums import LineState, RunState
@@ -19,6 +22,7 @@ from houvast.apps.payments.models import PaymentLine, PaymentRun, PaymentSetting
 from houvast.audit.models import Access
 from houvast_rules.periods import next_working_day
 from tests.factories.accounts import make_user
+from tests.factories.aid import make_budget_key, make_recovery
 from tests.factories.payments import (
     AMOUNT,
     OCTOBER,
@@ -28,6 +32,7 @@ from tests.factories.payments import (
     make_payable,
     make_run,
     make_settings,
+    make_terms,
 )
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +151,28 @@ def test_the_accounting_gets_numbers_and_no_formulas(page: Client) -> None:
     assert rows[1][11] == str(AMOUNT).replace(".", ",")
     assert not any(cell.startswith("=") for cell in rows[1])
     assert sheet.worksheets[1].cell(2, 7).data_type == "s"
+
+
+def test_the_accounting_gets_what_must_still_come_back_by_budget_key(page: Client) -> None:
+    first, second = make_payable(), make_payable(scheme=make_terms(AidKind.RENT, budget_key=make_budget_key("6480/1")))
+    plan = make_recovery(first, "300.00", received="120.50")
+    RecoveryInstalment.objects.create(recovery=plan, due_on=OCTOBER, amount=Decimal("150.00"))
+    RecoveryInstalment.objects.create(recovery=plan, due_on=dt.date(2999, 1, 1), amount=Decimal("150.00"))
+    make_recovery(first, "50.00")
+    make_recovery(second, "75.00", debtor="=1+1")
+    make_recovery(second, "80.00", state="afgezien")
+    answer = page.get(url("recoveries_sheet"))
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content))
+    totals = list(sheet.worksheets[0].values)
+    assert totals[1:] == [("6480/1", "Steun", 1, 75, 75), ("6482/900", "Leefloon", 2, 350, 229.5)]
+    rows = list(csv.reader(io.StringIO(page.get(url("recoveries_csv")).content.decode("utf-8-sig")), delimiter=";"))
+    assert [row[9:] for row in rows[1:]] == [
+        ["75,00", "0", "75,00", "0"],
+        ["300,00", "120,50", "179,50", "29,50"],
+        ["50,00", "0", "50,00", "0"],
+    ]
+    assert rows[1][5] == "'=1+1"
+    assert url("recoveries_sheet") in page.get(url("list")).content.decode()
 
 
 def test_who_was_read_on_a_list_is_logged(page: Client) -> None:

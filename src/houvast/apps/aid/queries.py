@@ -1,12 +1,16 @@
 """Reading grants and payments of persons."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from houvast.accounts.permissions import FileScope, Permission
 from houvast.apps.casefiles.queries import OfFileQuerySet
+
+_EURO: "models.DecimalField[Any, Any]" = models.DecimalField(max_digits=12, decimal_places=2)
 
 
 class OfPersonQuerySet(models.QuerySet[Any]):
@@ -126,6 +130,26 @@ class AidGrantQuerySet(OfFileQuerySet):
 
     def running(self, on: dt.date) -> Self:
         return self.filter(period__contains=on)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-decided_on", "-id")
+
+
+class RecoveryQuerySet(OfFileQuerySet):
+    """Recoveries; they follow the visibility of the file."""
+
+    def running(self) -> Self:
+        return self.filter(state="lopend")
+
+    def with_balance(self) -> Self:
+        """Add `received` and `left` (euro), in the same query; nothing is left of what is paid off or waived."""
+        received = Coalesce(models.Sum("receipts__amount"), Decimal(0), output_field=_EURO)
+        left = models.Case(
+            models.When(state="lopend", then=models.F("amount") - models.F("received")),
+            default=Decimal(0),
+            output_field=_EURO,
+        )
+        return self.annotate(received=received).annotate(left=left)
 
     def newest_first(self) -> Self:
         return self.order_by("-decided_on", "-id")

@@ -7,9 +7,10 @@ from decimal import Decimal
 from django.db.models import Avg, Count, Q
 
 from houvast.apps.aid.enums import ProposalKind, Rhythm
-from houvast.apps.aid.models import AidGrant, AidProposal, BudgetYear
+from houvast.apps.aid.models import AidProposal
 from houvast.apps.committee.enums import DecisionOutcome
 from houvast.apps.committee.models import Decision
+from houvast.apps.payments.budget import KeyYear, budget_of
 from houvast_rules.periods import add_months
 
 MONTHS_COMPARED = 12
@@ -18,17 +19,11 @@ _COSTS = (ProposalKind.GRANT, ProposalKind.REVIEW)
 
 @dataclass(frozen=True)
 class Cost:
-    """Euro a year of a proposal, and what its budget key has left in the year of the sitting (None: no envelope set)."""
+    """Euro a year of a proposal, and its budget key in the year of the sitting as the budget page counts it."""
 
     a_year: Decimal
-    key: str
     year: int
-    envelope: Decimal | None
-    committed: Decimal
-
-    @property
-    def left(self) -> Decimal | None:
-        return None if self.envelope is None else self.envelope - self.committed
+    in_year: KeyYear
 
 
 @dataclass(frozen=True)
@@ -49,15 +44,12 @@ def cost_of(proposal: AidProposal, *, on: dt.date) -> Cost | None:
     """Return what a grant or review costs over twelve months beside its envelope; None for what costs nothing."""
     if proposal.kind not in _COSTS or proposal.amount is None:
         return None
-    key = proposal.scheme.budget_key
-    year = BudgetYear.objects.filter(key=key, year=on.year).first()
+    (key,) = budget_of(on.year, on=on, key=proposal.scheme.budget_key_id)
     months = 12 if proposal.rhythm == Rhythm.MONTHLY else 1
     return Cost(
         a_year=proposal.amount * months,
-        key=str(key),
+        in_year=key,
         year=on.year,
-        envelope=year.envelope if year else None,
-        committed=_committed(key.pk, on.year),
     )
 
 
@@ -78,17 +70,3 @@ def compared(proposal: AidProposal, *, on: dt.date) -> Comparison:
         average=Avg("proposal__amount", filter=granted),
     )
     return Comparison(**counted)
-
-
-def _committed(key_id: int, year: int) -> Decimal:
-    """Euro promised on a budget key in a year: what is granted once, and every month of the year that a grant runs."""
-    first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-    grants = AidGrant.objects.filter(scheme__budget_key=key_id, period__overlap=(first, after))
-    total = Decimal(0)
-    for period, rhythm, amount in grants.values_list("period", "rhythm", "amount"):
-        if rhythm == Rhythm.MONTHLY:
-            start, end = max(period.lower, first), min(period.upper or after, after)
-            total += amount * ((end.year - start.year) * 12 + end.month - start.month + (end.day > start.day))
-        elif period.lower >= first:
-            total += amount
-    return total

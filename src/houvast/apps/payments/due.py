@@ -3,7 +3,7 @@
 One person and one kind of terms at a time, because a decision that replaces another covers days that were perhaps paid
 already under the first. Worked out month by month:
 
-* due is what every grant gives on its days of the month that are not suspended (LEE-02, `shares_of_month`);
+* due is what every grant gives on its days of the month, less what is suspended of it (LEE-02, `shares_of_month`);
 * paid is what live payments gave for the same days, whichever grant they came from, spread evenly over their days;
 * due minus paid is to be paid; when paid is more, nobody is asked here: that needs a decision (LEE-05).
 """
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from houvast.apps.aid.stops import WHOLE, Payable, Stop, payable
 from houvast_rules.living_wage import DayBasis, DueDays, shares_of_month
 from houvast_rules.money import round2
 from houvast_rules.periods import Period, add_months
@@ -34,7 +35,7 @@ class Granted:
     start: dt.date
     end: dt.date | None
     once: bool = False
-    suspended: tuple[Period, ...] = ()
+    stops: tuple[Stop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class TooMuch:
-    """More was paid for a month (its first day) than is due now."""
+    """More was paid for a month (its first day) than is due now; `words` name a suspension that came afterwards."""
 
     month: dt.date
     amount: Decimal
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def find_due(
 def _once(grants: Sequence[Granted], paid: Sequence[Paid], until: dt.date, on: dt.date) -> Iterator[Due]:
     done = {row.grant for row in paid if row.once}
     for grant in grants:
-        waiting = any(on in period for period in grant.suspended)
+        waiting = any(on in stop.days for stop in grant.stops)
         if grant.once and grant.pk not in done and grant.start <= until and not waiting and grant.amount > 0:
             yield Due(grant.pk, grant.start, grant.end or grant.start, grant.amount, ZERO, "", once=True)
 
@@ -117,32 +119,34 @@ def _months(grants: Sequence[Granted], paid: Sequence[Paid], since: dt.date, unt
 
 def _of_month(grants: Sequence[Granted], paid: Sequence[Paid], month: Period, basis: DayBasis) -> Found:
     parts = sorted(
-        ((grant, span) for grant in grants for span in days_due(grant, month)), key=lambda part: part[1].start
+        ((grant, part) for grant in grants for part in days_due(grant, month)), key=lambda pair: pair[1].days.start
     )
-    shares = shares_of_month([DueDays(span.start, span.end, grant.amount) for grant, span in parts], basis=basis)
+    shares = shares_of_month([_due_days(grant, part) for grant, part in parts], basis=basis)
     due = []
-    for (grant, span), share, told in zip(parts, shares.value, shares.steps, strict=False):
-        before = sum((_paid_for(row, span) for row in paid), ZERO)
+    for (grant, part), share, told in zip(parts, shares.value, shares.steps, strict=False):
+        span, before = part.days, sum((_paid_for(row, part.days) for row in paid), ZERO)
         if share - before > (NEGLIGIBLE if before else ZERO):
-            due.append(Due(grant.pk, span.start, span.end, share, before, told.text))
+            why = f"{told.text} {part.words[:1].upper()}{part.words[1:]}." if part.words else told.text
+            due.append(Due(grant.pk, span.start, span.end, share, before, why))
     total = sum((_paid_for(row, month) for row in paid), ZERO)
     over = total - sum(shares.value, ZERO)
-    return Found(tuple(due), (TooMuch(month.start, over),) if over > NEGLIGIBLE else ())
+    return Found(tuple(due), (TooMuch(month.start, over, _why_less(grants, month)),) if over > NEGLIGIBLE else ())
 
 
-def days_due(grant: Granted, month: Period) -> list[Period]:
-    """Days of a month on which a grant is paid: inside its period, outside every suspension."""
+def _due_days(grant: Granted, part: Payable) -> DueDays:
+    return DueDays(part.days.start, part.days.end, grant.amount * part.share / WHOLE)
+
+
+def days_due(grant: Granted, month: Period) -> list[Payable]:
+    """Days of a month on which a grant is paid, wholly or partly: inside its period, outside every full suspension."""
     start, end = max(grant.start, month.start), min(grant.end or month.end, month.end)
-    spans = []
-    for stop in sorted(grant.suspended, key=lambda period: period.start):
-        if stop.end < start or stop.start > end:
-            continue
-        if stop.start > start:
-            spans.append(Period(start, stop.start - _ONE_DAY))
-        if stop.end >= end:
-            return spans
-        start = stop.end + _ONE_DAY
-    return [*spans, Period(start, end)] if start <= end else spans
+    return payable(Period(start, end), grant.stops) if start <= end else []
+
+
+def _why_less(grants: Sequence[Granted], month: Period) -> str:
+    stops = (stop for grant in grants for stop in grant.stops)
+    words = (stop.words for stop in stops if stop.days.start <= month.end and stop.days.end >= month.start)
+    return ", ".join(dict.fromkeys(words))
 
 
 def _paid_for(row: Paid, span: Period) -> Decimal:

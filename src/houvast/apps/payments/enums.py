@@ -63,6 +63,7 @@ class CheckKind(models.TextChoices):
     DIFFERS = "anders", _("ander bedrag dan vorige maand")
     HELD = "ingehouden", _("verschuldigd maar niet in deze ronde")
     NEW_ACCOUNT = "rekening", _("nieuwe rekening")
+    SHARED_ACCOUNT = "gedeeld", _("zelfde rekening als iemand anders")
     OVERPAID = "te_veel", _("eerder te veel betaald")
     LATE = "te_laat", _("eerste betaling te laat: interest")
 
@@ -71,7 +72,7 @@ class CheckReason(models.TextChoices):
     """The reason the data give; `UNKNOWN` is said as such."""
 
     ENDED = "gestopt", _("de toekenning is geëindigd")
-    SUSPENDED = "geschorst", _("de betaling is geschorst")
+    SUSPENDED = "geschorst", _("schorsing van de betaling")
     HELD = "ingehouden", _("de betaling is ingehouden")
     PAID_ALREADY = "al_betaald", _("deze dagen zijn al betaald")
     BELOW_ZERO = "te_veel", _("er werd eerder te veel betaald")
@@ -79,12 +80,13 @@ class CheckReason(models.TextChoices):
     PART_OF_MONTH = "deel", _("onvolledige maand")
     ARREARS = "achterstal", _("achterstal van een vorige maand")
     FIRST_ON_ACCOUNT = "eerste", _("eerste betaling op deze rekening")
+    ALSO_OF_OTHERS = "gedeeld", _("de rekening van meer dan één cliënt")
     LATE_PAYMENT = "laat", _("na de laatste dag van de eerste betaling")
     UNKNOWN = "onbekend", _("geen reden gevonden: kijk het dossier na")
 
 
 # One by one: a mistake here leaves somebody without money, or pays a stranger.
-NEVER_TOGETHER = (CheckKind.GONE, CheckKind.HELD, CheckKind.NEW_ACCOUNT, CheckKind.OVERPAID)
+NEVER_TOGETHER = (CheckKind.GONE, CheckKind.HELD, CheckKind.NEW_ACCOUNT, CheckKind.SHARED_ACCOUNT, CheckKind.OVERPAID)
 
 
 class SepaVersion(models.TextChoices):

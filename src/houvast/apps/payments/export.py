@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from houvast.apps.payments.enums import LIVE, LineState
@@ -14,13 +15,16 @@ from houvast.core.periods import last_day
 _IN_FILE = [*LIVE, LineState.BOUNCED]
 
 
-def totals_by_key(run: PaymentRun) -> list[dict[str, Any]]:
+def key_header() -> list[str]:
+    """Names of the columns of `totals_by_key`."""
+    return [_("Budgetsleutel"), _("Omschrijving"), _("Betalingen"), _("Bedrag"), _("Teruggekeerd")]
+
+
+def totals_by_key(run: PaymentRun) -> list[list[Any]]:
     """Number and euro per budget key of what went along, what came back afterwards apart."""
-    keys = run.lines.filter(state__in=_IN_FILE).values("budget_key__code", "budget_key__label")
-    rows = keys.annotate(lines=Count("id"), total=Sum("amount")).order_by("budget_key__code")
-    back = run.lines.filter(state=LineState.BOUNCED).values("budget_key__code").annotate(total=Sum("amount"))
-    returned = {row["budget_key__code"]: row["total"] for row in back}
-    return [{**row, "returned": returned.get(row["budget_key__code"], Decimal(0))} for row in rows]
+    back = Coalesce(Sum("amount", filter=Q(state=LineState.BOUNCED)), Decimal(0))
+    keys = run.lines.filter(state__in=_IN_FILE).values_list("budget_key__code", "budget_key__label")
+    return [list(row) for row in keys.annotate(Count("id"), Sum("amount"), back=back).order_by("budget_key__code")]
 
 
 def header() -> list[str]:

@@ -1,19 +1,22 @@
-"""Reading what `due` works out: grants, suspensions and live payments of a number of persons, in four queries."""
+"""Reading what `due` works out: grants, what stops them and live payments of a number of persons, in five queries."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from houvast.apps.aid.enums import Rhythm
-from houvast.apps.aid.models import AidGrant, PaymentSuspension, Recovery
+from houvast.apps.aid.models import AidGrant, Recovery
+from houvast.apps.aid.stops import Stop, stops_of
 from houvast.apps.payments.due import Due, Found, Granted, Paid, TooMuch, find_due
 from houvast.apps.payments.models import PaymentLine, PaymentRun, PaymentSettings
 from houvast.core.periods import last_day
 from houvast_rules.living_wage import DayBasis
-from houvast_rules.periods import Period, add_months
+from houvast_rules.periods import add_months
+
+Stops = dict[int, tuple[Stop, ...]]
 
 
 @dataclass(frozen=True)
@@ -50,21 +53,24 @@ def candidates(run: PaymentRun, settings: PaymentSettings) -> "QuerySet[AidGrant
 
 def owed_to(person_ids: Sequence[int], *, run: PaymentRun, settings: PaymentSettings) -> list[PersonOwed]:
     """Work out what these persons are owed, as if the lines of `run` itself did not exist yet."""
-    stops = Prefetch("suspensions", PaymentSuspension.objects.order_by("period"))
     grants: dict[int, list[AidGrant]] = defaultdict(list)
-    rows = AidGrant.objects.filter(person_id__in=person_ids).select_related("scheme", "payee")
-    for grant in rows.prefetch_related(stops).order_by("person_id", "pk"):
+    rows = list(
+        AidGrant.objects.filter(person_id__in=person_ids).select_related("scheme", "payee").order_by("person_id", "pk")
+    )
+    for grant in rows:
         grants[grant.person_id].append(grant)
+    stops = stops_of(rows)
     paid: dict[int, list[PaymentLine]] = defaultdict(list)
     for line in PaymentLine.objects.live().filter(person_id__in=person_ids).exclude(run=run):
         paid[line.person_id].append(line)
     claimed = list(Recovery.objects.filter(person_id__in=person_ids, covers_from__isnull=False))
-    return [_of_person(pk, grants[pk], paid[pk], claimed, run, settings) for pk in person_ids]
+    return [_of_person(pk, grants[pk], stops, paid[pk], claimed, run, settings) for pk in person_ids]
 
 
 def _of_person(
     person_id: int,
     grants: list[AidGrant],
+    stops: Stops,
     paid: list[PaymentLine],
     claimed: list[Recovery],
     run: PaymentRun,
@@ -75,7 +81,8 @@ def _of_person(
     begun = {line.grant_id for line in paid}
     for code in dict.fromkeys(grant.scheme_code for grant in grants):
         group = {grant.pk: grant for grant in grants if grant.scheme_code == code and _counts(grant, settings)}
-        found = _find(list(group.values()), [line for line in paid if line.scheme_code == code], run, settings)
+        granted = [_granted(grant, stops[grant.pk]) for grant in group.values()]
+        found = _find(granted, [line for line in paid if line.scheme_code == code], run, settings)
         seen: set[int] = set()
         for due in found.due:
             if run.only_grants and due.grant not in run.only_grants:
@@ -92,9 +99,9 @@ def _counts(grant: AidGrant, settings: PaymentSettings) -> bool:
     return grant.monthly or grant.decided_on >= settings.pays_from
 
 
-def _find(grants: list[AidGrant], paid: list[PaymentLine], run: PaymentRun, settings: PaymentSettings) -> Found:
+def _find(grants: list[Granted], paid: list[PaymentLine], run: PaymentRun, settings: PaymentSettings) -> Found:
     return find_due(
-        [_granted(grant) for grant in grants],
+        grants,
         [_paid(line) for line in paid],
         since=settings.pays_from,
         until=until_of(run),
@@ -103,12 +110,7 @@ def _find(grants: list[AidGrant], paid: list[PaymentLine], run: PaymentRun, sett
     )
 
 
-def _granted(grant: AidGrant) -> Granted:
-    stops = tuple(
-        Period(stop.period.lower, last_day(stop.period) or dt.date.max)
-        for stop in grant.suspensions.all()
-        if stop.period.lower
-    )
+def _granted(grant: AidGrant, stops: tuple[Stop, ...]) -> Granted:
     return Granted(grant.pk, grant.amount, grant.period.lower, last_day(grant.period), not grant.monthly, stops)
 
 

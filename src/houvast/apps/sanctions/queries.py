@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Self
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from houvast.apps.casefiles.queries import OfFileQuerySet
 
@@ -27,6 +27,11 @@ class PathQuerySet(OfFileQuerySet):
     def sanctions_of(self, person_id: int) -> Self:
         """Sanctions decided on this person in any of her files: they decide how long a new one may be (SAN-01, SAN-02)."""
         return self.filter(state="beslist", case_file__person=person_id).exclude(measure__in=["", "geen"])
+
+    def stopping_payments(self) -> Self:
+        """Suspensions that were told to the client and have days: before that letter no payment may stop (SAN-04)."""
+        told = self.filter(state="beslist", notified_on__isnull=False, starts_on__isnull=False, ends_on__isnull=False)
+        return told.exclude(lifted_on__lte=F("starts_on"))
 
     def with_next_step(self) -> Any:
         """Add `due_on` and `step_title` of the open step of each path (in the same query)."""

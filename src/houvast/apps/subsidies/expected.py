@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from houvast.apps.aid.models import AidGrant
+from houvast.apps.aid.stops import WHOLE, Payable, payable
 from houvast.apps.subsidies.models import BenefitExclusion, FullRatePeriod, SubsidyYear
 from houvast.apps.subsidies.reading import Known, read
 from houvast.core.periods import last_day
@@ -70,7 +71,7 @@ def base_rate_of(year: SubsidyYear, *, law: Law) -> Result[Decimal]:
 def expected_of(grants: Sequence[AidGrant], month: Period, year: SubsidyYear, *, law: Law) -> list[Expected]:
     """Work out what is expected back of every grant in a month (TOE-07), in a fixed number of queries.
 
-    Grants must come with `living_wage`, `person` and `suspensions`. Raises `RulesError` when the base rate itself
+    Grants must come with `living_wage`, `person` and `scheme`. Raises `RulesError` when the base rate itself
     cannot be told.
     """
     rate = base_rate_of(year, law=law).value
@@ -79,15 +80,20 @@ def expected_of(grants: Sequence[AidGrant], month: Period, year: SubsidyYear, *,
 
 
 def _expected(grant: AidGrant, known: Known, base_rate: Decimal, share: Decimal | None) -> Expected:
-    days = tuple(_due_days(grant, known.month))
-    if not days:
+    paid_days = _paid_days(grant, known)
+    if not paid_days:
         return Expected(grant, (), ZERO)
+    days = tuple(part.days for part in paid_days)
     periods = known.gpmi_periods(grant)
-    stretches = [stretch for span in days for stretch in _stretches(span, grant, known, periods)]
-    atoms = [part for stretch in stretches for part in stretch.parts]
-    paid = living_wage.shares_of_month([living_wage.DueDays(part.start, part.end, grant.amount) for part in atoms])
+    stretches, due = [], []
+    for paid_part in paid_days:
+        for stretch in _stretches(paid_part.days, grant, known, periods):
+            stretches.append(stretch)
+            monthly = grant.amount * paid_part.share / WHOLE
+            due += [living_wage.DueDays(part.start, part.end, monthly) for part in stretch.parts]
+    paid = living_wage.shares_of_month(due)
     amount = sum(paid.value, ZERO)
-    worth = dict(zip(atoms, paid.value, strict=True))
+    worth = {Period(part.start, part.end): euro for part, euro in zip(due, paid.value, strict=True)}
     found = Expected(grant, days, amount, steps=paid.steps, flags=paid.flags)
     try:
         for stretch in stretches:
@@ -98,21 +104,11 @@ def _expected(grant: AidGrant, known: Known, base_rate: Decimal, share: Decimal 
     return found
 
 
-def _due_days(grant: AidGrant, month: Period) -> Iterable[Period]:
-    """Days of the grant in the month, without those on which the payment is suspended."""
-    end = last_day(grant.period)
-    start, last = max(grant.period.lower, month.start), min(end or month.end, month.end)
-    for suspension in sorted(grant.suspensions.all(), key=lambda row: row.period.lower):
-        from_day, until = suspension.period.lower, last_day(suspension.period)
-        if (until is not None and until < start) or from_day > last:
-            continue
-        if from_day > start:
-            yield Period(start, from_day - _ONE_DAY)
-        if until is None:
-            return
-        start = until + _ONE_DAY
-    if start <= last:
-        yield Period(start, last)
+def _paid_days(grant: AidGrant, known: Known) -> list[Payable]:
+    """Days of the grant in the month on which it is paid, wholly or partly: what is not paid is not claimed."""
+    start, end = grant.period.lower, last_day(grant.period) or known.month.end
+    first, last = max(start, known.month.start), min(end, known.month.end)
+    return payable(Period(first, last), known.stops[grant.pk]) if first <= last else []
 
 
 def _stretches(

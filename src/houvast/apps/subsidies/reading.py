@@ -11,6 +11,7 @@ from houvast.apps.aid.enums import Category, GrantKind, LegalBasis
 from houvast.apps.aid.gpmi_subsidy import periods_of
 from houvast.apps.aid.models import AidGrant, LivingWageGrant
 from houvast.apps.aid.rights import right_of
+from houvast.apps.aid.stops import Stop, stops_of
 from houvast.apps.clients.models import HouseholdMembership, Person
 from houvast.apps.clients.queries import COUPLE
 from houvast.apps.contracts.enums import GpmiState
@@ -41,7 +42,7 @@ def _of_the_law() -> QuerySet[AidGrant]:
         living_wage__kind=GrantKind.LIVING_WAGE,
         scheme__legal_basis=LegalBasis.INTEGRATION,
     )
-    return grants.select_related("living_wage", "person", "case_file").prefetch_related("suspensions")
+    return grants.select_related("living_wage", "person", "case_file", "scheme")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Known:
     rights: dict[int, list[LivingWageGrant]]
     contracts: dict[int, list[Gpmi]]
     partners: dict[int, Person]
+    stops: dict[int, tuple[Stop, ...]]
 
     def gpmi_periods(self, grant: AidGrant) -> tuple[subsidies.SubsidyPeriod, ...]:
         """Subsidised periods of the person's own GPMI, or else of the partner's for one amount for both."""
@@ -125,7 +127,7 @@ def read(grants: Sequence[AidGrant], month: Period, *, law: Law) -> Known:
     for gpmi in rows.select_related("case_file", "subsidy_extension").order_by("starts_on", "pk"):
         signed[gpmi.case_file.person_id].append(gpmi)
     exclusions = {row.person_id: row for row in BenefitExclusion.objects.filter(person__in=persons)}
-    return Known(month, law, full_rates, exclusions, rights, signed, partners)
+    return Known(month, law, full_rates, exclusions, rights, signed, partners, stops_of(grants))
 
 
 def _partners(grants: Iterable[AidGrant], on: dt.date) -> dict[int, Person]:

@@ -8,15 +8,18 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from houvast.apps.aid.actions.accounts import Account
 from houvast.apps.aid.actions.requests import Arrival, Asked
 from houvast.apps.aid.enums import AidKind
 from houvast.apps.aid.models import AidScheme
+from houvast.apps.aid.shared_accounts import others_on, users_of
 from houvast.apps.casefiles.enums import Channel
 from houvast.apps.casefiles.models import HelpRequest
 from houvast.apps.clients.models import Person
 from houvast.web.forms import DateField, GrowingTextarea, MoneyField, SegmentedRadio
+from houvast_rules.identifiers import ImpossibleNumberError, read_iban
 
 NEW_LINE, EX_OFFICIO = "nieuw", "ambtshalve"
 
@@ -135,7 +138,9 @@ class WithdrawForm(forms.Form):
 
 
 class AccountForm(forms.Form):
-    """An account as it stands on the card or the invoice."""
+    """An account as it stands on the card or the invoice. `to_confirm` is a number that another client has as well."""
+
+    to_confirm = ""
 
     iban = forms.CharField(
         label=_("Rekeningnummer (IBAN)"),
@@ -170,6 +175,28 @@ class AccountForm(forms.Form):
     def account(self) -> Account:
         """What was filled in."""
         return Account(**self.cleaned_data)
+
+    def warned(self, *, person_id: int, before: str = "") -> bool:
+        """Warn beside the number that another client uses this account too; True until it is confirmed for this number.
+
+        `before` is the number the account had: that was looked at already.
+        """
+        try:
+            iban = read_iban(self.data.get("iban", "")).value
+        except ImpossibleNumberError:
+            return False  # the action says what is wrong with it
+        own = self.data.get("own", "ja") == "ja"
+        others = others_on(users_of([iban]), iban, person_id=person_id, own=own)
+        if not others or iban == before or self.data.get("confirmed") == iban:
+            return False
+        said = ngettext(
+            "Deze rekening staat ook in het dossier van een andere cliënt.",
+            "Deze rekening staat ook in de dossiers van %(n)s andere cliënten.",
+            others,
+        ) % {"n": others}
+        self.add_error("iban", f"{said} {_('Kijk het bewijs na en bevestig hieronder dat het klopt.')}")
+        self.to_confirm = iban
+        return True
 
 
 class CloseForm(forms.Form):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.aid.enums import ReceiptWay, RecoveryGround, RecoveryState
 from houvast.apps.aid.models.grants import AidGrant
+from houvast.apps.aid.queries import RecoveryQuerySet
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.casefiles.queries import OfFileQuerySet
 from houvast.apps.clients.models import Person
 from houvast.audit.recording import OF_CASE_FILE, audited
 from houvast.core.models import Recorded, Versioned
@@ -34,7 +34,7 @@ class Recovery(Recorded, Versioned):
     waived_on = models.DateField(_("afgezien op"), null=True, blank=True)
     waiver_reason = models.TextField(_("reden om af te zien"), blank=True)
 
-    objects = OfFileQuerySet.as_manager()
+    objects = RecoveryQuerySet.as_manager()
 
     class Meta:
         constraints = [

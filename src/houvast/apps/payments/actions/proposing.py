@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import Decimal
 
 from django.db import connection
 from django.utils import timezone
@@ -13,6 +12,7 @@ from houvast.accounts.models import User
 from houvast.apps.aid.models import AidGrant
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.payments.actions.changing import take_to
+from houvast.apps.payments.due import TooMuch
 from houvast.apps.payments.enums import HeldBecause, LineState, RunKind, RunState
 from houvast.apps.payments.facts import PersonOwed, candidates, owed_to
 from houvast.apps.payments.lines import make_line
@@ -149,13 +149,10 @@ def _add(run: PaymentRun, people: list[PersonOwed], settings: PaymentSettings, l
 
 
 def _too_much(run: PaymentRun, one: PersonOwed) -> list[SafetyCheck]:
-    by_kind: dict[str, list[tuple[dt.date, Decimal]]] = {}
+    by_kind: dict[str, list[TooMuch]] = {}
     for grant, over in one.too_much:
-        by_kind.setdefault(grant.scheme.kind, []).append((over.month, over.amount))
-    return [
-        too_much_check(run, one.person_id, kind, sum((euro for _month, euro in rows), Decimal(0)), [m for m, _ in rows])
-        for kind, rows in by_kind.items()
-    ]
+        by_kind.setdefault(grant.scheme.kind, []).append(over)
+    return [too_much_check(run, one.person_id, kind, months) for kind, months in by_kind.items()]
 
 
 def _close(run: PaymentRun) -> None:

@@ -207,7 +207,9 @@ def _ask_what_follows(row: NonCompliance, *, by: User) -> None:
     """A suspension ends by itself for the client; for the centre it is something to do."""
     if row.ends_on is not None:
         day_after = row.ends_on + dt.timedelta(days=1)
-        ask_next(row, _("De schorsing is voorbij: hervat de betaling"), rule="SAN-05", due_on=day_after, by=by)
+        ask_next(
+            row, _("De schorsing is voorbij: kijk na of de betaling weer loopt"), rule="SAN-05", due_on=day_after, by=by
+        )
     elif row.postponed_until is not None:
         title = _("Het uitstel loopt af: kijk samen hoe het ging")
         ask_next(row, title, rule="SAN-06", due_on=row.postponed_until, by=by)

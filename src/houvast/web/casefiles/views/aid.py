@@ -1,5 +1,6 @@
 """Living wage and paid aid of the person behind a file."""
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -14,8 +15,10 @@ from django.utils.translation import gettext as _
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.living_wage import plan_gpmi_duty, record_grant, stop_grant
 from houvast.apps.aid.enums import GrantKind
-from houvast.apps.aid.models import AidGrant, AidPayment, Calculation, LivingWageGrant, Recovery
+from houvast.apps.aid.models import AidGrant, Calculation, LivingWageGrant, Recovery
+from houvast.apps.aid.stops import Stop, stops_of
 from houvast.apps.casefiles.models import CaseFile
+from houvast.apps.payments.of_file import came_back, payments_of
 from houvast.audit.recording import recording
 from houvast.core.errors import Conflict
 from houvast.core.periods import last_day
@@ -29,6 +32,7 @@ from houvast.web.refusals import answer_status, typed_again
 
 PER_PAGE = 20
 CALCULATIONS = 10
+BOUNCES = 20
 
 
 @requires(Permission.READ_FILE)
@@ -37,28 +41,45 @@ def aid(request: HttpRequest, pk: int) -> HttpResponse:
     case_file = open_file(request, pk, page="Steun")
     user, year = user_of(request), timezone.localdate().year
     decided = AidGrant.objects.visible_to(user).filter(case_file=case_file).select_related("scheme", "payee")
-    decided = decided.prefetch_related("suspensions").order_by("-period", "-id")
+    decided = decided.order_by("-period", "-id")
     # A living wage of the registers, decided before Houvast knew what is paid: only its period and category are known.
     registered = LivingWageGrant.objects.visible_to(user).filter(person=case_file.person, aid_grant=None)
     rows, grants = list(decided), list(registered.order_by("-period"))
     for grant in [*rows, *grants]:
         grant.last = last_day(grant.period)
+    stops = stops_of(rows)
     for grant in rows:
-        grant.suspended_now = any(timezone.localdate() in each.period for each in grant.suspensions.all())
-    payments = AidPayment.objects.visible_to(user).filter(person=case_file.person)
+        grant.suspended_now = next((stop for stop in stops[grant.pk] if timezone.localdate() in stop.days), None)
+    payments = payments_of(case_file.person, user=user)
+    page = Paginator(payments, PER_PAGE).get_page(request.GET.get("page"))
+    for payment in page:
+        payment.ours = getattr(payment, "line", None)  # None: paid by another system
     kept = Calculation.objects.visible_to(user).filter(case_file=case_file).select_related("saved_by").newest_first()
     context = {
         **file_context(request, case_file, tab="aid"),
         "calculations": in_list(kept[: CALCULATIONS + 1], shown=CALCULATIONS),
         "decided": rows,
+        "stopped": _stopped(rows, stops),
         "grants": grants,
-        "recoveries": Recovery.objects.visible_to(user).filter(case_file=case_file).order_by("-decided_on", "-id"),
+        "recoveries": Recovery.objects.visible_to(user).filter(case_file=case_file).with_balance().newest_first(),
         "open_requests": open_requests(user, case_file),
-        "page": Paginator(payments.order_by("-paid_on", "-id"), PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "bounces": came_back(case_file, user=user)[:BOUNCES],
         "year": year,
         "year_total": payments.in_year(year).aggregate(total=Sum("amount"))["total"],
     }
     return render(request, "casefiles/aid.html", context)
+
+
+def _stopped(grants: list[AidGrant], stops: dict[int, tuple[Stop, ...]]) -> list[tuple[AidGrant, Stop, Any]]:
+    """What stops a payment now or soon, with its last day (None: as long as it lasts)."""
+    today = timezone.localdate()
+    return [
+        (grant, stop, stop.days.end if stop.days.end < dt.date.max else None)
+        for grant in grants
+        for stop in stops[grant.pk]
+        if stop.days.end >= today
+    ]
 
 
 @requires(Permission.WRITE_FILE)

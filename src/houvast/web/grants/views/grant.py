@@ -16,6 +16,7 @@ from houvast.apps.aid.actions.recoveries import claim_advance
 from houvast.apps.aid.enums import AidKind
 from houvast.apps.aid.models import Absence, AidGrant, AidPayment, Recovery
 from houvast.apps.aid.proposal_terms import LIVING_WAGES
+from houvast.apps.aid.stops import may_be_sanctioned, sanctions_of
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.periods import last_day
 from houvast.web.access import get_visible_or_404, requires, user_of
@@ -36,13 +37,15 @@ def grant(request: HttpRequest, pk: int, grant_id: int) -> HttpResponse:
     suspensions = list(found.suspensions.order_by("period"))
     for row in suspensions:
         row.last = last_day(row.period)
+    sanctions = sanctions_of([found.person_id])[found.person_id] if may_be_sanctioned(found) else []
     absences = Absence.objects.visible_to(user).filter(case_file=case_file)
     unpaid = unpaid_days(absences, law=law_in_force()) if found.scheme.kind in LIVING_WAGES else []
-    recoveries = Recovery.objects.visible_to(user).filter(grant=found).order_by("-decided_on", "-id")
+    recoveries = Recovery.objects.visible_to(user).filter(grant=found).with_balance().newest_first()
     context = {
         **file_context(request, case_file, tab="aid"),
         "grant": found,
         "suspensions": suspensions,
+        "sanctions": sanctions,
         "to_suspend": still_to_suspend(found, unpaid),
         "recoveries": recoveries,
         "may_claim": bool(found.advance_on) and user.may(Permission.REQUEST_AID),

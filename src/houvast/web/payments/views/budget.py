@@ -25,7 +25,7 @@ def budget(request: HttpRequest) -> HttpResponse:
     asked = number_of(request.GET.get("jaar", ""))
     year = asked if _FIRST_YEAR <= asked <= today.year + 1 else today.year
     settings = payment_settings()
-    keys = budget_of(year, on=today, since=settings.pays_from if settings else None)
+    keys = budget_of(year, on=today)
     context = {
         "year": year,
         "previous": year - 1,

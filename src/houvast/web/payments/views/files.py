@@ -1,18 +1,22 @@
-"""The files of a run: pain.001 for the bank, a table for the accounting."""
+"""The files of payments: pain.001 for the bank, tables for the accounting."""
 
 import csv
+import datetime as dt
 import io
+from collections.abc import Iterable
+from typing import Any
 
 import xlsxwriter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from houvast.accounts.permissions import Permission
+from houvast.apps.payments import export, recoveries
 from houvast.apps.payments.enums import SepaVersion
-from houvast.apps.payments.export import header, rows, totals_by_key
 from houvast.apps.payments.sepa.of_run import file_name, message_id, payment_file
 from houvast.apps.payments.sepa.writing import PaymentFileError
 from houvast.web.access import requires
@@ -46,13 +50,48 @@ def bank_file(request: HttpRequest, pk: int) -> HttpResponse:
 def accounting_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """Every payment with its budget key: semicolons, decimal comma, as the registers."""
     run = run_of(request, pk)
+    return _csv(message_id(run), export.header(), export.rows(run))
+
+
+@require_safe
+@requires(Permission.PAY)
+def accounting_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same as a spreadsheet, with the totals per budget key on a sheet of their own."""
+    run = run_of(request, pk)
+    totals = (_("Per budgetsleutel"), export.key_header(), export.totals_by_key(run))
+    return _book(message_id(run), [totals, (_("Betalingen"), export.header(), export.rows(run))])
+
+
+@require_safe
+@requires(Permission.PAY)
+def recoveries_csv(request: HttpRequest) -> HttpResponse:
+    """Every recovery that runs, with what is still owed, by budget key."""
+    day = timezone.localdate()
+    return _csv(_recoveries_name(day), recoveries.header(), recoveries.rows(on=day))
+
+
+@require_safe
+@requires(Permission.PAY)
+def recoveries_sheet(request: HttpRequest) -> HttpResponse:
+    """The same as a spreadsheet, with the totals per budget key on a sheet of their own."""
+    day = timezone.localdate()
+    found = list(recoveries.rows(on=day))
+    totals = (_("Per budgetsleutel"), recoveries.key_header(), recoveries.totals_by_key(found))
+    return _book(_recoveries_name(day), [totals, (_("Terugvorderingen"), recoveries.header(), found)])
+
+
+def _recoveries_name(day: dt.date) -> str:
+    return f"{_('terugvorderingen')}-{day:%Y%m%d}"
+
+
+def _csv(name: str, header: list[str], rows: Iterable[list[Any]]) -> HttpResponse:
     text = io.StringIO()
     text.write("\ufeff")  # Excel reads accents only after this mark
     out = csv.writer(text, delimiter=";")
-    out.writerow(header())
-    for row in rows(run):
+    out.writerow(header)
+    for row in rows:
         out.writerow([_written(cell) for cell in row])
-    return _attached(text.getvalue().encode(), "text/csv; charset=utf-8", f"{message_id(run)}.csv")
+    return _attached(text.getvalue().encode(), "text/csv; charset=utf-8", f"{name}.csv")
 
 
 def _written(cell: object) -> str:
@@ -63,29 +102,20 @@ def _written(cell: object) -> str:
     return f"'{text}" if text[:1] in "=+-@" and text else text
 
 
-@require_safe
-@requires(Permission.PAY)
-def accounting_sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same as a spreadsheet, with the totals per budget key on a sheet of their own."""
-    run, memory = run_of(request, pk), io.BytesIO()
+def _book(name: str, sheets: list[tuple[str, list[str], Iterable[list[Any]]]]) -> HttpResponse:
+    """A spreadsheet: per sheet its title, its columns and its rows."""
+    memory = io.BytesIO()
     book = xlsxwriter.Workbook(
         memory, {"in_memory": True, "strings_to_formulas": False, "default_date_format": "dd/mm/yyyy"}
     )
     money, head = book.add_format({"num_format": "#,##0.00"}), book.add_format({"bold": True})
-    sheet = book.add_worksheet(_("Per budgetsleutel"))
-    sheet.write_row(
-        0, 0, [_("Budgetsleutel"), _("Omschrijving"), _("Betalingen"), _("Bedrag"), _("Teruggekeerd")], head
-    )
-    for number, key in enumerate(totals_by_key(run), start=1):
-        sheet.write_row(number, 0, [key["budget_key__code"], key["budget_key__label"], key["lines"]])
-        sheet.write_row(number, 3, [key["total"], key["returned"]], money)
-    sheet.autofit()
-    detail = book.add_worksheet(_("Betalingen"))
-    detail.write_row(0, 0, header(), head)
-    for number, row in enumerate(rows(run), start=1):
-        for column, cell in enumerate(row):
-            detail.write(number, column, cell, *([money] if hasattr(cell, "as_tuple") else []))
-    detail.autofit()
+    for title, header, rows in sheets:
+        sheet = book.add_worksheet(title)
+        sheet.write_row(0, 0, header, head)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                sheet.write(number, column, cell, *([money] if hasattr(cell, "as_tuple") else []))
+        sheet.autofit()
     book.close()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _attached(memory.getvalue(), kind, f"{message_id(run)}.xlsx")
+    return _attached(memory.getvalue(), kind, f"{name}.xlsx")
