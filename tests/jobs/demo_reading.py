@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.html import strip_tags
@@ -31,6 +31,13 @@ NOT_TOLD = {
     "updated_at",
     "date_joined",
 }
+
+
+def read_by(way: str) -> None:
+    """Let PostgreSQL look for rows by their index or from the first to the last, until the transaction ends."""
+    with connection.cursor() as cursor:
+        for known in ("indexscan", "bitmapscan", "seqscan"):
+            cursor.execute(f"SET LOCAL enable_{known} = {'on' if known == way else 'off'}")
 
 
 def dump() -> dict[str, list[tuple[Any, ...]]]:
