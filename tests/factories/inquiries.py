@@ -8,8 +8,10 @@ from houvast.accounts.models import User
 from houvast.apps.aid.actions.inquiries import conclude_inquiry, note_fact, open_inquiry
 from houvast.apps.aid.enums import FactSource, InquiryTopic
 from houvast.apps.aid.inquiry_topics import required_topics
-from houvast.apps.aid.models import HomeVisit, InquiryFact, SocialInquiry
+from houvast.apps.aid.models import HomeVisit, InquiryFact, KszRegistration, SocialInquiry
 from houvast.apps.casefiles.models import CaseFile
+from houvast.core.periods import period
+from houvast_rules.procedure import ksz_purpose
 from tests.factories.paperwork import make_use
 
 _numbers = itertools.count(1)
@@ -44,6 +46,16 @@ def make_concluded(case_file: CaseFile, by: User, *, on: dt.date = DAY) -> Socia
     inquiry.refresh_from_db()
     words = "Er is nood: geen inkomen."
     return conclude_inquiry(inquiry=inquiry, version=inquiry.version, conclusion=words, by=by, at=at)
+
+
+def make_registration(case_file: CaseFile, by: User, **fields: Any) -> KszRegistration:
+    """The client registered with the Crossroads Bank for the examination, from the first day of the file."""
+    defaults: dict[str, Any] = {
+        "person": case_file.person,
+        "purpose": ksz_purpose("in_examination").code,
+        "period": period(case_file.opened_on),
+    }
+    return KszRegistration.objects.create(case_file=case_file, registered_by=by, **{**defaults, **fields})
 
 
 def make_visit(case_file: CaseFile, visitor: User, **fields: Any) -> HomeVisit:

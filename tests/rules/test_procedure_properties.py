@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from houvast_rules import contracts, procedure
 from houvast_rules.contracts import ObligationFacts
+from houvast_rules.errors import ImpossibleFactError
 from houvast_rules.procedure import Awarded, DecisionKind, KszRegistration, NoticeElement
 from tests.rules import strategies as facts
 
@@ -62,6 +64,14 @@ def test_nobody_is_looked_up_without_a_registration_for_that_purpose(
 ) -> None:
     registered = {row.purpose for row in rows if row.start <= on}
     assert procedure.check_consultation(rows, purpose, on).value == (purpose in registered)
+
+
+def test_each_purpose_has_one_code_and_one_name_and_others_do_not_exist() -> None:
+    purposes = procedure.ksz_purposes()
+    assert all(procedure.ksz_purpose(purpose.key) is purpose for purpose in purposes)
+    assert len({purpose.code for purpose in purposes}) == len(purposes)
+    with pytest.raises(ImpossibleFactError):
+        procedure.ksz_purpose("nieuwsgierigheid")
 
 
 @given(granted=facts.days, ages=st.tuples(*[st.integers(min_value=18 * 366, max_value=70 * 366)] * 2))

@@ -95,7 +95,14 @@ from tests.web.guide.subjects import (
     of_version,
 )
 from tests.web.imports.subjects import make_run
-from tests.web.inquiries.subjects import add_facts, of_fact, of_inquiry, of_visit
+from tests.web.inquiries.subjects import (
+    add_facts,
+    add_registrations,
+    of_fact,
+    of_inquiry,
+    of_registration,
+    of_visit,
+)
 from tests.web.instruments.subjects import of_instrument_draft
 from tests.web.intake.subjects import add_requests, of_request, of_today
 from tests.web.lawbook.subjects import add_touched, add_values, of_value
@@ -335,6 +342,8 @@ PAGES: dict[str, Page] = {
     "inquiries:fact_edit": Page(of_fact, reach=file),
     "inquiries:fact_confirm": Page(of_fact, reach=file, method="post"),
     "inquiries:fact_drop": Page(of_fact, reach=file, method="post"),
+    "inquiries:ksz": Page(of_file, reach=file, fill=add_registrations),
+    "inquiries:ksz_end": Page(of_registration, reach=file),
     "inquiries:visit": Page(of_file, reach=file),
     "inquiries:visit_plan": Page(of_file, reach=file),
     "inquiries:visit_cancel": Page(of_visit, reach=file, method="post"),

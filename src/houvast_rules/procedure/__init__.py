@@ -5,7 +5,7 @@ by when – `decision_due`, `notification_due`, `first_payment_due`, `interest_f
 `revision_due`, `home_visit_due` (each gives a `Result[date]`), `late_decision_interest_from`;
 the register – `receipt` with `Receipt`, `check_register` with `RegisterEntry`;
 before the decision – `check_hearing_notice` (`DecisionKind`), `check_consultation` (`KszRegistration`),
-`ksz_purposes` (`KszPurpose`);
+`ksz_purposes`, `ksz_purpose` (`KszPurpose`);
 the decision – `check_decider` (`Decider`, `Competence`), `committee_seats`, `has_committee`, `check_quorum`,
 `check_majority`;
 its notification – `check_notification`, `notice_elements` (`NoticeElement`, `Awarded`).
@@ -13,7 +13,13 @@ its notification – `check_notification`, `notice_elements` (`NoticeElement`, `
 
 from __future__ import annotations
 
-from houvast_rules.procedure.consultation import KszPurpose, KszRegistration, check_consultation, ksz_purposes
+from houvast_rules.procedure.consultation import (
+    KszPurpose,
+    KszRegistration,
+    check_consultation,
+    ksz_purpose,
+    ksz_purposes,
+)
 from houvast_rules.procedure.deciding import Competence, Decider, check_decider, committee_seats, has_committee
 from houvast_rules.procedure.hearing import DecisionKind, check_hearing_notice
 from houvast_rules.procedure.notification import Awarded, NoticeElement, check_notification, notice_elements
@@ -56,6 +62,7 @@ __all__ = [
     "has_committee",
     "home_visit_due",
     "interest_from",
+    "ksz_purpose",
     "ksz_purposes",
     "late_decision_interest_from",
     "notice_elements",

@@ -25,6 +25,7 @@ class KszPurpose:
     """A purpose code with its Dutch label; a generic one says something of the registration and not of the file."""
 
     code: int
+    key: str
     label: str
     generic: bool
 
@@ -42,7 +43,15 @@ class KszRegistration:
 def ksz_purposes() -> tuple[KszPurpose, ...]:
     """Return the purpose codes that a centre uses, for a list to choose from."""
     rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["purposes"]
-    return tuple(KszPurpose(row["code"], row["label"], row.get("generic", False)) for row in rows)
+    return tuple(KszPurpose(row["code"], row["key"], row["label"], row.get("generic", False)) for row in rows)
+
+
+def ksz_purpose(key: str) -> KszPurpose:
+    """Return the purpose of a name of the table; raises `ImpossibleFactError` for a name that is not in it."""
+    for purpose in ksz_purposes():
+        if purpose.key == key:
+            return purpose
+    raise ImpossibleFactError("purpose", f"onbekende hoedanigheid {key}")
 
 
 def _purpose(code: int) -> KszPurpose:

@@ -20,7 +20,7 @@ from houvast.core.errors import Conflict, Refused
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file, make_help_request, make_step
 from tests.factories.clients import make_address, make_household, make_person
-from tests.factories.inquiries import make_concluded, make_fact, make_inquiry
+from tests.factories.inquiries import make_concluded, make_fact, make_inquiry, make_registration
 from tests.factories.journal import make_document
 from tests.factories.paperwork import make_use
 
@@ -145,6 +145,7 @@ def test_a_delta_carries_the_facts_over_and_asks_only_what_changed(case_file, wo
 
 def test_changing_back_to_what_it_was_is_no_change(case_file, worker):
     make_concluded(case_file, worker)
+    make_registration(case_file, worker)
     inquiry = delta(case_file, worker)
     fact = inquiry.facts.get(topic=InquiryTopic.MEANS)
     same = {"source": FactSource.KSZ, "found_on": DAY, "on": DAY, "by": worker}
@@ -253,6 +254,7 @@ def test_a_fact_shows_what_a_worker_or_the_centre_sees_and_never_what_the_client
     assert to_prove(InquiryTopic.WORK) == []
     make_fact(inquiry, worker, topic=InquiryTopic.MEANS)
     assert "uitkeringen" in to_prove(InquiryTopic.MEANS)
+    make_registration(case_file, worker)
     make_fact(inquiry, worker, topic=InquiryTopic.MEANS, source=FactSource.KSZ)
     assert to_prove(InquiryTopic.MEANS) == ["bestaansmiddelen", "middelen_samenwonenden"]
 

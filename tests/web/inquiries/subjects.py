@@ -1,11 +1,13 @@
 """Inquiries, facts and visits, for the matrix of pages."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
 
 from houvast.apps.aid.models import SocialInquiry
-from tests.factories.inquiries import make_fact, make_inquiry, make_visit
+from houvast.core.periods import period
+from tests.factories.inquiries import make_fact, make_inquiry, make_registration, make_visit
 from tests.web.world import Subject, World
 
 
@@ -47,3 +49,16 @@ def add_facts(_world: World, subject: Subject, n: int) -> None:
     for _number in range(n):
         make_fact(inquiry, subject.worker)
         make_visit(subject.case_file, subject.worker, visited_on=timezone.localdate(), at_home=True, text="Gezien.")
+
+
+def of_registration(subject: Subject) -> dict[str, Any]:
+    row = make_registration(subject.case_file, subject.worker)
+    return {"pk": subject.case_file.pk, "registration_id": row.pk}
+
+
+def add_registrations(_world: World, subject: Subject, n: int) -> None:
+    """Registrations of this file, one after another."""
+    there = subject.case_file.ksz_registrations.count()
+    for number in range(there, there + n):
+        day = subject.case_file.opened_on + dt.timedelta(days=2 * number)
+        make_registration(subject.case_file, subject.worker, period=period(day, day))

@@ -13,7 +13,7 @@ from houvast.apps.aid.models import HomeVisit, InquiryFact, SocialInquiry
 from houvast.apps.casefiles.enums import StepKind
 from tests.factories.accounts import make_user
 from tests.factories.casefiles import make_case_file, make_step
-from tests.factories.inquiries import make_concluded, make_fact, make_inquiry, make_visit
+from tests.factories.inquiries import make_concluded, make_fact, make_inquiry, make_registration, make_visit
 from tests.factories.journal import make_document
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,7 @@ def test_a_delta_asks_what_changed_and_one_click_confirms(web, case_file, worker
     answer = web.post(url("fact_confirm", case_file, inquiry.pk, fact.pk), {"version": fact.version})
     assert answer["Location"].endswith(f"#{fact.topic}")
     second = inquiry.facts.last()
+    make_registration(case_file, worker)
     changed = {"text": "Nu anders.", "source": "ksz", "found_on": f"{TODAY:%d/%m/%Y}", "version": second.version}
     web.post(url("fact_edit", case_file, inquiry.pk, second.pk), changed)
     third = inquiry.facts.exclude(pk__in=[fact.pk, second.pk]).first()

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from houvast.accounts.permissions import FileScope, Permission
@@ -48,6 +49,16 @@ class CalculationQuerySet(OfFileQuerySet):
         """
         day = starts_on.isoformat()
         return self.filter(**{"parameters__has_key": key, f"parameters__{key}__lte": day, "last_day__gte": starts_on})
+
+
+class KszRegistrationQuerySet(OfFileQuerySet):
+    """Registrations with the Crossroads Bank; they follow the visibility of the file."""
+
+    def for_page(self, user: Any) -> Self:
+        """Running ones first, with who it is about and `named`: whether this user may know who that is."""
+        persons = self.model._meta.get_field("person").related_model.objects.identifiable_by(user)
+        rows = self.visible_to(user).select_related("person", "registered_by")
+        return rows.annotate(named=Exists(persons.filter(pk=OuterRef("person")))).order_by("-period", "-id")
 
 
 class BudgetQuerySet(models.QuerySet[Any]):

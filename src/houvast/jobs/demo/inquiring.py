@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from houvast.apps.aid.actions.home_visits import note_home_visit, plan_home_visit
 from houvast.apps.aid.actions.inquiries import change_fact, conclude_inquiry, confirm_fact, note_fact, open_inquiry
+from houvast.apps.aid.actions.ksz import register_with_ksz
 from houvast.apps.aid.actions.yearly import plan_home_visits_due, plan_missing_reviews
 from houvast.apps.aid.enums import FactSource, InquiryTopic
 from houvast.apps.aid.inquiry_topics import required_topics
@@ -13,6 +14,7 @@ from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
 from houvast_rules.periods import next_working_day
+from houvast_rules.procedure import ksz_purpose
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ CONCLUSION = (
 )
 MOST = 40
 PLANNED = 6
+FOR_EXAMINATION = ksz_purpose("in_examination").code
 
 
 def inquire(world: World) -> None:
@@ -80,6 +83,9 @@ def _plan_visits(world: World, cases: list[Case]) -> None:
 def _conclude(case: Case, day: dt.date) -> None:
     day = max(day, case.file.opened_on)
     inquiry = open_inquiry(case_file=case.file, reason="aanvraag leefloon", delta=False, by=case.worker, on=day)
+    register_with_ksz(
+        case_file=case.file, person=case.file.person, purpose=FOR_EXAMINATION, starts_on=day, by=case.worker, on=day
+    )
     found = {**USUAL, **(STAR if case is case.world.cases[0] else {})}
     for topic in required_topics(case.file):
         one = found[topic]

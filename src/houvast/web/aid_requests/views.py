@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +22,6 @@ from houvast.apps.aid.proposal_terms import LIVING_WAGES
 from houvast.apps.aid.proposal_words import proposal_sentence
 from houvast.apps.casefiles.enums import Outcome
 from houvast.apps.casefiles.models import CaseFile, HelpRequest
-from houvast.apps.clients.models import HouseholdMembership, Person
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
@@ -30,6 +29,7 @@ from houvast.web.aid_requests.forms import AskedForm, RequestForm, WithdrawForm
 from houvast.web.aid_requests.showing import with_signs
 from houvast.web.drafts.offers import forget_draft, restore_draft
 from houvast.web.filepages.header import file_context, open_file
+from houvast.web.filepages.household import persons_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.proposals.views import TONES
 from houvast.web.refusals import answer_status, differences, expected_version
@@ -60,7 +60,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None,
         schemes=_schemes(user, today),
         lines=_lines(user, case_file),
-        persons=_persons(user, case_file, today),
+        persons=persons_of(user, case_file, today),
         today=today,
         initial={"person": case_file.person_id},
     )
@@ -187,12 +187,3 @@ def _lines(user: User, case_file: CaseFile) -> list[HelpRequest]:
     """Lines of the register of this file about which nothing is decided yet."""
     rows = HelpRequest.objects.visible_to(user).filter(case_file=case_file, decided_on__isnull=True)
     return list(rows.filter(outcome__in=["", Outcome.FILE]).chronological()[:LINES])
-
-
-def _persons(user: User, case_file: CaseFile, day: dt.date) -> QuerySet[Person]:
-    """The person of the file and who lives with her, as far as this user may know who that is."""
-    memberships = HouseholdMembership.objects.for_reader(user).on(day)
-    homes = memberships.filter(person=case_file.person_id).values("household")
-    members = memberships.filter(household__in=homes).values("person")
-    rows: QuerySet[Person] = Person.objects.identifiable_by(user)
-    return rows.filter(Q(pk__in=members) | Q(pk=case_file.person_id)).order_by("last_name", "first_name", "pk")

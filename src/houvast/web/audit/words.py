@@ -31,6 +31,7 @@ TABLES: dict[str, str | Promise] = {
     "aid_aidrequest": gettext_lazy("Aanvraag van steun"),
     "aid_socialinquiry": gettext_lazy("Sociaal onderzoek"),
     "aid_inquiryfact": gettext_lazy("Vaststelling in een sociaal onderzoek"),
+    "aid_kszregistration": gettext_lazy("Inschrijving bij de Kruispuntbank"),
     "aid_homevisit": gettext_lazy("Huisbezoek"),
     "aid_socialreport": gettext_lazy("Sociaal verslag"),
     "aid_reportblock": gettext_lazy("Deel van een sociaal verslag"),

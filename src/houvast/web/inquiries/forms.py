@@ -9,6 +9,7 @@ from houvast.apps.aid.enums import FactSource, InquiryTopic
 from houvast.apps.aid.models import HomeVisit, InquiryFact
 from houvast.web.filepages.fields import ColleagueField
 from houvast.web.forms import DateField, GrowingTextarea, RadioCards, SegmentedRadio, described
+from houvast_rules.procedure import ksz_purposes
 
 _LONGEST = 20_000
 _YES, _NO = _("ja"), _("neen")
@@ -102,6 +103,29 @@ class ConcludeForm(forms.Form):
         required=False,
         help_text=_("De volgende wordt een jaar later gepland (PRO-09)."),
     )
+
+
+class KszForm(forms.Form):
+    """Who was registered with the Crossroads Bank, for what, from when."""
+
+    person: Any = forms.ModelChoiceField(label=_("Wie"), queryset=None, empty_label=None)
+    purpose = forms.TypedChoiceField(
+        label=_("Hoedanigheid"), coerce=int, help_text=_("Waarvoor de gegevens nodig zijn, zoals je ze ingaf.")
+    )
+    starts_on = DateField(label=_("Ingeschreven vanaf"))
+
+    def __init__(self, *args: Any, persons: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = persons  # type: ignore[attr-defined]
+        listed = [(row.code, f"{row.code} · {row.label}") for row in ksz_purposes()]
+        self.fields["purpose"].choices = listed  # type: ignore[attr-defined]
+
+
+class KszEndForm(forms.Form):
+    """The last day of a registration."""
+
+    ends_on = DateField(label=_("Uitgeschreven op"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class PlanVisitForm(forms.Form):

@@ -13,7 +13,7 @@ from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.inquiries import conclude_inquiry, open_inquiry
 from houvast.apps.aid.inquiry_summary import summary_of
 from houvast.apps.aid.inquiry_topics import InquiryStanding, standing_of
-from houvast.apps.aid.models import AidRequest, HomeVisit, SocialInquiry
+from houvast.apps.aid.models import AidRequest, HomeVisit, KszRegistration, SocialInquiry
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import CaseFile, NextStep
 from houvast.apps.paperwork.proof import asked_words
@@ -123,6 +123,7 @@ def _shown(request: HttpRequest, case_file: Any, inquiry: SocialInquiry | None) 
         "inquiries": [row for row in listed if inquiry is None or row.pk != inquiry.pk][:SHOWN],
         "visit_step": steps.get(StepKind.HOME_VISIT),
         "review_step": steps.get(StepKind.REVIEW),
+        "registered": KszRegistration.objects.for_page(user).filter(case_file=case_file, period__contains=today),
     }
     return render(request, "inquiries/inquiry.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.web.inquiries import facts, inquiries, visits
+from houvast.web.inquiries import facts, inquiries, ksz, visits
 
 app_name = "inquiries"
 _ONE = "dossiers/<int:pk>/onderzoek/<int:inquiry_id>/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(_FACT, facts.edit, name="fact_edit"),
     path(f"{_FACT}ongewijzigd/", facts.confirm, name="fact_confirm"),
     path(f"{_FACT}vervalt/", facts.drop, name="fact_drop"),
+    path("dossiers/<int:pk>/kruispuntbank/", ksz.registrations, name="ksz"),
+    path("dossiers/<int:pk>/kruispuntbank/<int:registration_id>/", ksz.end, name="ksz_end"),
     path("dossiers/<int:pk>/huisbezoek/", visits.note, name="visit"),
     path("dossiers/<int:pk>/huisbezoek/plannen/", visits.plan, name="visit_plan"),
     path("dossiers/<int:pk>/huisbezoek/<int:visit_id>/schrappen/", visits.cancel, name="visit_cancel"),

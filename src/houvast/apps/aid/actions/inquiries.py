@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.aid.enums import FactSource, InquiryTopic
 from houvast.apps.aid.inquiry_topics import list_for, missing_topics
+from houvast.apps.aid.ksz import refuse_unregistered
 from houvast.apps.aid.models import AidRequest, InquiryFact, SocialInquiry
 from houvast.apps.assessments.actions.due import hold_yearly_review
 from houvast.apps.casefiles.actions.closed import refuse_closed
@@ -248,6 +249,8 @@ def _checked(
         wrong["found_on"] = _("Deze datum ligt in de toekomst.")
     if wrong:
         raise Refused(wrong)
+    if source == FactSource.KSZ:
+        refuse_unregistered(case_file, found_on)
     return words, which
 
 

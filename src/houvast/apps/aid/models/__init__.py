@@ -5,6 +5,7 @@ from houvast.apps.aid.models.bulk import BulkReview, BulkReviewRow
 from houvast.apps.aid.models.calculations import Calculation
 from houvast.apps.aid.models.grants import AidGrant, PayeeAccount, PaymentSuspension
 from houvast.apps.aid.models.inquiries import HomeVisit, InquiryFact, SocialInquiry
+from houvast.apps.aid.models.ksz import KszRegistration
 from houvast.apps.aid.models.living_wage import AidPayment, LivingWageGrant, SubsidyExtension
 from houvast.apps.aid.models.proposals import AidProposal
 from houvast.apps.aid.models.recoveries import Recovery, RecoveryInstalment, RecoveryReceipt
@@ -26,6 +27,7 @@ __all__ = [
     "Calculation",
     "HomeVisit",
     "InquiryFact",
+    "KszRegistration",
     "LivingWageGrant",
     "PayeeAccount",
     "PaymentSuspension",
