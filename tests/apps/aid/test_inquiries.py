@@ -232,7 +232,7 @@ def test_what_is_known_is_offered_per_topic(worker):
     def known(topic):
         return known_about(topic, case_file, user=worker, on=DAY)
 
-    assert "Nationaliteit: MA" in known(InquiryTopic.IDENTITY)
+    assert "Nationaliteit: Marokko" in known(InquiryTopic.IDENTITY)
     assert "erkend vluchteling" in known(InquiryTopic.IDENTITY)
     assert "Kerkstraat 12" in known(InquiryTopic.RESIDENCE)
     assert "Ilias" in known(InquiryTopic.HOUSEHOLD)
