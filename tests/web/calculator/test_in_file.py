@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +13,9 @@ from houvast.apps.aid.models import Calculation
 from houvast.apps.aid.snapshots import read_facts
 from houvast.apps.clients.enums import HouseholdRole
 from houvast.audit.models import Access
+from houvast.web.formatting import signed_euro
 from tests.factories.accounts import make_team, make_user
+from tests.factories.aid import make_aid_grant, make_living_wage_scheme
 from tests.factories.casefiles import make_case_file
 from tests.factories.clients import make_household, make_membership, make_person
 from tests.factories.trajectories import make_grant
@@ -122,6 +125,31 @@ def test_the_list_tells_the_difference_line_by_line(logged_in, case_file):
     assert "– € 479,17 per maand tegenover de vorige" in text
     saved = logged_in.get(reverse("calculator:saved", args=[case_file.pk, newest.row.pk])).content.decode()
     assert "Verschil met de vorige berekening" in saved
+
+
+def test_a_kept_calculation_stands_beside_the_last_decision(logged_in, case_file):
+    save(logged_in, case_file, on="1/3/2025")
+    first = Calculation.objects.get()
+    right = make_grant(case_file.person, start=dt.date(2025, 3, 1))
+    scheme, start = make_living_wage_scheme(), dt.date(2025, 3, 1)
+    fields = {"living_wage": right, "calculation": first, "amount": first.monthly, "decision_reference": "B2025-00007"}
+    make_aid_grant(case_file, scheme=scheme, start=start, **fields)
+    save(logged_in, case_file, on="1/3/2025", m_0_kind="pension", m_0_amount="500")
+    newest = Calculation.objects.latest("pk")
+    right.category = 3 if newest.category != 3 else 2  # what was decided need not be what is calculated now
+    right.save()
+    page = BeautifulSoup(
+        logged_in.get(reverse("calculator:saved", args=[case_file.pk, newest.pk])).content, "html.parser"
+    )
+    text = " ".join(page.main.get_text(" ").split())
+    assert "Verschil met de laatste beslissing" in text
+    assert f"{signed_euro(newest.monthly - first.monthly)} per maand" in text
+    assert "Beslissing B2025-00007" in text
+    assert f"Categorie {right.category} wordt {newest.category}." in text
+    assert "Zelfde versie van de wet." in text
+    assert "Verschil met de vorige berekening" not in text  # the decision rests on it
+    own = logged_in.get(reverse("calculator:saved", args=[case_file.pk, first.pk])).content.decode()
+    assert "Verschil met de laatste beslissing" not in own
 
 
 def test_what_is_wrong_is_not_saved(logged_in, case_file):

@@ -1,6 +1,7 @@
 """Aid that runs as a worker sees it: what is paid, days abroad, an advance taken back, a recovery paid off."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -8,8 +9,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from houvast.apps.aid.enums import AbsenceKind, RecoveryState, SuspensionReason
-from houvast.apps.aid.models import Absence, PaymentSuspension, Recovery
+from houvast.apps.aid.enums import AbsenceKind, AidKind, RecoveryState, SuspensionReason
+from houvast.apps.aid.models import Absence, AidPayment, PaymentSuspension, Recovery
 from houvast.core.periods import period
 from tests.factories.accounts import make_team, make_user
 from tests.factories.aid import make_aid_grant, make_living_wage_scheme
@@ -61,6 +62,15 @@ def test_days_abroad_beyond_the_limit_are_shown_as_not_to_be_paid(client, case_f
     assert "Leefloon van 29/07/2026 tot en met 31/07/2026" in shown
     shown = words(client.get(reverse("grants:grant", args=[case_file.pk, grant.pk])))
     assert "van 29/07/2026 tot en met 31/07/2026" in shown
+    link = BeautifulSoup(client.get(page).content, "html.parser").find("a", href=re.compile("schorsing"))
+    form = client.get(link["href"]).context["form"]
+    first = {name: form[name].value() for name in ("starts_on", "ends_on", "suspension_reason")}
+    assert first == {
+        "starts_on": dt.date(2026, 7, 29),
+        "ends_on": dt.date(2026, 7, 31),
+        "suspension_reason": SuspensionReason.ABROAD,
+    }
+    assert form["motivation"].value().endswith("(LEE-06)")
     PaymentSuspension.objects.create(
         grant=grant,
         period=period(dt.date(2026, 7, 29), dt.date(2026, 7, 31)),
@@ -68,6 +78,28 @@ def test_days_abroad_beyond_the_limit_are_shown_as_not_to_be_paid(client, case_f
         decided_on=YEAR,
     )
     assert "Volgens de wet niet te betalen" not in words(client.get(page))
+
+
+def test_what_runs_can_be_changed_by_a_proposal_and_what_ended_only_taken_back(client, case_file, grant):
+    shown = client.get(reverse("grants:grant", args=[case_file.pk, grant.pk])).content.decode()
+    offered = re.findall(r"soort=(\w+)&amp;steun=(\d+)", shown)
+    kinds = ["herziening", "stopzetting", "schorsing_betaling", "terugvordering"]
+    assert offered == [(kind, str(grant.pk)) for kind in kinds]
+    ended = make_aid_grant(case_file, start=YEAR)
+    shown = client.get(reverse("grants:grant", args=[case_file.pk, ended.pk])).content.decode()
+    assert re.findall(r"soort=(\w+)", shown) == ["terugvordering"]
+    address = f"{reverse('proposals:new', args=[case_file.pk])}?soort=terugvordering&steun={ended.pk}"
+    assert client.get(address).context["form"]["amount"].value() == ended.amount
+
+
+def test_a_first_payment_that_is_late_says_from_which_day_interest_runs(client, case_file, grant):
+    page = reverse("grants:grant", args=[case_file.pk, grant.pk])
+    assert "interest vanaf 13 november 2026" in words(client.get(page))
+    assert "De rentevoet staat niet in Houvast" in words(client.get(page))
+    AidPayment.objects.create(
+        person=case_file.person, paid_on=dt.date(2026, 11, 5), kind=AidKind.LIVING_WAGE, amount=grant.amount
+    )
+    assert "te laat" not in words(client.get(page))
 
 
 def test_the_same_days_are_noted_once_and_mended_or_struck(client, case_file):

@@ -1,16 +1,23 @@
 """The pages of proposals: only what a kind needs is asked, what is missing is said with its article, nothing is lost."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from houvast.accounts.roles import Role
-from houvast.apps.aid.enums import ProposalState
+from houvast.apps.aid.enums import CeilingPer, DecidedBy, ProposalState
 from houvast.apps.aid.models import AidProposal
 from tests.factories.accounts import make_team, make_user
-from tests.factories.aid import make_aid_grant, make_aid_proposal, make_aid_request, make_living_wage_scheme
+from tests.factories.aid import (
+    make_aid_grant,
+    make_aid_proposal,
+    make_aid_request,
+    make_living_wage_scheme,
+    make_scheme,
+)
 from tests.factories.calculations import make_calculation
 from tests.factories.casefiles import make_case_file
 
@@ -137,3 +144,34 @@ def test_the_head_puts_one_forward_without_report_and_a_worker_takes_it_back(cli
     client.post(url, {"version": proposal.version, "reason": "Zelf betaald"})
     proposal.refresh_from_db()
     assert proposal.state == ProposalState.WITHDRAWN
+
+
+def test_a_review_begins_with_the_calculation_that_was_kept_later(logged_in, case_file, worker):
+    first = make_calculation(case_file, by=worker)
+    grant = make_aid_grant(case_file, scheme=make_living_wage_scheme(), calculation=first, start=dt.date(2025, 3, 1))
+    url = new_url(case_file, soort="herziening", steun=grant.pk)
+    assert logged_in.get(url).context["form"]["calculation"].value() is None
+    later = make_calculation(case_file, by=worker)
+    form = logged_in.get(url).context["form"]
+    assert (form["calculation"].value(), form["starts_on"].value()) == (later.pk, later.day)
+
+
+def test_what_of_the_ceiling_is_used_stands_on_request_and_proposal(logged_in, case_file, worker):
+    scheme = make_scheme(ceiling=Decimal("300.00"), ceiling_per=CeilingPer.YEAR)
+    day = timezone.localdate()
+    make_aid_grant(case_file, scheme=scheme, start=day, amount=Decimal("120.00"))
+    request = make_aid_request(case_file, by=worker, scheme=scheme)
+    used = f"€ 120,00 van € 300,00 gebruikt in {day.year}"
+    assert used in logged_in.get(reverse("aid_requests:detail", args=[request.pk])).text
+    proposal = make_aid_proposal(case_file, by=worker, request=request, starts_on=day)
+    assert used in logged_in.get(reverse("proposals:detail", args=[proposal.pk])).text
+
+
+def test_an_urgent_proposal_leads_to_the_decision_of_the_chair(client, case_file, worker):
+    scheme = make_scheme(decided_by=DecidedBy.CHAIR)
+    proposal = make_aid_proposal(case_file, by=worker, scheme=scheme, urgent=True)
+    page, way = reverse("proposals:detail", args=[proposal.pk]), reverse("decisions:urgent", args=[proposal.pk])
+    client.force_login(worker)
+    assert way not in client.get(page).text
+    client.force_login(make_user(Role.HEAD_SOCIAL_WORKER))
+    assert way in client.get(page).text

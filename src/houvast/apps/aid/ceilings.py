@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from houvast.apps.aid.enums import AidKind, CeilingPer, Rhythm
@@ -67,6 +68,22 @@ def ceiling_use(
     asked = amount * _months_left(starts_on) if _counts_year(scheme) and rhythm == Rhythm.MONTHLY else amount
     use = CeilingUse(scheme.ceiling, used, asked)
     return CeilingUse(scheme.ceiling, used, asked, _words(scheme, use)) if use.over else use
+
+
+def used_so_far(*, scheme: AidScheme, person: Person, on: dt.date, law: Law, replaces: AidGrant | None = None) -> str:
+    """Say what of the ceiling of a month or year is used on a day, or that it was had already; empty without a ceiling."""
+    use = ceiling_use(
+        scheme=scheme, person=person, amount=_NOTHING, rhythm=Rhythm.ONCE, starts_on=on, law=law, replaces=replaces
+    )
+    if use.refused:
+        return use.text
+    if use.ceiling is None or scheme.ceiling_per not in (CeilingPer.MONTH, CeilingPer.YEAR):
+        return ""
+    return _("%(used)s van %(ceiling)s gebruikt in %(when)s") % {
+        "used": format_euro(use.used),
+        "ceiling": format_euro(use.ceiling),
+        "when": str(on.year) if _counts_year(scheme) else date_format(on, "F Y"),
+    }
 
 
 def _counts_year(scheme: AidScheme) -> bool:

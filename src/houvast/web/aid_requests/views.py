@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.requests import ask_aid, correct_aid_request, withdraw_aid_request
+from houvast.apps.aid.ceilings import used_so_far
 from houvast.apps.aid.enums import ProposalKind, ProposalState, RequestState
 from houvast.apps.aid.models import AidRequest, AidScheme
 from houvast.apps.aid.proposal_terms import LIVING_WAGES
@@ -86,6 +87,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         **file_context(request, case_file, tab="aid"),
         "request_row": row,
         "scheme": row.scheme,
+        "ceiling_used": used_so_far(scheme=row.scheme, person=row.person, on=timezone.localdate(), law=law_in_force()),
         "due_rule": decision_due(row.received_on, law=law_in_force()),
         "proposals": [(one, proposal_sentence(one), *TONES[ProposalState(one.state)]) for one in proposals],
         "next_steps": _next_steps(row) if may else [],

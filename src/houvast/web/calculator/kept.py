@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from houvast.apps.aid.calculating import KeptChange, compare_kept
-from houvast.apps.aid.models import Calculation
+from houvast.apps.aid.models import AidGrant, Calculation
 from houvast.web.calculator.told import KeptFlag, Told
 from houvast_rules.periods import Period
 
@@ -66,6 +66,29 @@ def in_list(rows: Iterable[Calculation], *, shown: int) -> list[KeptRow]:
         changes = compare_kept(before.lines, row.lines) if before else []
         found.append(KeptRow(row, row.monthly - before.monthly if before else None, changes))
     return found
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A kept calculation beside the last decision about the living wage, line by line in words."""
+
+    grant: AidGrant
+    difference: Decimal
+    category_was: int | None
+    law_was: str
+    changes: list[KeptChange]
+
+
+def beside_decision(grants: Any, calculation: Calculation) -> Beside | None:
+    """Lay a calculation beside the last decision that rests on another one, or None; `grants` are those of its file."""
+    decided = grants.filter(living_wage__isnull=False, decided_on__isnull=False).exclude(calculation=calculation)
+    grant: Any = decided.select_related("living_wage", "calculation", "scheme").newest_first().first()
+    if grant is None:
+        return None
+    was = grant.calculation
+    changes = compare_kept(was.lines, calculation.lines) if was else []
+    law_was = was.law_version if was else ""
+    return Beside(grant, calculation.monthly - grant.amount, grant.living_wage.category, law_was, changes)
 
 
 def kept_before(visible: Any, calculation: Calculation) -> Any:

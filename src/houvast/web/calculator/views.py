@@ -14,13 +14,13 @@ from django_htmx.http import reswap
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.calculations import save_calculation
 from houvast.apps.aid.calculating import compare_kept
-from houvast.apps.aid.models import Calculation
+from houvast.apps.aid.models import AidGrant, Calculation
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Refused
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.calculator.answers import Answer, answer
-from houvast.web.calculator.kept import Kept, kept_before
+from houvast.web.calculator.kept import Kept, beside_decision, kept_before
 from houvast.web.calculator.opening import blank_sheet, running_grant, sheet_of_calculation, sheet_of_file
 from houvast.web.calculator.sheet import Sheet
 from houvast.web.calculator.typed import ROW_FORMS, Typed, with_row, without_row
@@ -78,9 +78,14 @@ def saved(request: HttpRequest, pk: int, calculation_id: int) -> HttpResponse:
     visible = _kept_in(request, case_file).select_related("saved_by")
     calculation: Any = get_visible_or_404(visible, pk=calculation_id)
     before = kept_before(visible, calculation)
+    grants = AidGrant.objects.visible_to(user_of(request)).filter(case_file=case_file)
+    beside = beside_decision(grants, calculation)
+    if beside and before and beside.grant.calculation_id == before.pk:
+        before = None  # the decision rests on it: said once
     context = {
         **file_context(request, case_file, tab="aid"),
         "kept": Kept(calculation),
+        "beside": beside,
         "before": before,
         "changes": compare_kept(before.lines, calculation.lines) if before else [],
         "difference": calculation.monthly - before.monthly if before else None,

@@ -12,6 +12,7 @@ from houvast.apps.aid.models import AidProposal, AidScheme, Calculation, PayeeAc
 from houvast.apps.aid.proposal_terms import GIVES, LIVING_WAGES, ProposalTerms
 from houvast.web.formatting import euro, iban, short_date
 from houvast.web.forms import DateField, MoneyField
+from houvast.web.proposals.known import about_grant
 from houvast.web.proposals.opening import Subject
 
 _CALCULATIONS = 10
@@ -169,8 +170,8 @@ def initial_of(proposal: AidProposal) -> dict[str, Any]:
     return {name: getattr(proposal, name) for name in ProposalForm.base_fields}
 
 
-def first_of(subject: Subject) -> dict[str, Any]:
-    """Return what a new proposal may start from: what was asked, or what runs."""
+def first_of(subject: Subject, user: User) -> dict[str, Any]:
+    """Return what a new proposal may start from: what was asked, what runs, or what the rules say of an absence."""
     request, grant = subject.request, subject.grant
     found: dict[str, Any] = {"rhythm": subject.scheme.rhythm if subject.scheme else Rhythm.ONCE}
     if subject.scheme:
@@ -181,6 +182,7 @@ def first_of(subject: Subject) -> dict[str, Any]:
         found |= {"payee": grant.payee_id, "advance_on": grant.advance_on, "repayable": grant.repayable}
         if subject.kind == ProposalKind.REVIEW:
             found["amount"] = grant.amount
+        found |= about_grant(subject, grant, user)
     return found
 
 

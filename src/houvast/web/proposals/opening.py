@@ -15,7 +15,7 @@ from houvast.web.access import get_visible_or_404, user_of
 from houvast.web.filepages.header import open_file
 from houvast.web.refusals import number_of
 
-KIND, REQUEST, GRANT, RECOVERY, SCHEME = "soort", "aanvraag", "steun", "terugvordering", "steunvorm"
+KIND, REQUEST, GRANT, RECOVERY, SCHEME, DAY = "soort", "aanvraag", "steun", "terugvordering", "steunvorm", "vanaf"
 _RELATED = (
     "scheme",
     "request__help_request",
@@ -39,6 +39,7 @@ class Subject:
     grant: AidGrant | None = None
     recovery: Recovery | None = None
     scheme: AidScheme | None = None
+    from_day: dt.date | None = None  # the day a page that knows more sends along
 
 
 def asked_subject(request: HttpRequest, case_file: CaseFile) -> Subject:
@@ -47,13 +48,21 @@ def asked_subject(request: HttpRequest, case_file: CaseFile) -> Subject:
     if query.get(KIND) not in ProposalKind.values:
         raise Http404
     asked = _visible(AidRequest, "scheme", "help_request", case_file=case_file, user=user, pk=query.get(REQUEST))
-    grant = _visible(AidGrant, "scheme", case_file=case_file, user=user, pk=query.get(GRANT))
+    grant = _visible(AidGrant, "scheme", "living_wage", case_file=case_file, user=user, pk=query.get(GRANT))
     recovery = _visible(Recovery, "grant__scheme", case_file=case_file, user=user, pk=query.get(RECOVERY))
     behind = grant or (recovery.grant if recovery else None) or asked
     scheme = behind.scheme if behind else None
     if scheme is None and query.get(SCHEME):
         scheme = get_visible_or_404(AidScheme.objects.for_reader(user), pk=number_of(query[SCHEME]))
-    return Subject(case_file, ProposalKind(query[KIND]), timezone.localdate(), asked, grant, recovery, scheme)
+    kind, day = ProposalKind(query[KIND]), _day(query.get(DAY, ""))
+    return Subject(case_file, kind, timezone.localdate(), asked, grant, recovery, scheme, day)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def subject_of(proposal: AidProposal) -> Subject:

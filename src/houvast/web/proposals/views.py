@@ -9,11 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.proposals import change_proposal, draft_proposal
-from houvast.apps.aid.enums import ProposalKind, ProposalState, RecoveryState
+from houvast.apps.aid.ceilings import used_so_far
+from houvast.apps.aid.enums import DecidedBy, ProposalKind, ProposalState, RecoveryState
 from houvast.apps.aid.models import AidGrant, AidProposal, AidRequest, AidScheme, Recovery
 from houvast.apps.aid.proposal_checks import ceiling_of, problems_of
+from houvast.apps.aid.proposal_terms import GIVES
 from houvast.apps.aid.proposal_words import proposal_sentence
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Conflict
@@ -25,6 +28,7 @@ from houvast.web.proposals.forms import ProposalForm, first_of, initial_of
 from houvast.web.proposals.moving import WithoutReportForm
 from houvast.web.proposals.opening import KIND, asked_subject, open_proposal, subject_of
 from houvast.web.refusals import CONFLICT, UNPROCESSABLE, answer_status, differences, expected_version
+from houvast_rules.law import Law
 
 _SHOWN = 50
 _OF_A_GRANT = (ProposalKind.REVIEW, ProposalKind.STOP, ProposalKind.SUSPENSION, ProposalKind.RECOVERY)
@@ -72,7 +76,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("proposals:choose", pk=pk)
     case_file = open_file(request, pk, page="Nieuw voorstel")
     user, subject = user_of(request), asked_subject(request, case_file)
-    form = ProposalForm(request.POST or None, subject=subject, user=user, initial=first_of(subject))
+    form = ProposalForm(request.POST or None, subject=subject, user=user, initial=first_of(subject, user))
     key = f"proposal:new:{case_file.pk}:{request.GET.urlencode()}"[:100]
 
     def act() -> AidProposal:
@@ -111,6 +115,8 @@ def proposal_page(request: HttpRequest, pk: int, form: WithoutReportForm | None 
         "sentence": proposal_sentence(proposal),
         "problems": problems,
         "ceiling": ceiling,
+        "ceiling_used": _ceiling_used(proposal, law),
+        "urgent_for_chair": _waits_for_chair(user, proposal),
         "tone": tone,
         "icon": icon,
         "may": user.may(Permission.REQUEST_AID) and case_file.closed_on is None,
@@ -118,6 +124,20 @@ def proposal_page(request: HttpRequest, pk: int, form: WithoutReportForm | None 
         "form": form or WithoutReportForm(),
     }
     return render(request, "proposals/detail.html", context, status=UNPROCESSABLE if form and form.errors else 200)
+
+
+def _ceiling_used(proposal: AidProposal, law: Law) -> str:
+    """What of the ceiling was used before this proposal."""
+    if proposal.kind not in GIVES or proposal.state == ProposalState.DECIDED:
+        return ""
+    on = proposal.starts_on or timezone.localdate()
+    return used_so_far(scheme=proposal.scheme, person=proposal.person, on=on, law=law, replaces=proposal.grant)
+
+
+def _waits_for_chair(user: User, proposal: AidProposal) -> bool:
+    """Whether this user notes the urgent decision of the chair about it (PRO-12)."""
+    waits = proposal.urgent and proposal.state == ProposalState.READY and proposal.scheme.decided_by == DecidedBy.CHAIR
+    return waits and user.may(Permission.PREPARE_SITTING)
 
 
 @requires(Permission.REQUEST_AID)

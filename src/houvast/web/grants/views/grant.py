@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.absences import still_to_suspend, unpaid_days
 from houvast.apps.aid.actions.recoveries import claim_advance
-from houvast.apps.aid.enums import AidKind
+from houvast.apps.aid.enums import AidKind, ProposalKind
 from houvast.apps.aid.models import Absence, AidGrant, AidPayment, Recovery
 from houvast.apps.aid.proposal_terms import LIVING_WAGES
 from houvast.apps.aid.stops import may_be_sanctioned, sanctions_of
@@ -24,6 +24,9 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.grants.forms import ClaimForm
 from houvast.web.refusals import answer_status
+from houvast_rules.procedure import interest_from
+
+_PROPOSED = (ProposalKind.REVIEW, ProposalKind.STOP, ProposalKind.SUSPENSION, ProposalKind.RECOVERY)
 
 
 @require_safe
@@ -48,9 +51,28 @@ def grant(request: HttpRequest, pk: int, grant_id: int) -> HttpResponse:
         "sanctions": sanctions,
         "to_suspend": still_to_suspend(found, unpaid),
         "recoveries": recoveries,
+        "proposable": _proposable(found) if user.may(Permission.REQUEST_AID) and case_file.closed_on is None else [],
+        "interest": _interest(request, found),
         "may_claim": bool(found.advance_on) and user.may(Permission.REQUEST_AID),
     }
     return render(request, "grants/grant.html", context)
+
+
+def _proposable(found: Any) -> list[tuple[str, str]]:
+    """What may be proposed about it, as value and label: aid that ended can only be taken back."""
+    ended = found.last is not None and found.last < timezone.localdate()
+    kinds = (ProposalKind.RECOVERY,) if ended else _PROPOSED if found.monthly else (ProposalKind.RECOVERY,)
+    return [(kind.value, str(kind.label)) for kind in kinds]
+
+
+def _interest(request: HttpRequest, found: Any) -> Any:
+    """The answer of the rules when nothing was paid although the term of the first payment passed (PRO-05), or None."""
+    if found.first_payment_due_on >= timezone.localdate() or found.amount == 0:
+        return None
+    paid = AidPayment.objects.visible_to(user_of(request)).filter(
+        person=found.person_id, kind=AidKind(found.scheme.kind), paid_on__gte=found.decided_on
+    )
+    return None if paid.exists() else interest_from(found.decided_on, law=law_in_force())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
