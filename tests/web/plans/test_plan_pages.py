@@ -120,6 +120,11 @@ def test_pressed_twice_is_saved_once_and_no_quarrel_with_oneself(logged_in, case
         (address("action_edit", case_file, row.pk), action_typed(text="Samen bellen", version=row.version)),
     ):
         assert [logged_in.post(url, typed).status_code for _time in range(2)] == [302, 302]
+    row.refresh_from_db()
+    state = {"state": ActionState.DONE, "version": row.version}
+    for _time in range(2):
+        answer = logged_in.post(address("action_state", case_file, row.pk), state, follow=True)
+    assert "Een collega wijzigde" not in answer.content.decode()
 
 
 def test_a_draft_of_a_goal_comes_back(logged_in, case_file, worker):

@@ -10,28 +10,12 @@ from houvast.apps.assessments.definition_parts import WrongDefinition
 from houvast.apps.assessments.enums import InstrumentState
 from houvast.apps.assessments.kinds import header_of
 from houvast.apps.assessments.models import Instrument
-from houvast.core.errors import Conflict, Refused
+from houvast.core.errors import Refused
 
 SHOWN_FAULTS = 5
 KIND_STAYS = gettext_lazy(
     "Wat gepubliceerd is, verandert niet van soort: %(parts)s. Geef wat anders is een nieuwe sleutel."
 )
-
-
-def lock_draft(instrument: Instrument, *, expected: int) -> Instrument:
-    """Lock a draft for this transaction and return it fresh, counted one change further.
-
-    Raises `Refused` when it was published or thrown away meanwhile, `Conflict` when somebody changed it after `expected`.
-    """
-    draft: Instrument | None = Instrument.objects.select_for_update().filter(pk=instrument.pk).first()
-    if draft is None:
-        raise Refused(_("Dit ontwerp bestaat niet meer."))
-    if not draft.is_draft:
-        raise Refused(_("Deze versie is gepubliceerd en verandert niet meer. Begin een nieuwe versie."))
-    if draft.changes != expected:
-        raise Conflict
-    draft.changes += 1
-    return draft
 
 
 def check_published(instrument: Instrument) -> None:

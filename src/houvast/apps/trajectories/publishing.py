@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from houvast.apps.trajectories.models.guide import GuideVersion
 from houvast.core.enums import VersionState
-from houvast.core.errors import Conflict, Refused
+from houvast.core.errors import Refused
 
 Version = TypeVar("Version", bound=GuideVersion)
 ONE_DAY = dt.timedelta(days=1)
@@ -25,22 +25,6 @@ def next_number(family: Any) -> int:
 def lock_family(family: Any) -> None:
     """Two editors at once: the second waits here."""
     list(family.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
-
-
-def lock_draft(version: Version, *, expected: int) -> Version:
-    """Lock a draft for this transaction and return it fresh, counted one change further.
-
-    Raises `Refused` when it was published or thrown away meanwhile, `Conflict` when somebody changed it after `expected`.
-    """
-    draft = type(version)._base_manager.select_for_update(of=("self",)).filter(pk=version.pk).first()
-    if draft is None:
-        raise Refused(_("Dit ontwerp bestaat niet meer."))
-    if not draft.is_draft:
-        raise Refused(_("Deze versie is gepubliceerd en verandert niet meer. Begin een nieuwe versie."))
-    if draft.changes != expected:
-        raise Conflict
-    draft.changes += 1
-    return draft
 
 
 def put_in_force(draft: GuideVersion, family: Any, *, valid_from: dt.date, on: dt.date) -> None:

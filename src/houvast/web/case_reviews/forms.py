@@ -19,7 +19,7 @@ TODO_LINES = 3
 class MeetingForm(forms.Form):
     """When a team meets, and who sits at the table."""
 
-    team: Any = forms.ModelChoiceField(label=_("Team"), queryset=None)
+    team: Any = forms.ModelChoiceField(label=_("Team"), queryset=None, empty_label="—")
     held_on = DateField(label=_("Datum"))
     starts_at = HourField(label=_("Uur"))
     place = forms.CharField(label=_("Plaats"), max_length=120, required=False)
@@ -69,7 +69,7 @@ class ItemForm(forms.Form):
 class NewItemForm(ItemForm):
     """The same, with the meeting."""
 
-    meeting: Any = forms.ModelChoiceField(label=_("Overleg"), queryset=None)
+    meeting: Any = forms.ModelChoiceField(label=_("Overleg"), queryset=None, empty_label="—")
     field_order = ["meeting"]
 
     def __init__(self, *args: Any, meetings: Any, **kwargs: Any) -> None:

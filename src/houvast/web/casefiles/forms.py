@@ -109,7 +109,7 @@ class OpenFileForm(forms.Form):
     """Open a file for a person without one."""
 
     worker = ColleagueField(label=_("Maatschappelijk werker"), permission=Permission.DECIDE_INTAKE)
-    kind: Any = forms.ModelChoiceField(label=_("Eerste traject"), queryset=None)
+    kind: Any = forms.ModelChoiceField(label=_("Eerste traject"), queryset=None, empty_label="—")
 
     def __init__(self, *args: Any, kinds: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,7 +12,7 @@ from houvast.web.forms import DateField, SegmentedRadio
 class StartTrajectoryForm(forms.Form):
     """Start a trajectory."""
 
-    kind: Any = forms.ModelChoiceField(label=_("Traject"), queryset=None)
+    kind: Any = forms.ModelChoiceField(label=_("Traject"), queryset=None, empty_label="—")
     on = DateField(label=_("Begint op"))
 
     def __init__(self, *args: Any, kinds: Any, **kwargs: Any) -> None:

@@ -27,7 +27,7 @@ class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Choose a colleague who works on files."""
 
     def __init__(self, *, permission: Permission = Permission.WRITE_FILE, **kwargs: Any) -> None:
-        super().__init__(queryset=colleagues_with(permission), **kwargs)
+        super().__init__(queryset=colleagues_with(permission), **{"empty_label": "—", **kwargs})
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj} · {obj.team}" if obj.team else str(obj)

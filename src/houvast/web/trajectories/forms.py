@@ -88,7 +88,7 @@ class ExtendForm(forms.Form):
 class ReenterForm(forms.Form):
     """Start again after a stop."""
 
-    kind: Any = forms.ModelChoiceField(label=_("Traject"), queryset=None)
+    kind: Any = forms.ModelChoiceField(label=_("Traject"), queryset=None, empty_label="—")
     on = DateField(label=_("Begint op"))
     reason = forms.CharField(label=_("Waarom opnieuw"), max_length=300)
     worker = ColleagueField(

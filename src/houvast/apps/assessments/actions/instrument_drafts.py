@@ -15,12 +15,12 @@ from houvast.apps.assessments.instrument_checks import (
     changed_kinds,
     check_edited,
     free_version,
-    lock_draft,
 )
 from houvast.apps.assessments.kinds import header_of
 from houvast.apps.assessments.models import Instrument
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
+from houvast.core.versions import lock_draft
 
 
 @action("Meetinstrument in opmaak gewijzigd")

@@ -11,11 +11,12 @@ from houvast.accounts.models import User
 from houvast.apps.assessments.definition_files import read_file
 from houvast.apps.assessments.definitions import shipped_files
 from houvast.apps.assessments.enums import InstrumentState
-from houvast.apps.assessments.instrument_checks import check_edited, check_published, free_version, lock_draft
+from houvast.apps.assessments.instrument_checks import check_edited, check_published, free_version
 from houvast.apps.assessments.kinds import header_of
 from houvast.apps.assessments.models import Instrument
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
+from houvast.core.versions import lock_draft
 
 ONE_DAY = dt.timedelta(days=1)
 

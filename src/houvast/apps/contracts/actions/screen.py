@@ -58,23 +58,9 @@ def start_signing(
     if known is not None:
         return known
     refuse_closed(locked.case_file)
-    today = timezone.localdate(at)
     if not conditions.present.strip():
         raise Refused({"present": _("Schrijf wie erbij is.")})
-    if annex is not None:
-        if annex.state != AnnexState.OFFERED:
-            raise Refused(_("Dit bijvoegsel is nog niet besproken."))
-        refuse_early(annex.offered_on, today, reflection_waived=conditions.reflection_waived, today=today)
-    else:
-        if locked.state != GpmiState.OFFERED:
-            raise Refused(_("Dit GPMI is nog niet besproken."))
-        refuse_early_gpmi(
-            locked,
-            today,
-            reflection_waived=conditions.reflection_waived,
-            no_balance_reason=conditions.no_balance_reason,
-            today=today,
-        )
+    _refuse_text(locked, annex, conditions, today=timezone.localdate(at))
     signing = Signing.objects.create(
         gpmi=locked,
         annex=annex,
@@ -90,6 +76,21 @@ def start_signing(
         for place, one in enumerate(signatories)
     )
     return signing
+
+
+def _refuse_text(gpmi: Gpmi, annex: Annex | None, conditions: Conditions, *, today: dt.date) -> None:
+    """What is signed was explained and thought over; the contract is locked, so its annex is read as it is now."""
+    waived = conditions.reflection_waived
+    if annex is not None:
+        fresh = gpmi.annexes.get(pk=annex.pk)
+        if fresh.state != AnnexState.OFFERED:
+            raise Refused(_("Dit bijvoegsel is nog niet besproken."))
+        refuse_early(fresh.offered_on, today, reflection_waived=waived, today=today)
+        return
+    if gpmi.state != GpmiState.OFFERED:
+        raise Refused(_("Dit GPMI is nog niet besproken."))
+    reason = conditions.no_balance_reason
+    refuse_early_gpmi(gpmi, today, reflection_waived=waived, no_balance_reason=reason, today=today)
 
 
 @action("Getekend op het scherm")

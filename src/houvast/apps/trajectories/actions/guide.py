@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.trajectories.models import SheetComment, TrajectoryKind, TrajectorySheet
 from houvast.apps.trajectories.models.guide import SHEET_CONTENT, text_name
-from houvast.apps.trajectories.publishing import end_version, lock_draft, lock_family, next_number, put_in_force
+from houvast.apps.trajectories.publishing import end_version, lock_family, next_number, put_in_force
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
+from houvast.core.versions import lock_draft
 
 # Without these a colleague or council member does not know what the trajectory is (practice.md §5.3: not too vague).
 NEEDED = ("purpose", "audience", "method")

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
 from houvast.apps.trajectories.models import OfferedService, ServiceProfile
-from houvast.apps.trajectories.publishing import lock_draft, lock_family, next_number, put_in_force
+from houvast.apps.trajectories.publishing import lock_family, next_number, put_in_force
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
+from houvast.core.versions import lock_draft
 
 SERVICE_FIELDS = ("name", "audience", "content", "place", "basis", "url")
 

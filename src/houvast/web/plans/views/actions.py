@@ -23,6 +23,7 @@ from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.plans.forms import ActionForm, ActionStateForm
 from houvast.web.plans.remarks import language_remarks
+from houvast.web.plans.returning import back_to_goal
 from houvast.web.refusals import answer_status, differences, expected_version, tell_refusal
 
 
@@ -43,7 +44,7 @@ def action_new(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
         messages.success(request, _("De actie staat in het plan."))
         if "another" in request.POST:
             return redirect("plans:action_new", pk=case_file.pk, goal_id=goal.pk)
-        return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#doel-{goal.pk}")
+        return back_to_goal(goal)
     return _action_page(request, case_file, goal, form, key=key)
 
 
@@ -70,7 +71,7 @@ def action_edit(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
     if saved:
         forget_draft(request, key)
         messages.success(request, _("De actie is bewaard."))
-        return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#doel-{row.goal_id}")
+        return back_to_goal(row.goal)
     return _action_page(request, case_file, row.goal, form, key=key, row=row, conflict=conflict)
 
 
@@ -78,7 +79,7 @@ def action_edit(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
 @requires(Permission.PLAN)
 def action_state(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
     """Say how an action stands, from the list itself."""
-    case_file, row = _action(request, pk, action_id, page="Actie opvolgen")
+    _case_file, row = _action(request, pk, action_id, page="Actie opvolgen")
     form = ActionStateForm(request.POST)
     if form.is_valid():
         try:
@@ -94,8 +95,10 @@ def action_state(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
         except ValidationError as refused:
             tell_refusal(request, refused)
         except Conflict:
-            messages.error(request, _("Een collega wijzigde deze actie intussen. Kijk ze opnieuw na."))
-    return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#doel-{row.goal_id}")
+            row.refresh_from_db()
+            if row.state != form.cleaned_data["state"]:  # the same twice is a button pressed twice
+                messages.error(request, _("Een collega wijzigde deze actie intussen. Kijk ze opnieuw na."))
+    return back_to_goal(row.goal)
 
 
 def _action(request: HttpRequest, pk: int, action_id: int, *, page: str) -> tuple[CaseFile, GoalAction]:

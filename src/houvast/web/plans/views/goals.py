@@ -22,6 +22,7 @@ from houvast.web.filepages.submitting import attempt
 from houvast.web.plans.forms import CloseGoalForm, GoalForm
 from houvast.web.plans.listing import plan_context
 from houvast.web.plans.remarks import goal_remarks, language_remarks
+from houvast.web.plans.returning import back_to_goal
 from houvast.web.plans.suggesting import first_values, suggested
 from houvast.web.refusals import answer_status, differences, expected_version, tell_refusal
 
@@ -138,9 +139,9 @@ def goal_reopen(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
 @requires(Permission.PLAN)
 def goal_move(request: HttpRequest, pk: int, goal_id: int) -> HttpResponse:
     """Move a goal one place up or down."""
-    case_file, goal = _goal(request, pk, goal_id, page="Doel verplaatsen")
+    _case_file, goal = _goal(request, pk, goal_id, page="Doel verplaatsen")
     actions.move_goal(goal=goal, up=request.POST.get("direction") == "up", by=user_of(request))
-    return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#doel-{goal.pk}")
+    return back_to_goal(goal)
 
 
 def _goal(request: HttpRequest, pk: int, goal_id: int, *, page: str) -> tuple[CaseFile, Goal]:

@@ -20,6 +20,7 @@ from houvast.apps.trajectories.recurring import open_until
 from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
+from houvast.web.plans.returning import back_to_goal
 from houvast.web.refusals import tell_refusal
 
 _DAY = "dag-"
@@ -32,7 +33,7 @@ def occurrences(request: HttpRequest, pk: int, action_id: int) -> HttpResponse:
     row = _action(request, case_file, action_id)
     if request.method == "POST" and _settled(request, row):
         if "plan" in request.POST:
-            return redirect(f"{redirect('plans:plan', pk=pk).url}#doel-{row.goal_id}")
+            return back_to_goal(row.goal)
         return redirect("plans:occurrences", pk=pk, action_id=action_id)
     today = timezone.localdate()
     ticked = list(row.occurrences.select_related("settled_by"))

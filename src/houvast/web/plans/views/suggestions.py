@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -48,4 +49,4 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _back(case_file: CaseFile) -> HttpResponse:
-    return redirect(f"{redirect('plans:plan', pk=case_file.pk).url}#voorstellen")
+    return redirect(f"{reverse('plans:plan', args=[case_file.pk])}#voorstellen")
