@@ -49,7 +49,7 @@ def test_a_wrong_number_is_refused_and_stays_to_be_mended(web, case_file, fields
 
 
 def test_what_could_not_be_checked_of_a_foreign_account_is_said(web, case_file) -> None:
-    page = add(web, case_file, iban="NL91 ABNA 0417 1643 00", country="nl")
+    page = add(web, case_file, iban="NL91 ABNA 0417 1643 00", country="NL")
     assert "ander land (NL)" in page.content.decode()
     assert PayeeAccount.objects.get().country == "NL"
 

@@ -185,3 +185,9 @@ def test_who_only_reads_gets_no_buttons_and_no_strange_inquiry(client, web, case
     assert client.get(url("detail", case_file, inquiry.pk)).status_code == 404
     client.force_login(make_user(Role.DESK))
     assert client.get(url("start", case_file)).status_code == 403
+
+
+def test_a_visit_is_not_planned_in_a_year_nobody_means(web, case_file, worker):
+    sent = {"planned_on": "01/01/2100", "announced": "ja", "visitor": worker.pk, "version": 0}
+    answer = web.post(url("visit_plan", case_file), sent)
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"planned_on"})

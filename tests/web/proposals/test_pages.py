@@ -175,3 +175,20 @@ def test_an_urgent_proposal_leads_to_the_decision_of_the_chair(client, case_file
     assert way not in client.get(page).text
     client.force_login(make_user(Role.HEAD_SOCIAL_WORKER))
     assert way in client.get(page).text
+
+
+def test_the_same_proposal_sent_twice_is_one(logged_in, case_file):
+    asked = make_aid_request(case_file)
+    address = f"{reverse('proposals:new', args=[case_file.pk])}?soort=toekenning&aanvraag={asked.pk}"
+    sent = {"amount": "250,00", "rhythm": "eenmalig", "starts_on": "05/10/2026", "motivation": "Er is nood."}
+    places = {logged_in.post(address, sent)["Location"] for _press in range(2)}
+    assert len(places) == AidProposal.objects.count() == 1
+    logged_in.post(address, {**sent, "amount": "300,00"})  # something else is another proposal
+    assert AidProposal.objects.count() == 2
+    too_long = logged_in.post(address, {**sent, "motivation": "m" * 20_001})
+    assert (too_long.status_code, set(too_long.context["form"].errors)) == (422, {"motivation"})
+
+
+@pytest.mark.parametrize("kind", ["weigering", "herziening", "stopzetting", "schorsing", "afstand"])
+def test_a_kind_that_is_about_something_is_not_begun_about_nothing(logged_in, case_file, kind):
+    assert logged_in.get(f"{reverse('proposals:new', args=[case_file.pk])}?soort={kind}").status_code == 404

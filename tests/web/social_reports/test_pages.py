@@ -64,6 +64,11 @@ def test_begun_with_its_proposals_and_every_part_says_where_it_comes_from(logged
     assert "€ 250,00" in report.blocks.get(kind="voorstel").text
 
 
+def test_the_same_report_sent_twice_is_begun_once(logged_in, case_file):
+    places = {logged_in.post(url("new", case_file.pk), {"subject": "Herziening"})["Location"] for _press in range(2)}
+    assert len(places) == SocialReport.objects.count() == 1
+
+
 def test_two_on_different_parts_keep_both_and_on_the_same_both_texts_are_shown(logged_in, client, case_file, worker):
     report = make_report(case_file, by=worker)
     mine = typed(report, gezin="Woont nu samen.")

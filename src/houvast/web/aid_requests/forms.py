@@ -18,6 +18,7 @@ from houvast.apps.aid.shared_accounts import others_on, users_of
 from houvast.apps.casefiles.enums import Channel
 from houvast.apps.casefiles.models import HelpRequest
 from houvast.apps.clients.models import Person
+from houvast.web.clients.forms.choices import countries
 from houvast.web.forms import DateField, GrowingTextarea, MoneyField, SegmentedRadio
 from houvast_rules.identifiers import ImpossibleNumberError, read_iban
 
@@ -165,7 +166,7 @@ class AccountForm(forms.Form):
     number = forms.CharField(label=_("Nummer"), max_length=16, required=False)
     postal_code = forms.CharField(label=_("Postcode"), max_length=16, required=False)
     town = forms.CharField(label=_("Gemeente"), max_length=35, required=False)
-    country = forms.CharField(label=_("Land"), max_length=2, initial="BE", help_text=_("Twee letters, zoals BE of NL."))
+    country = forms.ChoiceField(label=_("Land"), choices=countries, initial="BE")
     proof_seen_on = DateField(
         label=_("Bewijs van de rekening gezien op"),
         required=False,

@@ -110,6 +110,7 @@ class ProposalForm(forms.Form):
     motivation = forms.CharField(
         label=gettext_lazy("Motivering"),
         required=False,
+        max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=gettext_lazy("Waarom dit, voor deze persoon, nu. De cliënt leest dit in de beslissing."),
     )

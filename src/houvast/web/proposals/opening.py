@@ -16,6 +16,14 @@ from houvast.web.filepages.header import open_file
 from houvast.web.refusals import number_of
 
 KIND, REQUEST, GRANT, RECOVERY, SCHEME, DAY = "soort", "aanvraag", "steun", "terugvordering", "steunvorm", "vanaf"
+# What an address of these kinds has to name; without it there is nothing to propose.
+_NEEDS: dict[str, str] = {
+    ProposalKind.REFUSAL: REQUEST,
+    ProposalKind.REVIEW: GRANT,
+    ProposalKind.STOP: GRANT,
+    ProposalKind.SUSPENSION: GRANT,
+    ProposalKind.WAIVER: RECOVERY,
+}
 _RELATED = (
     "scheme",
     "request__help_request",
@@ -43,7 +51,7 @@ class Subject:
 
 
 def asked_subject(request: HttpRequest, case_file: CaseFile) -> Subject:
-    """Return what the address names; 404 for another file's rows or a kind that does not exist."""
+    """Return what the address names; 404 for another file's rows, a kind that does not exist or says too little."""
     user, query = user_of(request), request.GET
     if query.get(KIND) not in ProposalKind.values:
         raise Http404
@@ -52,6 +60,8 @@ def asked_subject(request: HttpRequest, case_file: CaseFile) -> Subject:
     recovery = _visible(Recovery, "grant__scheme", case_file=case_file, user=user, pk=query.get(RECOVERY))
     behind = grant or (recovery.grant if recovery else None) or asked
     scheme = behind.scheme if behind else None
+    if query[KIND] in _NEEDS and not {REQUEST: asked, GRANT: grant, RECOVERY: recovery}[_NEEDS[query[KIND]]]:
+        raise Http404
     if scheme is None and query.get(SCHEME):
         scheme = get_visible_or_404(AidScheme.objects.for_reader(user), pk=number_of(query[SCHEME]))
     kind, day = ProposalKind(query[KIND]), _day(query.get(DAY, ""))

@@ -1,6 +1,7 @@
 """Accounts a file may be paid on: checked before they are kept, replaced with what follows, never overwritten."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, fields
 
 from django.db.models import Q
@@ -133,6 +134,8 @@ def _checked(account: Account, *, on: dt.date) -> dict[str, object]:
         except ImpossibleNumberError as impossible:
             problems["structured_message"] = impossible.reason
     values["country"] = str(values["country"]).upper() or "BE"
+    if not re.fullmatch("[A-Z]{2}", str(values["country"])):
+        problems["country"] = _("Een land is twee letters, zoals BE of NL.")
     if account.proof_seen_on and account.proof_seen_on > on:
         problems["proof_seen_on"] = _("Deze dag ligt in de toekomst.")
     if problems:

@@ -18,9 +18,11 @@ from houvast.apps.casefiles.models import CaseFile, Contact, NextStep
 from houvast.audit.recording import action
 from houvast.core.errors import Conflict, Refused
 from houvast.core.versions import lock_version
+from houvast_rules.periods import add_months
 from houvast_rules.statements import source
 
 RULE = "PRO-15"
+LATEST_MONTHS = 12
 
 
 @action("Huisbezoek gepland")
@@ -30,12 +32,15 @@ def plan_home_visit(
     """Plan the next visit of a file, or move the one that is planned (`version` is how it was read, 0 for none).
 
     It becomes a step of the visitor. An unannounced visit stays out of the diary, which the client may be shown.
-    Raises `Refused` for a day that is past, a visitor who does not work on files, a closed file; `Conflict`.
+    Raises `Refused` for a day that is past or more than a year away, a visitor who does not work on files, a closed
+    file; `Conflict`.
     """
     locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     refuse_closed(locked)
     if planned_on < on:
         raise Refused({"planned_on": _("Deze dag is voorbij. Noteer het bezoek dat plaatsvond.")})
+    if planned_on > add_months(on, LATEST_MONTHS):
+        raise Refused({"planned_on": _("Deze dag ligt meer dan een jaar weg. Kijk het jaar na.")})
     if not visitor.may(Permission.WRITE_FILE):
         raise Refused({"visitor": _("Deze collega werkt niet aan dossiers.")})
     planned: HomeVisit | None = HomeVisit.objects.filter(case_file=locked).planned().first()

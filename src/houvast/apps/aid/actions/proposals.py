@@ -26,14 +26,21 @@ from houvast.core.versions import lock_version
 
 @action("Voorstel voor het comité begonnen")
 def draft_proposal(*, case_file: CaseFile, terms: ProposalTerms, by: User, at: dt.datetime) -> AidProposal:
-    """Begin a proposal; it may still be incomplete. Raises `Refused` (per field) for what can never be right.
+    """Begin a proposal; it may still be incomplete, and the same one sent twice is kept once.
 
-    That is a closed file, a kind of aid that nothing names, or a row of another file.
+    Raises `Refused` (per field) for what can never be right: a closed file, a kind of aid that nothing names, or a row
+    of another file.
     """
     locked = CaseFile.objects.select_for_update(of=("self",)).get(pk=case_file.pk)
     refuse_closed(locked)
     proposal = AidProposal(case_file=locked, person_id=locked.person_id, kind=terms.kind, written_by=by)
-    return _keep(proposal, terms, at)
+    names = _fill(proposal, terms, at)
+    drafts = AidProposal.objects.filter(case_file=locked, kind=terms.kind, written_by=by, state=ProposalState.DRAFT)
+    for draft in drafts.order_by("pk"):
+        if all(getattr(draft, name) == getattr(proposal, name) for name in names):
+            return draft
+    proposal.save()
+    return proposal
 
 
 @action("Voorstel voor het comité aangepast")
@@ -43,7 +50,9 @@ def change_proposal(
     """Replace what a draft asks, its kind too. Raises `Refused` (per field) or `Conflict` when a colleague saved first."""
     row = _lock(proposal, expected, ProposalState.DRAFT)
     row.kind = terms.kind
-    return _keep(row, terms, at)
+    _fill(row, terms, at)
+    row.save()
+    return row
 
 
 @action("Voorstel klaargezet voor het comité")
@@ -137,7 +146,8 @@ def _move(proposal: AidProposal, allowed: set[ProposalState], to: ProposalState)
     return row
 
 
-def _keep(row: AidProposal, terms: ProposalTerms, at: dt.datetime) -> AidProposal:
+def _fill(row: AidProposal, terms: ProposalTerms, at: dt.datetime) -> list[str]:
+    """Put the terms in the row and return the names of what was filled in; refuses what can never be right."""
     for linked in terms.linked:
         if linked.case_file_id != row.case_file_id:
             raise Refused(_("Dit hoort bij een ander dossier."))
@@ -155,8 +165,7 @@ def _keep(row: AidProposal, terms: ProposalTerms, at: dt.datetime) -> AidProposa
     row.scheme, row.person_id = scheme, behind.person_id if behind else row.case_file.person_id
     for name, value in values.items():
         setattr(row, name, value)
-    row.save()
-    return row
+    return ["scheme", *values]
 
 
 def _move_request(row: AidProposal, *, proposed: bool, by: User) -> None:

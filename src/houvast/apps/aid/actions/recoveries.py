@@ -24,7 +24,7 @@ from houvast_rules.periods import add_months
 from houvast_rules.statements import source
 
 _NOTHING = Decimal(0)
-MOST_INSTALMENTS = 120
+MOST_INSTALMENTS, LATEST_MONTHS = 120, 12
 
 
 @action("Terugvordering beslist")
@@ -88,6 +88,8 @@ def change_plan(
         raise Refused({"instalments": text % {"most": MOST_INSTALMENTS}})
     if first_on < on:
         raise Refused({"first_on": _("Deze datum ligt in het verleden.")})
+    if first_on > add_months(on, LATEST_MONTHS):
+        raise Refused({"first_on": _("Deze dag ligt meer dan een jaar weg. Kijk het jaar na.")})
     locked.instalments.all().delete()
     _write_plan(locked, outstanding(locked), instalments, first_on)
     locked.save()

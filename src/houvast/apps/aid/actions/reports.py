@@ -46,6 +46,8 @@ def start_report(
 ) -> SocialReport:
     """Begin a report with every part assembled from the file; `proposals` are the drafts it will carry.
 
+    The same one sent twice is begun once.
+
     Raises `Refused` for a closed file, a report without subject, or a proposal or inquiry of another file.
     """
     locked = CaseFile.objects.select_for_update(of=("self",)).select_related("person").get(pk=case_file.pk)
@@ -56,9 +58,10 @@ def start_report(
     if any(row.case_file_id != locked.pk for row in rows) or (inquiry and inquiry.case_file_id != locked.pk):
         raise Refused(_("Dit hoort bij een ander dossier."))
     on = timezone.localdate(at)
-    report = SocialReport.objects.create(
-        case_file=locked, inquiry=inquiry, subject=subject.strip(), dated_on=on, written_by=by
-    )
+    begun = {"case_file": locked, "inquiry": inquiry, "subject": subject.strip(), "dated_on": on, "written_by": by}
+    if not proposals and (same := SocialReport.objects.filter(**begun, state=ReportState.DRAFT).first()):
+        return same
+    report = SocialReport.objects.create(**begun)
     rows.filter(state=ProposalState.DRAFT).update(report=report)
     found = assemble(about_report(report, user=by, on=on))
     for position, kind in enumerate(kind for kind in BlockKind if kind != BlockKind.FREE):
