@@ -38,6 +38,7 @@ def test_the_form_starts_with_the_client_and_keeps_the_number_as_banks_want_it(w
         ({"structured_message": "+++010/8068/17184+++"}, "structured_message"),
         ({"proof_seen_on": "01/01/2199"}, "proof_seen_on"),
         ({"name": ""}, "name"),
+        ({"country": "QQ"}, "country"),
     ],
 )
 def test_a_wrong_number_is_refused_and_stays_to_be_mended(web, case_file, fields, field) -> None:

@@ -189,6 +189,6 @@ def test_the_same_proposal_sent_twice_is_one(logged_in, case_file):
     assert (too_long.status_code, set(too_long.context["form"].errors)) == (422, {"motivation"})
 
 
-@pytest.mark.parametrize("kind", ["weigering", "herziening", "stopzetting", "schorsing", "afstand"])
+@pytest.mark.parametrize("kind", ["weigering", "herziening", "stopzetting", "schorsing_betaling", "afstand"])
 def test_a_kind_that_is_about_something_is_not_begun_about_nothing(logged_in, case_file, kind):
     assert logged_in.get(f"{reverse('proposals:new', args=[case_file.pk])}?soort={kind}").status_code == 404
