@@ -177,8 +177,8 @@ def test_an_urgent_proposal_leads_to_the_decision_of_the_chair(client, case_file
     assert way in client.get(page).text
 
 
-def test_the_same_proposal_sent_twice_is_one(logged_in, case_file):
-    asked = make_aid_request(case_file)
+def test_the_same_proposal_sent_twice_is_one(logged_in, case_file, worker):
+    asked = make_aid_request(case_file, by=worker)
     address = f"{reverse('proposals:new', args=[case_file.pk])}?soort=toekenning&aanvraag={asked.pk}"
     sent = {"amount": "250,00", "rhythm": "eenmalig", "starts_on": "05/10/2026", "motivation": "Er is nood."}
     places = {logged_in.post(address, sent)["Location"] for _press in range(2)}
