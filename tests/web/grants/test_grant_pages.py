@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from houvast.apps.aid.enums import AbsenceKind, AidKind, RecoveryState, SuspensionReason
 from houvast.apps.aid.models import Absence, AidPayment, PaymentSuspension, Recovery
@@ -193,5 +194,8 @@ def test_what_is_left_is_spread_otherwise(client, case_file, grant):
     assert "ligt in het verleden" in words(
         client.post(plan, {"instalments": 4, "first_on": "01/05/2020", "version": 2})
     )
-    assert client.post(plan, {"instalments": 4, "first_on": "01/05/2099", "version": 2}).status_code == 302
+    far = words(client.post(plan, {"instalments": 4, "first_on": "01/05/2099", "version": 2}))
+    assert "meer dan een jaar weg" in far
+    soon = f"{timezone.localdate() + dt.timedelta(days=30):%d/%m/%Y}"
+    assert client.post(plan, {"instalments": 4, "first_on": soon, "version": 2}).status_code == 302
     assert [row.amount for row in recovery.instalments.all()] == [Decimal("50.00")] * 4

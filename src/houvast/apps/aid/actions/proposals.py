@@ -36,6 +36,7 @@ def draft_proposal(*, case_file: CaseFile, terms: ProposalTerms, by: User, at: d
     proposal = AidProposal(case_file=locked, person_id=locked.person_id, kind=terms.kind, written_by=by)
     names = _fill(proposal, terms, at)
     drafts = AidProposal.objects.filter(case_file=locked, kind=terms.kind, written_by=by, state=ProposalState.DRAFT)
+    draft: AidProposal
     for draft in drafts.order_by("pk"):
         if all(getattr(draft, name) == getattr(proposal, name) for name in names):
             return draft

@@ -59,7 +59,8 @@ def start_report(
         raise Refused(_("Dit hoort bij een ander dossier."))
     on = timezone.localdate(at)
     begun = {"case_file": locked, "inquiry": inquiry, "subject": subject.strip(), "dated_on": on, "written_by": by}
-    if not proposals and (same := SocialReport.objects.filter(**begun, state=ReportState.DRAFT).first()):
+    same: SocialReport | None = SocialReport.objects.filter(**begun, state=ReportState.DRAFT).order_by("pk").first()
+    if same is not None and not proposals:
         return same
     report = SocialReport.objects.create(**begun)
     rows.filter(state=ProposalState.DRAFT).update(report=report)
