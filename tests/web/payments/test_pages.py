@@ -99,16 +99,22 @@ def test_a_missed_version_keeps_what_was_typed(page: Client) -> None:
 
 def test_a_wrong_account_of_the_centre_is_said_beside_its_field(page: Client) -> None:
     values = {
-        "name": "OCMW Houtrode", "iban": "BE68 5390 0754 7035", "kbo": "0207.533.181", "message": "Leefloon",
+        "name": "OCMW Houtrode", "iban": "BE68 5390 0754 7035", "bic": "GKCC BE", "kbo": "0207.533.181", "message": "Leefloon",
         "sepa_version": "pain.001.001.09", "month_days": "calendar", "pays_from": "02/11/2026",
     }  # fmt: skip
     answer = page.post(url("settings"), values)
     assert answer.status_code == 422
-    assert set(answer.context["form"].errors) == {"iban", "message", "pays_from"}
-    good = {**values, "iban": "BE68 5390 0754 7034", "message": "Betaling", "pays_from": "01/11/2026"}
+    assert set(answer.context["form"].errors) == {"iban", "bic", "message", "pays_from"}
+    good = {
+        **values,
+        "iban": "BE68 5390 0754 7034",
+        "bic": "gkcc be bb",
+        "message": "Betaling",
+        "pays_from": "01/11/2026",
+    }
     page.post(url("settings"), good)
     row = PaymentSettings.objects.get()
-    assert (row.iban, row.kbo) == ("BE68539007547034", "0207533181")
+    assert (row.iban, row.bic, row.kbo) == ("BE68539007547034", "GKCCBEBB", "0207533181")
     assert page.post(url("settings"), good | {"version": "0"}).status_code == 409
 
 
@@ -128,7 +134,9 @@ def test_a_payment_that_came_back_waits_for_an_off_cycle_run(page: Client) -> No
     today = timezone.localdate()
     page.post(url("bounced", line.pk), {"returned_on": f"{today:%d/%m/%Y}", "reason": "gesloten", "note": ""})
     assert PaymentLine.objects.get(pk=line.pk).state == LineState.BOUNCED
-    assert str(grant.person) in page.get(url("off_cycle")).content.decode()
+    waiting = page.get(url("off_cycle")).content.decode()
+    assert str(grant.person) in waiting
+    assert "een betaling kwam terug" in waiting
     day = next_working_day(today)
     page.post(url("off_cycle"), {"grants": [grant.pk], "execute_on": f"{day:%d/%m/%Y}"})
     run = PaymentRun.objects.get(kind="tussentijds")

@@ -19,7 +19,8 @@ def payment_settings() -> PaymentSettings | None:
 
 
 def waiting_for(user: User, *, on: dt.date) -> "QuerySet[AidGrant]":
-    """Grants of which a payment came back, or never paid and urgent or due within the week; most pressing first."""
+    """Grants of which a payment came back (`came_back`), or never paid and urgent or due within the week; most pressing
+    first."""
     settings = payment_settings()
     if settings is None or not may_see_payments(user):
         return AidGrant.objects.none()
@@ -28,5 +29,7 @@ def waiting_for(user: User, *, on: dt.date) -> "QuerySet[AidGrant]":
     came_back = PaymentLine.objects.filter(grant=OuterRef("pk"), state=LineState.BOUNCED).exclude(Exists(same_days))
     pressing = Q(urgent=True) | Q(first_payment_due_on__lte=on + _SOON)
     never = ~Exists(live) & pressing & Q(decided_on__gte=settings.pays_from)
-    grants = AidGrant.objects.filter(never | Q(Exists(came_back)), amount__gt=0, period__startswith__lte=on)
+    grants = AidGrant.objects.annotate(came_back=Exists(came_back)).filter(
+        never | Q(came_back=True), amount__gt=0, period__startswith__lte=on
+    )
     return grants.select_related("person", "scheme").order_by("-urgent", "first_payment_due_on", "pk")

@@ -59,6 +59,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     # Longer than what is kept: people type spaces and points, the action takes them out.
     iban = forms.CharField(label=_("Rekening waarvan betaald wordt"), max_length=50)
+    bic = forms.CharField(label=_("BIC"), max_length=20, required=False)
     kbo = forms.CharField(label=_("Ondernemingsnummer"), max_length=20)
 
     def _post_clean(self) -> None:

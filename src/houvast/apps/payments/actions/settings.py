@@ -18,6 +18,8 @@ from houvast_rules.identifiers import ImpossibleNumberError, read_iban, read_kbo
 # Words that would tell on a statement which aid it is (law.md §7.2): besides these, every name of a kind of aid.
 _TELLING = {"ocmw-steun", "steun", "sociale dienst", "hulp", "aide", "cpas", "ris", "leefloon", "uitkering"}
 _SHORTEST = 4
+# As pain.001 takes it: bank, country, place and, when there is one, branch.
+_BIC = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?")
 
 
 @action("Instellingen van de betalingen bewaard")
@@ -40,6 +42,9 @@ def _check(values: dict[str, Any]) -> None:
             values[name] = read(values[name]).value
         except ImpossibleNumberError as wrong:
             errors[name] = wrong.reason
+    values["bic"] = "".join(values.get("bic", "").split()).upper()
+    if values["bic"] and not _BIC.fullmatch(values["bic"]):
+        errors["bic"] = _("Een BIC telt 8 of 11 tekens, zoals GKCCBEBB. Laat het leeg als u het niet zeker weet.")
     if word := telling_word(values["message"]):
         errors["message"] = _("“%(word)s” zegt op het uittreksel welke steun het is. Kies een neutrale tekst.") % {
             "word": word

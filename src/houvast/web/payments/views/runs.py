@@ -1,6 +1,7 @@
 """The list of runs, starting one, one run with its progress, and the settings."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from houvast.accounts.permissions import Permission
-from houvast.apps.aid.models import AidGrant
 from houvast.apps.payments.actions.proposing import start_run
 from houvast.apps.payments.actions.settings import save_settings
 from houvast.apps.payments.enums import RunKind
@@ -97,11 +97,14 @@ def off_cycle(request: HttpRequest) -> HttpResponse:
     return render(request, "payments/off_cycle.html", context, status=answer_status(form))
 
 
-def _described(grant: AidGrant) -> str:
+def _described(grant: Any) -> str:
     parts = [str(grant.person), grant.scheme.label, euro(grant.amount)]
     if grant.urgent:
         parts.append(_("dringend"))
-    parts.append(_("eerste betaling tegen %(day)s") % {"day": short_date(grant.first_payment_due_on)})
+    if grant.came_back:
+        parts.append(_("een betaling kwam terug"))
+    else:
+        parts.append(_("eerste betaling tegen %(day)s") % {"day": short_date(grant.first_payment_due_on)})
     return " · ".join(parts)
 
 
