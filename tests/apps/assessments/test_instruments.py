@@ -136,7 +136,7 @@ def test_the_competence_screening_has_twelve_social_and_eight_technical_ones_wit
     ("content", "message"),
     [
         (b"", "het bestand is leeg"),
-        (b"code: [", "regel 1, kolom 8: dit is geen geldige YAML"),
+        (b"code: [", "regel 1, kolom 8: dit is geen geldige YAML: kijk hier"),
         (b"code: a\ncode: b\n", "regel 2, kolom 1: code staat er al"),
         (b"a: &x 1\nb: *x\n", "regel 1, kolom 4: verwijzingen"),
         (b"a: 1\n---\nb: 2\n", "dit is geen geldige YAML"),

@@ -49,7 +49,8 @@ def test_a_first_measurement_has_nothing_to_confirm(web, case_file, worker):
 def test_the_deep_mode_asks_further_and_the_quick_one_keeps_the_answers(web, case_file, worker):
     draft = make_draft(case_file, by=worker, scores={"inkomen_budget": (2, 3)})
     assert page_of(web.get(address(draft))).select("[data-deep]") == []
-    web.post(address(draft), sent(web.get(address(draft))) | {"hoe": "diep"})
+    switched = web.post(address(draft), sent(web.get(address(draft))) | {"hoe": "diep"})
+    assert switched.headers["Location"] == address(draft)
     page = page_of(web.get(address(draft)))
     opened = [block.find_parent("section")["data-domain"] for block in page.select("[data-deep][open]")]
     assert opened == ["inkomen_budget"]

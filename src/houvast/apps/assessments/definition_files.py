@@ -38,7 +38,8 @@ def read_definition(content: bytes) -> dict[str, Any]:
     try:
         data = _json_safe(yaml.SafeLoader("").construct_document(root))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise WrongDefinition("", _("een waarde is niet te lezen: %(error)s") % {"error": error}) from error
+        text = _("een waarde is niet te lezen, bijvoorbeeld een datum die niet bestaat of een eigen soort (!!…)")
+        raise WrongDefinition("", text) from error
     try:
         parse_any(data)
     except WrongDefinition as error:
@@ -80,7 +81,8 @@ def _composed(source: str) -> yaml.Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = _line(mark.line + 1, mark.column + 1) if mark else ""
-        raise WrongDefinition(place, _("dit is geen geldige YAML (%(error)s)") % {"error": error.problem}) from error
+        text = _("dit is geen geldige YAML: kijk hier en erboven het inspringen en de leestekens na")
+        raise WrongDefinition(place, text) from error
     except RecursionError as error:
         raise WrongDefinition("", _("het bestand is te diep genest")) from error
     if root is None:

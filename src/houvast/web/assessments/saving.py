@@ -258,13 +258,14 @@ def _kept(page: DraftPage, form: Form, saved: Any, merged: Merge) -> HttpRespons
 
 
 def _next(page: DraftPage) -> HttpResponse:
-    """After a save without JavaScript: the same page, in the language that was asked."""
-    asked = page.request.POST.get(LANGUAGE_PARAMETER, "") or page.language
+    """After a save without JavaScript: the same page, in the language that was asked when it is not the client's own."""
+    asked = language_for("", page.request.POST.get(LANGUAGE_PARAMETER, "") or page.language)
+    own = language_for(page.draft.case_file.person.language, "")
     if page.news:
         messages.info(page.request, page.news)
     elif not page.quiet_buttons & page.request.POST.keys():
         messages.success(page.request, _("De antwoorden zijn bewaard."))
-    return redirect(f"{page.address}?{LANGUAGE_PARAMETER}={language_for('', asked)}")
+    return redirect(page.address if asked == own else f"{page.address}?{LANGUAGE_PARAMETER}={asked}")
 
 
 def _is_final(page: DraftPage) -> HttpResponse:
