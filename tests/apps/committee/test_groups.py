@@ -11,6 +11,7 @@ from houvast.apps.aid.actions.calculations import save_calculation
 from houvast.apps.aid.actions.granting import end_grant
 from houvast.apps.aid.enums import ProposalKind, ProposalState
 from houvast.apps.aid.models import AidGrant, AidProposal, LivingWageGrant
+from houvast.apps.casefiles.models import NextStep
 from houvast.apps.committee.actions import groups
 from houvast.apps.committee.actions.groups import ask_group, decide_group, fill_group, remove_group, take_apart
 from houvast.apps.committee.actions.ordering import move_item, sort_items
@@ -144,6 +145,9 @@ def test_a_file_that_changed_since_the_list_falls_out_with_the_reason(review, si
         ProposalState.WITHDRAWN,
     )
     assert why[calculated.pk][0].startswith("Er is intussen een nieuwe berekening")
+    # Only who still gets a living wage is left for somebody to look at.
+    asked = NextStep.objects.filter(title__startswith="Kijk het leefloon zelf na")
+    assert [step.case_file_id for step in asked] == [calculated.case_file_id]
     apart = sitting.items.get(proposal__grant=beside)
     assert (apart.group, apart.apart_because) == (None, "Er is ook een ander voorstel over deze steun.")
 

@@ -15,10 +15,14 @@ from houvast_rules.money import format_euro
 
 @dataclass(frozen=True)
 class Changed:
-    """Why a row may not go with the others; `void`: what is proposed can no longer be carried out at all."""
+    """Why a row may not go with the others; `void`: what is proposed can no longer be carried out at all.
+
+    `runs`: a living wage still runs, so that somebody has to review it by hand.
+    """
 
     why: str
     void: bool
+    runs: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,10 @@ def _read(rows: Sequence[BulkReviewRow], day: dt.date, asked_at: dt.datetime) ->
 def _of(row: BulkReviewRow, now: _Now, day: dt.date) -> Changed | None:
     right, grant = now.rights[row.living_wage_id], now.grants.get(row.grant_id or 0)
     if row.case_file is None or row.case_file.closed_on is not None:
-        return Changed(_("Het dossier is intussen gesloten."), void=True)
+        return Changed(_("Het dossier is intussen gesloten."), void=True, runs=False)
     for period in (right.period, *([grant.period] if grant else [])):
         if day not in period:
-            return Changed(_stopped(last_day(period)), void=True)
+            return Changed(_stopped(last_day(period)), void=True, runs=False)
     if grant is not None and grant.amount != row.old_amount:
         text = _("Er is intussen een ander bedrag beslist: %(amount)s.")
         return Changed(text % {"amount": format_euro(grant.amount)}, void=True)

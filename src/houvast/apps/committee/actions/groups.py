@@ -17,6 +17,7 @@ from houvast.apps.aid.actions.bulk import withdraw_changed
 from houvast.apps.aid.bulk_changes import Changed, changed_since
 from houvast.apps.aid.enums import BulkState, ProposalState
 from houvast.apps.aid.models import AidProposal, BulkReview, BulkReviewRow
+from houvast.apps.casefiles.actions.journal import add_task
 from houvast.apps.committee.actions.ordering import keep_groups_together, leave_group, number_items
 from houvast.apps.committee.bounds import (
     Decided,
@@ -89,6 +90,9 @@ def _fill_batch(*, group: AgendaGroup, by: User) -> bool:
     changed = changed_since(rows, day=group.review.day, asked_at=group.review.asked_at)
     void = {row.pk for row in rows if row.pk in changed and changed[row.pk].void}
     withdraw_changed(rows=[row for row in rows if row.pk in void], why=_words(changed), by=by)
+    for row in rows:
+        if row.pk in void and changed[row.pk].runs:
+            _ask_worker(row, changed[row.pk].why, sitting, by=by)
     _add_items(group, sitting, [row for row in rows if row.pk not in void], _words(changed))
     return bool(rows)
 
@@ -170,6 +174,13 @@ def _waiting(review: BulkReview) -> QuerySet[BulkReviewRow]:
 
 def _words(changed: Mapping[int, Changed]) -> dict[int, str]:
     return {pk: one.why for pk, one in changed.items()}
+
+
+def _ask_worker(row: BulkReviewRow, why: str, sitting: Sitting, *, by: User) -> None:
+    """Nobody is forgotten: what fell out while a living wage runs is reviewed by hand."""
+    if row.case_file is not None:
+        title = _("Kijk het leefloon zelf na: de herziening samen is vervallen")
+        add_task(case_file=row.case_file, title=title, due_on=sitting.held_on, by=by, reason=why)
 
 
 def _add_items(group: AgendaGroup, sitting: Sitting, rows: Sequence[BulkReviewRow], why: Mapping[int, str]) -> None:
