@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
-from houvast.apps.aid.models import AidPayment
+from houvast.apps.aid.enums import ReportState, RequestState
+from houvast.apps.aid.models import AidPayment, AidRequest, HomeVisit, PayeeAccount, SocialReport
 from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, Outcome, StepKind
 from houvast.apps.casefiles.models import Appointment, CaseFile, Contact, HelpRequest, NextStep
@@ -72,6 +73,19 @@ def test_the_same_day_gives_the_same_centre(built: dict[str, list[tuple[Any, ...
     assert {table: len(rows) for table, rows in again.items()} == {table: len(rows) for table, rows in built.items()}
     for table, rows in built.items():
         assert again[table] == rows, table
+
+
+def test_requests_for_aid_stand_at_every_point_of_their_term(built: Any) -> None:
+    waiting = AidRequest.objects.undecided().filter(case_file__closed_on=None)
+    left = {(row.decision_due_on - ON).days for row in waiting}
+    assert min(left) < 0 <= sorted(left)[1] <= 3
+    assert max(left) == 30
+    assert waiting.filter(urgent=True).exists()
+    assert AidRequest.objects.filter(state=RequestState.WITHDRAWN).exclude(withdrawn_because="").exists()
+    assert set(SocialReport.objects.values_list("state", flat=True)) == set(ReportState.values)
+    assert set(PayeeAccount.objects.values_list("own", flat=True)) == {True, False}
+    assert PayeeAccount.objects.filter(closed_on__isnull=False).exists()
+    assert HomeVisit.objects.filter(visited_on=None, planned_on__gte=ON).count() > 1
 
 
 def test_the_register_has_no_gaps_and_rises(built: Any) -> None:
