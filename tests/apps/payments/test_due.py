@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from houvast.apps.aid.stops import Stop
@@ -12,6 +12,8 @@ from houvast.apps.payments.due import NEGLIGIBLE, Due, Found, Granted, Paid, fin
 from houvast_rules.living_wage import DayBasis
 from houvast_rules.periods import Period
 
+# A machine that does much at once is slow, not wrong.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OCT, NOV = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
 END = dt.date(2026, 11, 30)
 
@@ -119,6 +121,7 @@ def histories(draw: st.DrawFn) -> list[Granted]:
     return grants
 
 
+@unhurried
 @given(grants=histories(), basis=st.sampled_from(DayBasis))
 def test_paying_what_is_due_leaves_nothing_due_and_nothing_too_much(grants: list[Granted], basis: DayBasis) -> None:
     first = find_due(grants, [], since=OCT, until=END, on=day(27), basis=basis)
@@ -126,6 +129,7 @@ def test_paying_what_is_due_leaves_nothing_due_and_nothing_too_much(grants: list
     assert find_due(grants, paid, since=OCT, until=END, on=day(27), basis=basis) == Found((), ())
 
 
+@unhurried
 @given(before=histories(), after=histories())
 def test_after_any_change_of_mind_the_month_adds_up(before: list[Granted], after: list[Granted]) -> None:
     """Everything was paid under `before`; then the decisions became `after`: paid + due − too much = what is right."""

@@ -13,6 +13,9 @@ from houvast.accounts.models import User
 from houvast.accounts.roles import Role
 from houvast.apps.aid.enums import AidKind
 from houvast.apps.aid.models import AidGrant
+from houvast.apps.committee.actions.notices import mark_sent as mark_letter_sent
+from houvast.apps.committee.enums import SendingWay
+from houvast.apps.committee.models import Notice
 from houvast.apps.contracts.models import Gpmi
 from houvast.apps.payments.actions.changing import cancel_run, lock_run
 from houvast.apps.payments.actions.proposing import propose, propose_again
@@ -25,9 +28,12 @@ from houvast.apps.sanctions.enums import Measure
 from houvast.apps.subsidies.actions.forms import collect_forms
 from houvast.apps.subsidies.models import SubsidyForm
 from houvast.core.errors import Refused
+from houvast.core.periods import period
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file
+from tests.factories.committee import make_item
 from tests.factories.contracts import make_signed, moment
+from tests.factories.decisions import close, make_open_sitting, make_sanction_proposal, note, print_papers
 from tests.factories.payments import (
     AMOUNT,
     DECEMBER,
@@ -37,6 +43,7 @@ from tests.factories.payments import (
     make_clerk,
     make_payable,
     make_run,
+    make_settings,
     make_terms,
     tick_all,
 )
@@ -44,6 +51,7 @@ from tests.factories.sanctions import AUTUMN, TOLD, make_sanction, tell
 from tests.factories.subsidies import expected_line, make_sender, make_subsidised
 
 pytestmark = pytest.mark.django_db
+AUGUST = dt.date(2026, 8, 1)
 TENTH = dt.date(2026, 11, 10)
 ALL_OF_NOVEMBER = Wanted(Measure.FULL, months=1, starts_on=NOVEMBER)
 THIRTY_PERCENT = Wanted(Measure.PARTIAL, share=30, months=1, starts_on=TENTH)
@@ -207,3 +215,22 @@ def test_the_list_of_a_run_says_why_it_is_less(client: Client, grant: AidGrant, 
     checks = client.get(reverse("payments:checks", args=[run.pk])).content.decode()
     assert "schorsing van de betaling" in checks
     assert "voor 30 % geschorst" in checks
+
+
+def test_a_sitting_that_closed_and_its_letter_stop_the_money(worker: User) -> None:
+    """Decided on 17 June and told on the 19th: August is not paid. Closing alone stops nothing: the letter does."""
+    make_settings(pays_from=AUGUST)
+    head, sitting = make_user(Role.HEAD_OF_SERVICE, team=worker.team), make_open_sitting()
+    path = make_sanction_proposal(worker=worker)
+    make_payable(path.case_file, period=period(dt.date(2026, 5, 1)))
+    note(make_item(sitting, path), by=head)
+    close(sitting, by=head)
+    run = make_run(AUGUST)
+    assert paid(run) == [(1, 31, AMOUNT)]
+    cancel_run(run=run, expected=run.version, reason="De brief is vertrokken.", by=make_clerk())
+    print_papers(sitting)
+    notice = Notice.objects.get(decision__case_file=path.case_file)
+    mark_letter_sent(
+        notice=notice, expected=notice.version, sent_on=TOLD, how=SendingWay.REGISTERED, by=head, at=moment(TOLD)
+    )
+    assert paid(make_run(AUGUST)) == []
