@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from houvast.accounts.roles import Role
+from houvast.apps.aid.enums import GrantKind
 from houvast.apps.aid.models import AidGrant
 from houvast.apps.committee.enums import DecisionOutcome, ItemKind, SeatRole, SittingState
 from houvast.apps.committee.models import AgendaItem, Decision, Notice, Seat, Sitting
 from houvast.apps.sanctions.bounds import Wanted
 from houvast.apps.sanctions.enums import Measure, Stage
+from houvast.apps.subsidies.actions.claims import draw_up_month
+from houvast.apps.subsidies.actions.forms import collect_forms
 from houvast.web.tasks import committee_papers
 from houvast_rules.periods import add_months
 from tests.browser.conftest import PHONE, WIDE
@@ -24,6 +27,7 @@ from tests.factories.committee import make_committee, make_item, make_profile, m
 from tests.factories.contracts import make_signed
 from tests.factories.decisions import grant_urgently, make_request_proposal, make_urgent_proposal, make_usa_proposal
 from tests.factories.sanctions import SESSION, STARTED, bring_to, make_breach
+from tests.factories.subsidies import make_subsidised, make_subsidy_year
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -121,3 +125,44 @@ def test_forty_items_are_put_on_the_agenda_decided_and_closed_with_their_papers(
     told = letters.filter(decision__in=granted).first()
     assert "arbeidsrechtbank" in kept_text(told.document)
     assert told.decision.number in kept_text(told.decision.extract)
+    no_barriers(page, axe, around(told.decision, worker))
+
+
+def around(decision: Decision, worker: Any) -> list[str]:
+    """The pages around a sitting that the walk above does not open, and those of terms and subsidies."""
+    today, month = timezone.localdate(), timezone.localdate().replace(day=1)
+    coming = make_sitting(SittingState.CALLED, held_on=today + dt.timedelta(days=7))
+    item = make_item(coming, make_case_file(worker=worker))
+    few = make_sitting(SittingState.OPEN, held_on=today + dt.timedelta(days=1))
+    few.attendances.exclude(role=SeatRole.CHAIR).update(present=False)
+    make_subsidy_year(month.year)
+    make_subsidised(start=month, decided_on=month)
+    make_subsidised(start=month, decided_on=month, kind=GrantKind.EQUIVALENT)
+    draw_up_month(month=month, by=None, at=timezone.now())
+    collect_forms(by=None, on=today)
+    of_item = [reverse(f"committee:{name}", args=[coming.pk, item.pk]) for name in ("item", "interest", "hearing")]
+    of_sitting = [
+        reverse(f"committee:{name}", args=[coming.pk]) for name in ("agenda", "edit", "build", "letters", "open")
+    ]
+    of_few = [reverse("committee:agenda", args=[few.pk]), reverse("committee:call_again", args=[few.pk])]
+    of_decision = [reverse(f"decisions:{name}", args=[decision.pk]) for name in ("detail", "correct")]
+    of_month = [reverse(f"subsidies:{name}", args=[month.year, month.month]) for name in ("month", "forms")]
+    plain = (
+        "committee:list", "committee:new", "committee:members", "decisions:dispatch", "decisions:urgent_list",
+        "deadlines:list", "subsidies:overview", "subsidies:answers", "subsidies:settings",
+    )  # fmt: skip
+    of_file = [reverse("decisions:of_file", args=[decision.case_file_id])]
+    return [*map(reverse, plain), *of_sitting, *of_item, *of_few, *of_decision, *of_month, *of_file]
+
+
+def no_barriers(page: Any, axe: Callable[..., list[str]], addresses: list[str]) -> None:
+    """Open every page wide and on a telephone: nothing for axe to find, nothing to scroll sideways for."""
+    found = {}
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)
+        for address in addresses:
+            answer = page.goto(address)
+            wide = page.evaluate("document.documentElement.scrollWidth") - size["width"]
+            if answer.status != 200 or wide > 0 or axe(page):
+                found[address, size["width"]] = (answer.status, wide, axe(page))
+    assert found == {}

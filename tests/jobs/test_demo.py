@@ -18,6 +18,8 @@ from houvast.apps.assessments.models import Assessment
 from houvast.apps.casefiles.enums import AppointmentState, ContactForm, Outcome, StepKind
 from houvast.apps.casefiles.models import Appointment, CaseFile, Contact, HelpRequest, NextStep
 from houvast.apps.clients.models import Insz, Person
+from houvast.apps.committee.enums import DecisionOutcome
+from houvast.apps.committee.models import Decision, Notice, Sitting
 from houvast.apps.contracts.enums import EvaluationState, GpmiState, LocalKind
 from houvast.apps.contracts.models import Commitment, Evaluation, Gpmi
 from houvast.apps.mpsa.enums import Status, UsaState
@@ -283,7 +285,8 @@ def test_what_waits_stands_on_the_right_desk(built: Any) -> None:
 
 def test_hearings_with_and_without_a_recent_measurement(built: Any) -> None:
     planned = Hearing.objects.planned(on=ON)
-    ready, waiting = (planned.filter(measurement__isnull=without).latest("pk") for without in (False, True))
+    ready = planned.filter(measurement__isnull=False).latest("pk")
+    waiting = planned.filter(measurement=None, head_reason="").latest("pk")
     assert "klaar" in page("els", "mpsa:overview", pk=ready.case_file_id)
     assert "nog niet klaar" in page("els", "mpsa:overview", pk=waiting.case_file_id)
 
@@ -324,3 +327,29 @@ def test_two_months_are_paid_and_this_one_waits_with_a_few_points_to_look_at(bui
     assert all(run.line_count and run.locked_by_id != run.prepared_by_id for run in runs[:2])
     kinds = set(runs[-1].checks.values_list("kind", flat=True))
     assert {"weg", "ingehouden", "rekening"} <= kinds
+
+
+def test_a_sitting_was_held_with_every_kind_of_decision_and_its_letters_partly_sent(built: Any) -> None:
+    sitting = Sitting.objects.closed().get()
+    decided = Decision.objects.filter(item__sitting=sitting)
+    assert set(decided.values_list("outcome", flat=True)) == set(DecisionOutcome.values)
+    assert set(decided.values_list("item__kind", flat=True)) >= {"steun", "sanctie", "gpmi", "art60", "bekrachtiging"}
+    assert sitting.minutes is not None
+    assert not decided.filter(extract=None).exists()
+    assert sitting.items.filter(interests__isnull=False).exists()
+    letters = Notice.objects.filter(decision__in=decided)
+    assert letters.filter(sent_on__isnull=False).exists()
+    assert letters.filter(sent_on=None, due_on__lt=ON).exists()
+    assert letters.filter(returned_on__isnull=False).count() == 1
+    assert Decision.objects.filter(maker="voorzitter", ratified_by__in=decided).exists()
+    numbers = list(Decision.objects.final().order_by("number").values_list("decided_on", flat=True))
+    assert numbers == sorted(numbers)
+
+
+def test_the_sitting_that_comes_has_a_full_agenda(built: Any) -> None:
+    called = Sitting.objects.get(state="opgeroepen")
+    assert 12 <= called.items.count() <= 20
+    kinds = set(called.items.values_list("kind", flat=True))
+    assert kinds >= {"steun", "sanctie", "usa", "gpmi", "art60", "bekrachtiging"}
+    assert called.items.filter(hearing_at__isnull=False).exists()
+    assert called.items.filter(interests__member__username="rita").exists()

@@ -36,6 +36,7 @@ COMMITTEE_PAGES: dict[str, Page] = {
     "committee:group_decide": Page(of_group, method="post"),
     "committee:group_remove": Page(of_group, method="post"),
     "committee:apart": Page(of_item, method="post"),
+    "committee:call_again": Page(of_sitting),
     "committee:agenda_pdf": Page(of_sitting),
     "committee:letters": Page(of_sitting, fill=add_items),
     "committee:letters_pdf": Page(of_letters),

@@ -11,6 +11,7 @@ from tests.web.decisions.subjects import (
     of_minutes,
     of_open_item,
     of_open_sitting,
+    of_sent,
     of_urgent,
     prepares,
     sees_all_of_it,
@@ -32,6 +33,7 @@ DECISION_PAGES: dict[str, Page] = {
     "decisions:letter": Page(of_decision, reach=file),
     "decisions:letter_office": Page(of_decision, reach=prepares),
     "decisions:extract": Page(of_decision, reach=file),
+    "decisions:returned": Page(of_sent, reach=prepares),
     "decisions:correct": Page(of_decision, reach=prepares),
     "decisions:of_file": Page(of_file, reach=file, fill=add_decisions),
 }

@@ -62,6 +62,13 @@ def of_decision(subject: Subject) -> dict[str, Any]:
     return {"pk": _decision(subject).pk}
 
 
+def of_sent(subject: Subject) -> dict[str, Any]:
+    """A final decision about this file of which the letter left."""
+    decision = _decision(subject)
+    Notice.objects.filter(decision=decision).update(sent_on=decision.decided_on, sent_how="aangetekend")
+    return {"pk": decision.pk}
+
+
 def of_urgent(subject: Subject) -> dict[str, Any]:
     """An urgent proposal of this file; the member of the world is the chair."""
     for member in User.objects.filter(role=Role.COMMITTEE, committee_seats=None)[:1]:

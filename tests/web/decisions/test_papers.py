@@ -11,8 +11,9 @@ from houvast.accounts.roles import Role
 from houvast.apps.aid.models import AidGrant
 from houvast.apps.casefiles.enums import DocumentKind, StepKind
 from houvast.apps.casefiles.models import CaseDocument, NextStep
+from houvast.apps.committee.actions.notices import mark_sent
 from houvast.apps.committee.actions.papers import make_papers
-from houvast.apps.committee.enums import DecisionOutcome
+from houvast.apps.committee.enums import DecisionOutcome, SendingWay
 from houvast.apps.committee.models import Decision, Notice
 from houvast.web.decisions.papers import notice_document, typesetters
 from tests.documents.reading import pdf_text
@@ -88,16 +89,47 @@ def test_the_letter_says_all_nine_elements(sitting, worker, head):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", ("Pourquoi ?", "tribunal du travail", "une fois", "17 juin 2026")),
-        ("en", ("Why?", "labour court", "once", "17 June 2026")),
+        (
+            "fr",
+            (
+                "Pourquoi ?",
+                "Forme de l’aide",
+                "Montant et rythme",
+                "une fois",
+                "Comment est-ce calculé ?",
+                "17 juin 2026",
+                "Téléphone 051 22 33 44",
+                "mentionnez le dossier",
+                "tribunal du travail",
+                "3 mois",
+                "2 juillet 2026",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Why?",
+                "Form of the aid",
+                "Amount and rhythm",
+                "once",
+                "How was that calculated?",
+                "17 June 2026",
+                "Telephone 051 22 33 44",
+                "mention file",
+                "labour court",
+                "3 months",
+                "2 July 2026",
+            ),
+        ),
     ],
 )
-def test_the_letter_is_in_the_language_of_the_client(sitting, worker, head, language, words):
+def test_the_letter_says_all_nine_elements_in_the_language_of_the_client(sitting, worker, head, language, words):
     decision = granted(sitting, worker, head, language=language)
     document = notice_document(decision.notice)
     text = pdf_text(document.pdf()).replace("\u00a0", " ").replace("\u202f", " ")
     assert document.language == language
-    for said in (*words, "De rest is al betaald."):
+    written = ("De rest is al betaald.", str(worker), decision.number, decision.case_file.number, "180")
+    for said in (*words, *written):
         assert said in text, said
 
 
@@ -150,6 +182,32 @@ def test_a_letter_that_left_ends_its_step_starts_the_appeal_and_stays_in_the_fil
     assert again.status_code == 422
     assert timezone.localdate() > decision.decided_on
     assert AidGrant.objects.get().amount == Decimal("180.50")
+
+
+def test_a_letter_the_post_brings_back_gives_the_worker_a_task_once(sitting, worker, head, client):
+    decision = granted(sitting, worker, head)
+    print_papers(sitting)
+    client.force_login(head)
+    page = reverse("decisions:returned", args=[decision.pk])
+    assert client.get(page).status_code == 404  # it did not leave yet
+    notice = Notice.objects.get(decision=decision)
+    notice = mark_sent(
+        notice=notice, expected=notice.version, sent_on=dt.date(2026, 6, 19), how=SendingWay.REGISTERED, by=head,
+        at=evening(dt.date(2026, 6, 19)),
+    )  # fmt: skip
+    assert page in client.get(reverse("decisions:detail", args=[decision.pk])).content.decode()
+    values = {"returned_on": "18/06/2026", "version": notice.version}
+    early = client.post(page, values)
+    assert early.status_code == 422
+    assert "De brief vertrok op 19/06/2026" in early.content.decode()
+    assert client.post(page, {**values, "returned_on": "25/06/2026", "version": 0}).status_code == 409
+    assert client.post(page, {**values, "returned_on": "25/06/2026"}).status_code == 302
+    assert client.post(page, {**values, "returned_on": "25/06/2026"}).status_code == 404
+    task = NextStep.objects.get(kind=StepKind.MANUAL, case_file=decision.case_file, title__contains="kwam terug")
+    assert task.due_on == dt.date(2026, 7, 2)
+    sent = client.get(reverse("decisions:dispatch"), {"toon": "verstuurd"}).content.decode()
+    assert "teruggekomen op 25/06/2026" in sent
+    assert reverse("decisions:of_file", args=[decision.case_file_id]) in sent
 
 
 def test_a_suspension_is_told_with_proof_and_only_then_starts(sitting, worker, head, client):

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from houvast.apps.aid.enums import GrantKind
 from houvast.apps.clients.models import Insz
 from houvast.apps.subsidies.models import BenefitExclusion, ClaimMonth, FullRatePeriod, SubsidyForm
 from houvast.audit.models import Access
@@ -151,3 +152,19 @@ def test_the_worker_notes_in_the_file_what_only_she_knows(client: Client) -> Non
     client.post(reverse("subsidies:exclusion", args=[case_file.pk]), {"remove": "1"})
     assert not FullRatePeriod.objects.exists()
     assert not BenefitExclusion.objects.exists()
+
+
+def test_what_another_law_pays_back_is_counted_and_not_left_out_in_silence(client: Client) -> None:
+    client.force_login(make_claimer())
+    month = timezone.localdate().replace(day=1)
+    make_subsidy_year(month.year)
+    make_subsidised(start=month, decided_on=month)
+    assert "wet van 2 april 1965" not in text_of(client.get(reverse("subsidies:overview")))
+    for _number in range(2):
+        make_subsidised(start=month, decided_on=month, kind=GrantKind.EQUIVALENT)
+    client.post(reverse("subsidies:draw_up"), {"month": f"{month:%d/%m/%Y}"})
+    for address in (reverse("subsidies:overview"), reverse("subsidies:month", args=[month.year, month.month])):
+        page = text_of(client.get(address))
+        assert "2 equivalente leeflonen zijn hier niet bij (€ 2.000,00 per maand)" in page
+        assert "Houvast kent de inhoud van die formulieren niet en maakt ze dus niet." in page
+    assert ClaimMonth.objects.get().lines.count() == 1

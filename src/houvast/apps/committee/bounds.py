@@ -20,7 +20,7 @@ from houvast.apps.sanctions.bounds import Wanted
 from houvast.apps.sanctions.enums import Measure
 from houvast.core.errors import Refused
 from houvast_rules import procedure
-from houvast_rules.explain import Flag
+from houvast_rules.explain import Flag, Result
 
 # What an item of each kind can become; ratifying and awarding a status know no other middle way than postponing.
 _YES_NO = (DecisionOutcome.GRANTED, DecisionOutcome.REFUSED, DecisionOutcome.POSTPONED)
@@ -127,8 +127,7 @@ def suspension(item: Any, decided: Decided) -> Wanted:
 
 def refuse_without_quorum(sitting: Sitting) -> None:
     """Raise `Refused` while too few members are there to decide (PRO-16); who is there was noted when it opened."""
-    there = list(Attendance.objects.filter(sitting=sitting).values_list("present", flat=True))
-    enough = procedure.check_quorum(sum(there), len(there), sitting.held_on)
+    enough = quorum_of(sitting)
     if enough.errors:
         raise Refused(said(enough.errors))
 
@@ -139,10 +138,23 @@ def refuse_closed_sitting(sitting: Sitting) -> None:
         raise Refused(_("Deze zitting is gesloten en blijft zoals ze is."))
 
 
+def refuse_new_items(sitting: Sitting) -> None:
+    """Raise `Refused` for the second call of a sitting: fewer may decide there, about the same items only (PRO-16)."""
+    if sitting.repeats_id is not None:
+        raise Refused(_("Dit is een tweede oproeping: enkel de punten van de eerste komen aan bod (PRO-16)."))
+
+
 def refuse_filling(sitting: Sitting) -> None:
     """Raise `Refused` while a job is still putting a group of files on the agenda."""
     if sitting.groups.filter(ready=False).exists():
         raise Refused(_("Een groep dossiers wordt nog op de agenda gezet. Wacht tot dat klaar is."))
+
+
+def quorum_of(sitting: Sitting) -> Result[bool]:
+    """Return whether enough members are there to decide; after a second call fewer may (PRO-16)."""
+    there = list(Attendance.objects.filter(sitting=sitting).values_list("present", flat=True))
+    second = sitting.repeats_id is not None
+    return procedure.check_quorum(sum(there), len(there), sitting.held_on, second_call=second)
 
 
 def voters_of(item: AgendaItem) -> int:

@@ -62,8 +62,12 @@ class SittingQuerySet(models.QuerySet[Any]):
         return self.filter(state="gesloten").order_by("-held_on")
 
     def with_counts(self) -> Self:
-        """Add `number_of_items`."""
-        return self.annotate(number_of_items=models.Count("items"))
+        """Add `number_of_items` and, of its letters, `letters_left` that did not leave yet."""
+        unsent = models.Q(items__decision__notice__isnull=False, items__decision__notice__sent_on=None)
+        return self.annotate(
+            number_of_items=models.Count("items", distinct=True),
+            letters_left=models.Count("items__decision__notice", filter=unsent, distinct=True),
+        )
 
     def for_bringing(self, user: Any, *, on: dt.date) -> Self:
         """Sittings in preparation to which a worker may bring a point of her own files; of these she sees the day only."""
@@ -71,7 +75,12 @@ class SittingQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.filter(state="voorbereiding", held_on__gte=on).order_by("held_on")
 
+    def for_the_agenda(self) -> Self:
+        """For saying on which day an item could come back: the day of a sitting is no secret to who reads its agenda."""
+        return self.all()
+
     def to_come(self, on: dt.date) -> Self:
+        """What is held on a day or after it and still open, the first one first."""
         return self.filter(held_on__gte=on).exclude(state="gesloten").order_by("held_on")
 
 

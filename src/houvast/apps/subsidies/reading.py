@@ -4,8 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from houvast.apps.aid.enums import Category, GrantKind, LegalBasis
 from houvast.apps.aid.gpmi_subsidy import periods_of
@@ -29,6 +30,28 @@ def claimable(month: Period) -> Sequence[AidGrant]:
     """Return the living wages of the RMI law with a day in the month; the equivalent one goes by another law."""
     overlapping = _of_the_law().filter(period__overlap=(month.start, month.end + dt.timedelta(days=1)))
     return list(overlapping.order_by("person__last_name", "person__first_name", "pk"))
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Aid of a month that the State pays back under the law of 2 April 1965: counted, so that nobody thinks it is claimed."""
+
+    grants: int
+    amount: Decimal
+
+
+def left_out(month: Period) -> LeftOut | None:
+    """Return the equivalent living wages of a month, whole monthly amounts in euro; None when there are none.
+
+    Law 1965 has forms of its own (A, B1, B2, C, D1, D2, F: law.md §4.5); what stands on them is not in our sources, so
+    nothing is made for them.
+    """
+    days = (month.start, month.end + dt.timedelta(days=1))
+    other = AidGrant.objects.filter(living_wage__isnull=False, period__overlap=days).exclude(
+        pk__in=_of_the_law().values("pk")
+    )
+    found = other.aggregate(grants=Count("pk"), amount=Sum("amount"))
+    return LeftOut(found["grants"], found["amount"]) if found["grants"] else None
 
 
 def claimable_ever() -> Sequence[AidGrant]:

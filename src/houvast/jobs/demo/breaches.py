@@ -1,13 +1,12 @@
-"""Three agreements that were not kept: one with a good reason, one to be heard about, one decided with a postponement."""
+"""Agreements that were not kept: with a good reason, to be heard about, and two brought before the committee."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from houvast.accounts.models import User
-from houvast.accounts.roles import Role
 from houvast.apps.mpsa.actions.hearings import give_hearing_reason
+from houvast.apps.mpsa.models import MpsaMeasurement
 from houvast.apps.sanctions.actions.asking import note_reason
-from houvast.apps.sanctions.actions.deciding import notify_decision, record_decision
 from houvast.apps.sanctions.actions.hearing import offer_hearing, record_hearing, send_invitation
 from houvast.apps.sanctions.actions.proposing import propose, write_opinion
 from houvast.apps.sanctions.actions.starting import start_path
@@ -16,12 +15,15 @@ from houvast.apps.sanctions.bounds import Wanted
 from houvast.apps.sanctions.enums import Delivery, HearingResult, Measure
 from houvast.apps.sanctions.models import NonCompliance
 from houvast.apps.sanctions.own_side import choosable, own_promises
+from houvast.jobs.demo.bringing import CALLED, HELD
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
-from houvast_rules.periods import next_working_day
+from houvast_rules.periods import add_months, next_working_day
 
 RUNNING = 100  # days a contract ran before anything went wrong
+HEARD_LESSON = "De les gaat te snel voor mij en ik durfde het niet zeggen. Ik wil wel opnieuw beginnen."
+HEARD_WORK = "Ik wil werken, maar ik slaap slecht en raak niet op tijd wakker. Een latere start zou helpen."
 OWN_NOTE = "Wij brengen dat deze week in orde. Het is niet de fout van de cliënt."
 
 
@@ -42,7 +44,7 @@ class Telling:
 
 
 def leave_breaches(world: World) -> None:
-    """Tell the three stories in running contracts, each in another file; the star keeps every promise."""
+    """Tell the four stories in running contracts, each in another file; the star keeps every promise."""
     since = world.on - dt.timedelta(days=RUNNING)
     ready = [
         case
@@ -53,8 +55,20 @@ def leave_breaches(world: World) -> None:
     able = [case for case in ready if case is not missed and _may_count(case, world.on)]
     if missed is not None:
         _good_reason(missed, world.on)
-    for case, tell in zip(able, (_to_be_heard, _decided), strict=False):
-        tell(case, world)
+    if able:
+        _to_be_heard(able.pop(0), world)
+    for days, tell_session in ((-HELD, _before_the_sitting), (CALLED, _for_the_next_sitting)):
+        session = next_working_day(world.on + dt.timedelta(days=days))
+        found = next((case for case in able if not _measured_meanwhile(case, session)), None)
+        if found is not None:
+            able.remove(found)
+            tell_session(found, world, session)
+
+
+def _measured_meanwhile(case: Case, session: dt.date) -> bool:
+    """A measurement between the invitation and the hearing would have to go along with it."""
+    between = (session - dt.timedelta(days=30), session)
+    return MpsaMeasurement.objects.filter(case_file=case.file, measured_on__range=between).exists()
 
 
 def _may_count(case: Case, day: dt.date) -> bool:
@@ -106,20 +120,12 @@ def _to_be_heard(case: Case, world: World) -> None:
     one.path = _invite(one, 31)
 
 
-def _decided(case: Case, world: World) -> None:
-    """Decided by the committee: one month, wholly postponed while the client keeps to the new agreement."""
-    one = _begin(case, world.on - dt.timedelta(days=80), "Vier lessen gemist in september, zonder bericht.")
+def _before_the_sitting(case: Case, world: World, session: dt.date) -> None:
+    """Proposed to the sitting that was held: one month, wholly postponed while the client keeps to the new agreement."""
+    one = _begin(case, session - dt.timedelta(days=54), "Vier lessen gemist in september, zonder bericht.")
     _ask(one, "", "geen_reden", channels=["telefoon", "brief"])
     _warn(one, "Kom naar de les van volgende maandag, of bel mij om een andere cursus te kiezen.")
-    _hear(one, case)
-    one.path = write_opinion(
-        path=one.path,
-        expected=one.path.version,
-        opinion="De cursus was te moeilijk en dat zagen wij te laat. Een andere groep helpt meer dan een schorsing.",
-        opinion_on=one.on(46),
-        by=one.by,
-        at=one.at(46),
-    )
+    _hear(one, case, HEARD_LESSON)
     wanted = Wanted(
         Measure.FULL,
         months=1,
@@ -127,17 +133,37 @@ def _decided(case: Case, world: World) -> None:
         conditions="Starten in de nieuwe groep en bellen als een les niet lukt.",
         postponed_until=world.on + dt.timedelta(days=120),
     )
+    opinion = "De cursus was te moeilijk en dat zagen wij te laat. Een andere groep helpt meer dan een schorsing."
+    why = "Vier lessen gemist na een aanmaning; de cliënt wil opnieuw beginnen in een andere groep."
+    _bring(one, wanted, session=session, opinion=opinion, why=why)
+
+
+def _for_the_next_sitting(case: Case, _world: World, session: dt.date) -> None:
+    """On the agenda of the sitting that comes: half of the living wage for one month."""
+    one = _begin(case, session - dt.timedelta(days=56), "Zonder bericht weggebleven op de eerste twee werkdagen.")
+    _ask(one, "Ik had mij overslapen en durfde niet meer te bellen.", "niet_aanvaard")
+    _warn(one, "Bel mij voor vrijdag. Dan spreken we een nieuwe startdag af.")
+    _hear(one, case, HEARD_WORK)
+    wanted = Wanted(Measure.PARTIAL, share=50, months=1, starts_on=add_months(session.replace(day=1), 1))
+    opinion = "De afspraak was duidelijk en haalbaar. Een gedeeltelijke schorsing laat de huur betaalbaar."
+    why = "Twee keer weggebleven na een aanmaning, zonder reden die het OCMW kan aanvaarden."
+    _bring(one, wanted, session=session, opinion=opinion, why=why)
+
+
+def _bring(one: Telling, wanted: Wanted, *, session: dt.date, opinion: str, why: str) -> None:
+    one.path = write_opinion(
+        path=one.path, expected=one.path.version, opinion=opinion, opinion_on=one.on(46), by=one.by, at=one.at(46)
+    )
     one.path = propose(
         path=one.path,
         expected=one.path.version,
         wanted=wanted,
-        session_on=one.on(52),
+        session_on=session,
         fraud=False,
-        motivation="Vier lessen gemist na een aanmaning; de cliënt wil opnieuw beginnen in een andere groep.",
+        motivation=why,
         by=one.by,
         at=one.at(47),
     )
-    _close(one, world, wanted)
 
 
 def _ask(one: Telling, words: str, key: str, *, channels: list[str] | None = None) -> None:
@@ -186,7 +212,7 @@ def _invite(one: Telling, days: int) -> NonCompliance:
     )
 
 
-def _hear(one: Telling, case: Case) -> None:
+def _hear(one: Telling, case: Case, words: str) -> None:
     one.path = offer_hearing(
         path=one.path,
         expected=one.path.version,
@@ -206,30 +232,8 @@ def _hear(one: Telling, case: Case) -> None:
         expected=one.path.version,
         result=HearingResult.HEARD,
         heard_on=one.on(45),
-        words="De les gaat te snel voor mij en ik durfde het niet zeggen. Ik wil wel opnieuw beginnen.",
+        words=words,
         assisted_by="een vriendin",
         by=one.by,
         at=one.at(45, 16),
-    )
-
-
-def _close(one: Telling, world: World, wanted: Wanted) -> None:
-    head = world.staff.first(Role.HEAD_OF_SERVICE)
-    one.path = record_decision(
-        path=one.path,
-        expected=one.path.version,
-        wanted=wanted,
-        decided_on=one.on(52),
-        decision="Het comité hoorde dat de cursus te moeilijk was en geeft tijd in een andere groep.",
-        by=head,
-        at=one.at(52, 16),
-    )
-    notify_decision(
-        path=one.path,
-        expected=one.path.version,
-        notified_on=one.on(55),
-        how=Delivery.REGISTERED,
-        starts_on=None,
-        by=one.by,
-        at=one.at(55, 16),
     )

@@ -20,10 +20,12 @@ from houvast.jobs.demo import clock
 from houvast.jobs.demo.agenda import fill_agendas
 from houvast.jobs.demo.asking import comings
 from houvast.jobs.demo.breaches import leave_breaches
+from houvast.jobs.demo.bringing import Asking
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.claiming import claim_subsidies
 from houvast.jobs.demo.concluding import conclude
 from houvast.jobs.demo.convening import convene, seat_committee
+from houvast.jobs.demo.deciding import hold_sitting
 from houvast.jobs.demo.deck import deal
 from houvast.jobs.demo.drafts import leave_drafts
 from houvast.jobs.demo.granting import grant_living_wages
@@ -58,10 +60,7 @@ class Built:
 def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, str], None] | None = None) -> Built:
     """Fill an empty database; the same `on` and `clients` always give the same centre."""
     staff = hire(by=None)
-    install_instruments(by=None)
-    install_catalogue(by=None)
-    install_templates(by=None)
-    install_schemes(by=None)
+    _install()
     kinds = {kind.code: kind for kind in TrajectoryKind.objects.all()}
     competences = Instrument.objects.newest(COMPETENCES, on=on)
     world = World(on=on, staff=staff, kinds=kinds, competences=competences)
@@ -72,7 +71,9 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
             progress(number, clients, f"{moment:%m/%Y}")
 
     with _quickly():
-        clock.run([*world.cases, *comings(world)], until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
+        seat_committee(world)
+        asking = Asking(world)
+        clock.run([*world.cases, asking, *comings(world)], until=clock.moment(on, 0, LAST_MINUTE), begun=begun)
         leave_drafts(world)
         complete_plans(world)
         conclude(world)
@@ -83,19 +84,27 @@ def build(*, on: dt.date, clients: int = CLIENTS, progress: Callable[[int, int, 
         hold_reviews(world)
         grant_living_wages(world)
         keep_registers(world)
+        fill_envelopes(world)
+        hold_sitting(world, asking)
         pay(world)
         file_papers(world)
         write_letters(world)
         inquire(world)
         plan_working_hours(world)
         write_guide(world)
-        fill_envelopes(world)
-        seat_committee(world)
-        convene(world)
+        convene(world, asking)
         add_payees(world)
         claim_subsidies(world)
         leave_traces(world)
     return Built(world=world, clients=clients)
+
+
+def _install() -> None:
+    """What every centre starts with."""
+    install_instruments(by=None)
+    install_catalogue(by=None)
+    install_templates(by=None)
+    install_schemes(by=None)
 
 
 @contextlib.contextmanager

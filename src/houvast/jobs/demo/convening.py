@@ -12,17 +12,20 @@ from houvast.apps.aid.actions.requests import Arrival, Asked, ask_aid
 from houvast.apps.aid.enums import ProposalKind
 from houvast.apps.aid.models import AidProposal, AidScheme
 from houvast.apps.aid.proposal_terms import ProposalTerms
+from houvast.apps.committee.actions.correcting import ask_correction
 from houvast.apps.committee.actions.hearing import note_told, plan_item_hearing
 from houvast.apps.committee.actions.ordering import sort_items
 from houvast.apps.committee.actions.seats import give_seat, save_profile
-from houvast.apps.committee.actions.sittings import add_item, call_sitting, plan_sitting
-from houvast.apps.committee.enums import ItemKind, SeatRole, SendingWay
-from houvast.apps.committee.models import Sitting
+from houvast.apps.committee.actions.sittings import add_item, call_sitting, declare_interest, plan_sitting
+from houvast.apps.committee.enums import DecisionOutcome, ItemKind, SeatRole, SendingWay
+from houvast.apps.committee.models import Decision, Sitting
 from houvast.apps.committee.ready import ready
 from houvast.apps.mpsa.actions.hearings import give_hearing_reason
 from houvast.jobs.demo.accounts import iban
+from houvast.jobs.demo.bringing import CALLED, UNKNOWN_BANK, Asking, open_cases
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
+from houvast.jobs.demo.deciding import decide_in_urgency
 from houvast.jobs.demo.world import World
 from houvast_rules.periods import next_working_day
 
@@ -42,9 +45,8 @@ ASKED = (
     ("verwarming", "Een elektrisch vuurtje en pellets.", 120, "De ketel is stuk; de verhuurder is aangeschreven."),
 )
 
-# Nobody has this bank code: no letter of the demo can reach an account of somebody.
-UNKNOWN_BANK = 999_000_0000
 ON_CALLED, CONTRACTS = 7, 3
+MISTAKE = "In de beslissing staat een verkeerd huisnummer van de leverancier. De rest blijft zoals beslist."
 TITLE = "Tewerkstelling art. 60 §7, sociale keuken"
 PROPOSED = "Een jaar voltijds in de sociale keuken, met begeleiding op de werkvloer. De proefdagen gingen goed."
 
@@ -62,30 +64,49 @@ def seat_committee(world: World) -> None:
         give_seat(member=member, role=SeatRole.MEMBER, starts_on=since, by=head)
 
 
-def convene(world: World) -> None:
+def convene(world: World, asking: Asking) -> None:
     """Make proposals ready, call the members to a sitting of next week, and begin the one after it."""
     head = world.staff.first(Role.HEAD_SOCIAL_WORKER)
-    told = [case for case in world.cases[1:] if hasattr(case, "file") and hasattr(case, "worker")]
-    cases = [case for case in told if case.file.closed_on is None and not case.file.protected]
+    cases = open_cases(world)
     proposals = [_ready(case, asked, head) for case, asked in zip(cases, ASKED, strict=False)]
     if not proposals:
         return
-    called = _plan(world, head, days=6)
+    called = _plan(world, head, days=CALLED)
+    decide_in_urgency(asking, 1, world.staff.of(Role.COMMITTEE)[1], head)
     contracts = next(group.rows for group in ready(head) if group.kind == ItemKind.GPMI)[:CONTRACTS]
     others = [group.rows for group in ready(head) if group.kind not in (ItemKind.GPMI, ItemKind.AID)]
     for row in (*chain.from_iterable(others), *contracts):
         add_item(sitting=called, subject=row.subject, by=head)
-    for proposal in proposals[:ON_CALLED]:
+    again = AidProposal.objects.ready().filter(committee_items__decision__outcome=DecisionOutcome.POSTPONED)
+    for proposal in (*proposals[:ON_CALLED], *again.order_by("pk")):
         add_item(sitting=called, subject=proposal, by=head)
     plain = cases[len(proposals) % len(cases)]
     add_item(sitting=called, subject=plain.file, kind=ItemKind.ARTICLE_60, title=TITLE, text=PROPOSED, by=plain.worker)
+    _correct(called, head)
     sort_items(sitting=called, by=head)
+    _has_interest(world, called)
     _hear(world, called, head)
     called.refresh_from_db()
     call_sitting(sitting=called, version=called.version, by=head, at=moment(world.on, 0, 29))
     coming = _plan(world, head, days=20)
     for proposal in proposals[ON_CALLED : ON_CALLED + 1]:
         add_item(sitting=coming, subject=proposal, by=head)
+
+
+def _correct(sitting: Sitting, head: User) -> None:
+    """Something small was wrong in a decision of the sitting before: it is decided again."""
+    granted = Decision.objects.final().filter(item__kind=ItemKind.AID, outcome=DecisionOutcome.GRANTED)
+    wrong = granted.filter(case_file__closed_on=None).order_by("number").first()
+    if wrong is not None:
+        ask_correction(decision=wrong, sitting=sitting, text=MISTAKE, by=head)
+
+
+def _has_interest(world: World, sitting: Sitting) -> None:
+    """The member of the demo knows somebody on the agenda: she does not see that item."""
+    item = sitting.items.filter(kind=ItemKind.AID).order_by("-position").first()
+    if item is not None:
+        member = world.staff.first(Role.COMMITTEE)
+        declare_interest(item=item, member=member, by=member)
 
 
 def _ready(case: Case, asked: tuple[str, str, int, str], head: User) -> AidProposal:

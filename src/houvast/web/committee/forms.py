@@ -38,6 +38,14 @@ class SittingForm(_Versioned):
     )
 
 
+class SecondCallForm(_Versioned):
+    """When the same items come back because too few members were there."""
+
+    held_on = DateField(label=_("Nieuwe datum"))
+    starts_at = HourField(label=_("Uur"))
+    place = forms.CharField(label=_("Plaats"), max_length=120)
+
+
 class AttendanceForm(_Versioned):
     """Who of the seats is there, and who presides."""
 

@@ -9,7 +9,9 @@ from houvast.web.access import get_visible_or_404, log_access, user_of
 
 def open_sitting(request: HttpRequest, pk: int) -> Sitting:
     """Return a sitting this user sees, or 404."""
-    visible = Sitting.objects.visible_to(user_of(request)).select_related("chair", "closed_by")
+    visible = Sitting.objects.visible_to(user_of(request)).select_related(
+        "chair", "closed_by", "repeats", "repeated_by"
+    )
     sitting: Sitting = get_visible_or_404(visible, pk=pk)
     return sitting
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/ordenen/", agenda.sort, name="sort"),
     path("<int:pk>/oproepen/", sittings.call, name="call"),
     path("<int:pk>/openen/", sittings.open_it, name="open"),
+    path("<int:pk>/opnieuw/", sittings.call_again, name="call_again"),
     path("<int:pk>/agenda.pdf", papers.agenda_pdf, name="agenda_pdf"),
     path("<int:pk>/brieven/", papers.letters, name="letters"),
     path("<int:pk>/brieven/<str:language>.pdf", papers.letters_pdf, name="letters_pdf"),

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from houvast.accounts.models import User
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.committee.actions.carrying_out import is_told
+from houvast.apps.committee.bounds import quorum_of
 from houvast.apps.committee.enums import DecisionOutcome
 from houvast.apps.committee.figures import GroupRow, group_rows
 from houvast.apps.committee.models import AgendaItem, Decision, Sitting
@@ -15,7 +16,7 @@ from houvast.apps.lawbook.overlay import law_in_force
 from houvast.web.decisions.sheets import OF_ITEM
 from houvast.web.decisions.wording import decided_words
 from houvast_rules.explain import Result
-from houvast_rules.procedure import check_quorum, notification_due
+from houvast_rules.procedure import notification_due
 
 _TONES = {
     DecisionOutcome.GRANTED: ("green", "circle-check"),
@@ -83,8 +84,6 @@ def ahead_of(sitting: Sitting, user: User) -> Ahead:
     items = AgendaItem.objects.visible_to(user).filter(sitting=sitting, group=None).annotate(opened=Exists(mine))
     items = items.select_related("sitting", "decision", *OF_ITEM)
     rows = [_row(item, getattr(item, "decision", None)) for item in items.order_by("position")]
-    there = sitting.attendances.aggregate(members=Count("id"), present=Count("id", filter=Q(present=True)))
-    quorum = check_quorum(there["present"], there["members"], sitting.held_on)
     told = [row for row in rows if row.decision and is_told(row.decision)]
     groups = group_rows(user, sitting)
     put_off = sum(row.decided for row in groups if row.group.outcome == DecisionOutcome.POSTPONED)
@@ -96,7 +95,7 @@ def ahead_of(sitting: Sitting, user: User) -> Ahead:
         postponed=put_off
         + sum(bool(row.decision and row.decision.outcome == DecisionOutcome.POSTPONED) for row in rows),
         due_on=notification_due(sitting.held_on, law=law_in_force()).value,
-        quorum=quorum,
+        quorum=quorum_of(sitting),
     )
 
 

@@ -169,6 +169,12 @@ class SentForm(forms.Form):
     sent_how = forms.ChoiceField(label=_("Hoe?"), choices=SendingWay.choices, widget=SegmentedRadio)
 
 
+class ReturnedForm(forms.Form):
+    """When a letter came back."""
+
+    returned_on = DateField(label=_("Teruggekomen op"))
+
+
 class CorrectionForm(forms.Form):
     """What is wrong in a decision, and on which sitting it is decided again."""
 

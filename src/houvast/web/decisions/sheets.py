@@ -84,6 +84,9 @@ class SittingSheet:
     items: tuple[ItemSheet, ...]
     closed_at: dt.datetime | None
     closed_by: str
+    # The day on which the same items come back because too few members were there; and the day they came from.
+    again_on: dt.date | None = None
+    repeats: dt.date | None = None
 
 
 def notice_sheet(decision: Decision, *, sent_on: dt.date | None, made_on: dt.date) -> NoticeSheet:
@@ -129,6 +132,8 @@ def sitting_sheet(sitting: Sitting, *, with_items: bool = True) -> SittingSheet:
         items=_items_of(sitting) if with_items else (),
         closed_at=timezone.localtime(sitting.closed_at) if sitting.closed_at else None,
         closed_by=str(sitting.closed_by or ""),
+        again_on=sitting.repeated_by.held_on if hasattr(sitting, "repeated_by") else None,
+        repeats=sitting.repeats.held_on if sitting.repeats else None,
     )
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("beslissingen/<int:pk>/kennisgeving.pdf", reading.letter, name="letter"),
     path("beslissingen/<int:pk>/kennisgeving.docx", reading.letter_office, name="letter_office"),
     path("beslissingen/<int:pk>/uittreksel.pdf", reading.extract, name="extract"),
+    path("beslissingen/<int:pk>/teruggekomen/", after.returned, name="returned"),
     path("beslissingen/<int:pk>/verbeteren/", reading.correct, name="correct"),
     path("dossiers/<int:pk>/beslissingen/", reading.of_file, name="of_file"),
 ]

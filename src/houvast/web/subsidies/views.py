@@ -18,8 +18,9 @@ from houvast.accounts.permissions import Permission
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.apps.subsidies.actions.claims import close_month, draw_up_month
 from houvast.apps.subsidies.actions.facts import save_sender, save_year
-from houvast.apps.subsidies.expected import base_rate_of
+from houvast.apps.subsidies.expected import base_rate_of, month_of
 from houvast.apps.subsidies.models import ClaimLine, ClaimMonth, FormSender, SubsidyForm, SubsidyYear
+from houvast.apps.subsidies.reading import left_out
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import get_visible_or_404, log_accesses, requires, user_of
 from houvast.web.filepages.submitting import attempt
@@ -55,6 +56,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "months": months,
         "clocks": clocks_of(open_forms.in_order(), on=today, law=law_in_force()),
         "years": SubsidyYear.objects.visible_to(user).filter(year=today.year).exists(),
+        "left_out": left_out(month_of(today)),
         "different": SubsidyForm.objects.visible_to(user).different().count(),
         "form": MonthForm(initial={"month": today}),
         "today": today,
@@ -98,6 +100,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "page": page,
         "problems": problems,
         "over": row.month < today.replace(day=1),
+        "left_out": left_out(month_of(row.month)),
         "trail": trail((f"{row.month:%m/%Y}", "")),
     }
     return render(request, "subsidies/month.html", context)

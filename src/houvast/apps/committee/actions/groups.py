@@ -23,6 +23,7 @@ from houvast.apps.committee.bounds import (
     Decided,
     refuse_closed_sitting,
     refuse_filling,
+    refuse_new_items,
     refuse_unheard,
     refuse_votes,
     refuse_without_quorum,
@@ -50,6 +51,7 @@ def ask_group(*, sitting: Sitting, review: BulkReview, by: User) -> AgendaGroup:
     """
     held = Sitting.objects.select_for_update(of=("self",)).get(pk=sitting.pk)
     refuse_closed_sitting(held)
+    refuse_new_items(held)
     listed = BulkReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
     there: AgendaGroup | None = (
         AgendaGroup.objects.on_open_agenda().filter(review=listed).select_related("sitting").first()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from houvast.accounts.models import User
-from houvast.apps.casefiles.actions.journal import note_contact
+from houvast.apps.casefiles.actions.journal import add_task, note_contact
 from houvast.apps.casefiles.actions.steps import end_step
 from houvast.apps.casefiles.enums import ContactForm, DocumentKind, StepKind
 from houvast.apps.casefiles.models import CaseDocument
@@ -25,6 +25,7 @@ from houvast.documents.enums import FileKind
 from houvast_rules.procedure import appeal_end
 
 _NOON = dt.time(12)
+RETURNED_DAYS = 7  # a working agreement, no term of the law
 # A suspension is told with proof only (law.md §5).
 _WITH_PROOF = {SendingWay.REGISTERED: Delivery.REGISTERED, SendingWay.RECEIPT: Delivery.HANDED_OVER}
 
@@ -71,6 +72,37 @@ def mark_sent(*, notice: Notice, expected: int, sent_on: dt.date, how: SendingWa
         stored_file=row.document,
         defaults={"title": title, "dated_on": sent_on, "kind": DocumentKind.DECISION, "added_by": by},
     )
+    return row
+
+
+@action("Brief van een beslissing teruggekomen")
+def note_returned(*, notice: Notice, expected: int, returned_on: dt.date, by: User, at: dt.datetime) -> Notice:
+    """Note that the post brought a letter back; the worker gets a task to reach the person. The term of appeal stays.
+
+    Raises `Refused` (per field) for a letter that did not leave or came back before, and for an impossible day;
+    `Conflict` on another version.
+    """
+    row = lock_version(notice, expected=expected)
+    if row.sent_on is None:
+        raise Refused(_("Deze brief is nog niet verstuurd."))
+    if row.returned_on is not None:
+        raise Refused(_("Deze brief kwam al terug op %(day)s.") % {"day": f"{row.returned_on:%d/%m/%Y}"})
+    if returned_on > timezone.localdate(at):
+        raise Refused({"returned_on": _("Deze datum ligt in de toekomst.")})
+    if returned_on < row.sent_on:
+        raise Refused({"returned_on": _("De brief vertrok op %(day)s.") % {"day": f"{row.sent_on:%d/%m/%Y}"}})
+    row.returned_on = returned_on
+    row.save()
+    decision = row.decision
+    if decision.case_file.closed_on is None:
+        title = _("Brief over beslissing %(number)s kwam terug: kijk het adres na en bezorg ze")
+        add_task(
+            case_file=decision.case_file,
+            title=title % {"number": decision.number},
+            due_on=returned_on + dt.timedelta(days=RETURNED_DAYS),
+            by=by,
+            reason=_("Werkafspraak van het OCMW: binnen %(days)d dagen.") % {"days": RETURNED_DAYS},
+        )
     return row
 
 

@@ -17,7 +17,7 @@ from houvast.apps.aid.models import AidProposal
 from houvast.apps.casefiles.actions.closed import refuse_closed
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.committee.actions.ordering import leave_group, number_items
-from houvast.apps.committee.bounds import refuse_closed_sitting, refuse_filling
+from houvast.apps.committee.bounds import refuse_closed_sitting, refuse_filling, refuse_new_items
 from houvast.apps.committee.enums import ItemKind, SendingWay, SittingState
 from houvast.apps.committee.models import AgendaItem, Attendance, Interest, Seat, Sitting
 from houvast.apps.committee.readiness import blocked
@@ -37,7 +37,7 @@ FIELDS = ("held_on", "starts_at", "place", "remarks")
 def plan_sitting(*, by: User, on: dt.date, **values: Any) -> Sitting:
     """Plan a sitting; `values` are `FIELDS`. Raises `Refused` for a day that passed, is over a year away or is taken."""
     sitting = Sitting(**values)
-    _refuse_day(sitting, on=on)
+    refuse_day(sitting, on=on)
     sitting.save()
     return sitting
 
@@ -56,7 +56,7 @@ def edit_sitting(*, sitting: Sitting, version: int, by: User, on: dt.date, **val
     for name in FIELDS:
         setattr(locked, name, values[name])
     if moved:
-        _refuse_day(locked, on=on)
+        refuse_day(locked, on=on)
     locked.save()
     return locked
 
@@ -80,6 +80,7 @@ def add_item(
     """
     locked = Sitting.objects.select_for_update(of=("self",)).get(pk=sitting.pk)
     refuse_closed_sitting(locked)
+    refuse_new_items(locked)
     item = AgendaItem(sitting=locked, added_by=by, text=text.strip(), decide_by=decide_by)
     if isinstance(subject, CaseFile):
         _fill_plain(item, subject, kind, title)
@@ -244,7 +245,8 @@ def _fill_plain(item: AgendaItem, case_file: CaseFile, kind: ItemKind | None, ti
     item.kind, item.case_file, item.title = kind, case_file, title.strip()
 
 
-def _refuse_day(sitting: Sitting, *, on: dt.date) -> None:
+def refuse_day(sitting: Sitting, *, on: dt.date) -> None:
+    """Raise `Refused` beside the day for one that passed, that is over a year away or that has a sitting."""
     if sitting.held_on < on:
         raise Refused({"held_on": _("Deze dag is voorbij.")})
     if sitting.held_on > on + FURTHEST:

@@ -112,6 +112,7 @@ class Notice(Recorded, Versioned):
     sent_on = models.DateField(_("verstuurd op"), null=True, blank=True)
     sent_how = models.CharField(_("hoe"), max_length=16, choices=SendingWay, blank=True, default="")
     appeal_until = models.DateField(_("beroep kan tot"), null=True, blank=True)
+    returned_on = models.DateField(_("teruggekomen op"), null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -120,7 +121,11 @@ class Notice(Recorded, Versioned):
             models.CheckConstraint(
                 condition=Q(sent_on__isnull=True, sent_how="") | (Q(sent_on__isnull=False) & ~Q(sent_how="")),
                 name="notice_says_how_it_went",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_on__isnull=True) | Q(sent_on__isnull=False, returned_on__gte=models.F("sent_on")),
+                name="notice_returns_after_it_left",
+            ),
         ]
         indexes = [models.Index(fields=["due_on"], condition=Q(sent_on__isnull=True), name="notice_to_send")]
         triggers = audited(

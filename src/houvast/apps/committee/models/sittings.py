@@ -88,6 +88,15 @@ class Sitting(Recorded, Versioned):
     closed_by = models.ForeignKey(_USER, models.PROTECT, null=True, blank=True, related_name="+")
     chair = models.ForeignKey(_USER, models.PROTECT, null=True, blank=True, related_name="+")
     remarks = models.TextField(_("mededelingen"), blank=True)
+    # The sitting that had too few members: its items come back here, and fewer may decide (PRO-16).
+    repeats = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeated_by",
+        verbose_name=_("tweede oproeping van"),
+    )
     minutes = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = SittingQuerySet.as_manager()

@@ -28,7 +28,6 @@ from houvast.jobs.demo.stories.social_only_words import (
     GUIDANCE,
     HEAD_NOTES,
     OPINIONS,
-    REFUSED,
     SCORES,
 )
 from houvast_rules.periods import add_months
@@ -84,9 +83,14 @@ def reopening(case: Case) -> Story:
 
 
 def refused(case: Case) -> Story:
-    """The committee thinks work with support is possible after all."""
+    """Proposed before the sitting that was held: the committee thinks work with support is possible after all."""
     yield from _weighed_down(case)
-    yield from _decided(case, granted=False)
+    yield from follow(case, PLOT, until=case.days_before(60).date())
+    yield case.days_before(45)
+    measure_like(case)
+    proposal = _offer(case)
+    yield case.days_before(30)
+    _propose(case, proposal)
     yield from follow(case, PLOT, until=case.world.on)
 
 
@@ -161,10 +165,10 @@ def _weighed_down(case: Case) -> Story:
 
 def _in_force(case: Case, *, decided_after: int | None = None) -> Story:
     yield from _weighed_down(case)
-    yield from _decided(case, granted=True, days_ago=decided_after)
+    yield from _granted(case, days_ago=decided_after)
 
 
-def _decided(case: Case, *, granted: bool, days_ago: int | None = None) -> Story:
+def _granted(case: Case, *, days_ago: int | None = None) -> Story:
     """Offer, proposal and decision, each some weeks apart; `days_ago` sets the day of the decision."""
     proposal = _offer(case)
     yield case.working_days(7)
@@ -173,9 +177,9 @@ def _decided(case: Case, *, granted: bool, days_ago: int | None = None) -> Story
     record_usa_decision(
         proposal=proposal,
         expected=proposal.version,
-        granted=granted,
+        granted=True,
         decided_on=case.today,
-        decision=case.say(DECIDED if granted else REFUSED),
+        decision=case.say(DECIDED),
         by=case.world.staff.first(Role.HEAD_OF_SERVICE),
         at=case.now,
     )

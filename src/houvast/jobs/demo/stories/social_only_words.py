@@ -46,10 +46,6 @@ DECIDED = (
     "Drie metingen en het medisch verslag overtuigen. Hertoets over drie jaar, of vroeger op vraag van de cliënt.",
     "Toegekend. Het comité vraagt om de wekelijkse activiteit in het atelier te blijven steunen.",
 )
-REFUSED = (
-    "Het comité ziet nog mogelijkheden in de arbeidszorg, enkele uren per week en met begeleiding.",
-    "Eerst het verslag van de revalidatie afwachten; daarna kan een nieuw voorstel.",
-)
 DECLINED = (
     "De behandeling startte pas in het voorjaar. We meten opnieuw na de revalidatie.",
     "De drie metingen liggen er, maar {voornaam} vraagt zelf om de proefplaats in de kringwinkel af te wachten.",

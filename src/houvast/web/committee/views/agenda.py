@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 from houvast.accounts.permissions import Permission
 from houvast.apps.committee.actions import sittings as actions
 from houvast.apps.committee.actions.ordering import move_item, sort_items
+from houvast.apps.committee.bounds import quorum_of
+from houvast.apps.committee.enums import SittingState
 from houvast.apps.committee.models import AgendaItem, Seat, Sitting
 from houvast.apps.committee.ready import find, ready, ready_reviews
 from houvast.core.errors import Refused
@@ -41,6 +43,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "blocked": [row for row in items if row.blocked],
         "untold": [row for row in items if row.item.notified_on is None],
         "today": timezone.localdate(),
+        "quorum": quorum_of(sitting) if sitting.state == SittingState.OPEN else None,
+        "again": getattr(sitting, "repeated_by", None),
     }
     return render(request, "committee/agenda.html", context)
 

@@ -13,6 +13,7 @@ from houvast.apps.committee.actions.sittings import declare_interest, withdraw_i
 from houvast.apps.committee.queries import members_on
 from houvast.core.errors import Refused
 from houvast.web.access import requires, user_of
+from houvast.web.committee.alternatives import alternatives_of
 from houvast.web.committee.around import hearing_of, history_of, money_of, neighbours
 from houvast.web.committee.brief import brief_of
 from houvast.web.committee.forms import InterestForm
@@ -42,6 +43,7 @@ def item(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
         "sign": str(row.case_file.person) if named else veil.initials,
         "title": row.title if named else veil(row.title),
         "brief": brief if named else brief.through(veil),
+        "alternatives": alternatives_of(row),
         "history": history_of(user, row, on=today),
         "cost": cost,
         "alike": alike,

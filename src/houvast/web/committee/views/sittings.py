@@ -12,15 +12,18 @@ from django.views.decorators.http import require_POST
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.committee.actions import sittings as actions
+from houvast.apps.committee.actions.second_call import call_again as second_call
+from houvast.apps.committee.bounds import quorum_of
 from houvast.apps.committee.enums import SittingState
 from houvast.apps.committee.models import Seat, Sitting
 from houvast.apps.committee.queries import members_on
 from houvast.core.errors import Conflict, Refused
 from houvast.web.access import requires, user_of
-from houvast.web.committee.forms import AttendanceForm, SittingForm
+from houvast.web.committee.forms import AttendanceForm, SecondCallForm, SittingForm
 from houvast.web.committee.opening import open_sitting
 from houvast.web.filepages.submitting import attempt
 from houvast.web.refusals import answer_status, expected_version, typed_again
+from houvast_rules.statements import source
 
 PER_PAGE = 20
 
@@ -112,6 +115,38 @@ def open_it(request: HttpRequest, pk: int) -> HttpResponse:
         form.data, changed = typed_again(request, version=sitting.version), True
     context = {"form": form, "sitting": sitting, "opening": opening, "seats": seats, "changed_meanwhile": changed}
     return render(request, "committee/open.html", context, status=answer_status(form, conflict=changed))
+
+
+@requires(Permission.PREPARE_SITTING)
+def call_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Too few members: the same items on another day, when fewer may decide (PRO-16)."""
+    sitting, changed = open_sitting(request, pk), False
+    form = SecondCallForm(
+        request.POST or None,
+        initial={"starts_at": sitting.starts_at, "place": sitting.place, "version": sitting.version},
+    )
+    made: list[Sitting] = []
+
+    def act() -> bool:
+        version, now = expected_version(request), timezone.now()
+        made.append(second_call(sitting=sitting, version=version, by=user_of(request), at=now, **form.values()))
+        return True
+
+    try:
+        if request.method == "POST" and attempt(form, act):
+            messages.success(request, _("De leden zijn opnieuw opgeroepen, voor dezelfde punten."))
+            return redirect("committee:agenda", pk=made[0].pk)
+    except Conflict:
+        form.data, changed = typed_again(request, version=sitting.version), True
+    context = {
+        "form": form,
+        "sitting": sitting,
+        "quorum": quorum_of(sitting),
+        "possible": sitting.state == SittingState.OPEN and not quorum_of(sitting).value,
+        "rule": source("PRO-16"),
+        "changed_meanwhile": changed,
+    }
+    return render(request, "committee/again.html", context, status=answer_status(form, conflict=changed))
 
 
 def _known(sitting: Sitting, seats: list[Seat]) -> dict[str, Any]:

@@ -16,18 +16,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.casefiles.models import CaseFile
-from houvast.apps.committee.actions.notices import mark_sent
+from houvast.apps.committee.actions.notices import mark_sent, note_returned
 from houvast.apps.committee.actions.papers import ask_papers
 from houvast.apps.committee.enums import SendingWay, SittingState
 from houvast.apps.committee.models import Decision, Notice, Sitting
 from houvast.core.errors import Conflict, Refused
 from houvast.documents.responses import file_response, made_response
 from houvast.web.access import get_visible_or_404, log_accesses, requires, user_of
-from houvast.web.decisions.forms import SentForm
-from houvast.web.decisions.opening import open_sitting, trail_of_sitting
+from houvast.web.decisions.forms import ReturnedForm, SentForm
+from houvast.web.decisions.opening import open_decision, open_sitting, trail_of_file, trail_of_sitting
 from houvast.web.decisions.papers import minutes_document
+from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import long_date
-from houvast.web.refusals import answer_status, number_of, show_refusal
+from houvast.web.refusals import answer_status, expected_version, number_of, show_refusal
 
 PER_PAGE = 50
 
@@ -117,6 +118,36 @@ def dispatch(request: HttpRequest) -> HttpResponse:
         "chosen": {number_of(value.split(":")[0]) for value in request.POST.getlist("notice")},
     }
     return render(request, "decisions/dispatch.html", context, status=answer_status(form))
+
+
+@requires(Permission.PREPARE_SITTING)
+def returned(request: HttpRequest, pk: int) -> HttpResponse:
+    """The post brought a letter back: note the day, somebody else looks for the person."""
+    decision = open_decision(request, pk, page=_("Brief die terugkwam"))
+    notice: Notice | None = getattr(decision, "notice", None)
+    if notice is None or notice.sent_on is None or notice.returned_on is not None:
+        raise Http404
+    form = ReturnedForm(request.POST or None, initial={"returned_on": timezone.localdate()})
+    stale = False
+
+    def act() -> Notice:
+        version, now = expected_version(request), timezone.now()
+        return note_returned(notice=notice, expected=version, by=user_of(request), at=now, **form.cleaned_data)
+
+    try:
+        if request.method == "POST" and attempt(form, act):
+            messages.success(request, _("Genoteerd. De maatschappelijk werker kreeg een taak."))
+            return redirect("decisions:detail", pk=pk)
+    except Conflict:
+        stale = True
+    context = {
+        "decision": decision,
+        "notice": notice,
+        "form": form,
+        "changed_meanwhile": stale,
+        "trail": trail_of_file(decision, _("Teruggekomen")),
+    }
+    return render(request, "decisions/returned.html", context, status=answer_status(form, conflict=stale))
 
 
 def _note_sent(request: HttpRequest, form: SentForm) -> int:
