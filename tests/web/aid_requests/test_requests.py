@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from houvast.apps.aid.enums import RequestState
+from houvast.apps.aid.enums import AidKind, RequestState
 from houvast.apps.aid.models import AidRequest
 from houvast.apps.casefiles.models import HelpRequest
 from tests.factories.aid import make_aid_grant, make_aid_request, make_scheme
@@ -48,6 +48,26 @@ def test_a_question_noted_at_the_desk_is_offered_first(web, case_file, worker) -
     web.post(new_url(case_file), values)
     assert AidRequest.objects.get().help_request == line
     assert HelpRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "received", "decided", "told"),
+    [
+        (AidKind.LIVING_WAGE, dt.date(2026, 3, 2), dt.date(2026, 4, 2), "interest vanaf 17 april 2026"),
+        (AidKind.LIVING_WAGE, dt.date(2026, 3, 2), None, "interest vanaf 17 april 2026"),
+        (AidKind.LIVING_WAGE, dt.date(2026, 3, 2), dt.date(2026, 4, 1), ""),
+        (AidKind.ENERGY, dt.date(2026, 3, 2), None, ""),
+    ],
+)
+def test_pro_06_a_late_decision_says_from_which_day_interest_runs(
+    web, case_file, worker, kind, received, decided, told
+):
+    state = RequestState.DECIDED if decided else RequestState.OPEN
+    fields = {"state": state, "ended_on": decided, "received_on": received}
+    row = make_aid_request(case_file, by=worker, scheme=make_scheme(kind=kind), **fields)
+    page = " ".join(web.get(reverse("aid_requests:detail", args=[row.pk])).content.decode().split())
+    assert ("dan loopt er interest" in page) == bool(told)
+    assert told in page
 
 
 def test_pressing_twice_makes_one_request(web, case_file) -> None:

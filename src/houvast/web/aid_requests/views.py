@@ -17,7 +17,7 @@ from houvast.accounts.models import User
 from houvast.accounts.permissions import Permission
 from houvast.apps.aid.actions.requests import ask_aid, correct_aid_request, withdraw_aid_request
 from houvast.apps.aid.ceilings import used_so_far
-from houvast.apps.aid.enums import ProposalKind, ProposalState, RequestState
+from houvast.apps.aid.enums import AidKind, ProposalKind, ProposalState, RequestState
 from houvast.apps.aid.models import AidRequest, AidScheme
 from houvast.apps.aid.proposal_terms import LIVING_WAGES
 from houvast.apps.aid.proposal_words import proposal_sentence
@@ -34,7 +34,7 @@ from houvast.web.filepages.household import persons_of
 from houvast.web.filepages.submitting import attempt
 from houvast.web.proposals.views import TONES
 from houvast.web.refusals import answer_status, differences, expected_version
-from houvast_rules.procedure import decision_due
+from houvast_rules.procedure import decision_due, late_decision_interest_from
 
 PER_PAGE = 20
 LINES = 5
@@ -89,11 +89,21 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "scheme": row.scheme,
         "ceiling_used": used_so_far(scheme=row.scheme, person=row.person, on=timezone.localdate(), law=law_in_force()),
         "due_rule": decision_due(row.received_on, law=law_in_force()),
+        "interest": _interest(row),
         "proposals": [(one, proposal_sentence(one), *TONES[ProposalState(one.state)]) for one in proposals],
         "next_steps": _next_steps(row) if may else [],
         "proof_url": reverse("paperwork:proof", args=[case_file.pk]),
     }
     return render(request, "aid_requests/detail.html", context)
+
+
+def _interest(row: AidRequest) -> Any:
+    """What the rules say of a living wage that is decided too late by the centre (PRO-06), or None: not late, withdrawn."""
+    if row.scheme.kind != AidKind.LIVING_WAGE or row.state == RequestState.WITHDRAWN:
+        return None
+    decided = row.ended_on or timezone.localdate()
+    answer = late_decision_interest_from(row.received_on, decided, ocmw_at_fault=True, law=law_in_force())
+    return answer if answer.value else None
 
 
 @requires(Permission.REQUEST_AID)
