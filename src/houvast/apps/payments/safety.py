@@ -42,7 +42,7 @@ class _Sum:
 
 def find_checks(run: PaymentRun) -> list[SafetyCheck]:
     """Build the checks of a proposed run, not saved; what was paid too much is noted while proposing."""
-    lines = list(run.lines.select_related("grant__scheme", "payee"))
+    lines = list(run.lines.select_related("grant__scheme", "payee").order_by("pk"))
     checks = [*_held(run, lines), *_late(run, lines), *_accounts(run, lines)]
     return [*checks, *_compared(run)] if run.kind == RunKind.MONTHLY else checks
 

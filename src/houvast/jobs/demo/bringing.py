@@ -21,7 +21,7 @@ from houvast.jobs.demo.world import World
 from houvast_rules.periods import next_working_day
 
 # Days before the day of the demo: the sitting, what was asked for it, and twice something that could not wait.
-HELD, ASKED, URGENT, URGENT_AGAIN = 13, 34, 20, 3
+HELD, ASKED, URGENT, URGENT_AGAIN = 13, 29, 20, 3
 # And after it, the sitting whose members were called.
 CALLED = 6
 # Nobody has this bank code: no letter of the demo can reach an account of somebody.
@@ -158,14 +158,16 @@ def open_cases(world: World) -> list[Case]:
     return [case for case in told if case.file.closed_on is None and not case.file.protected]
 
 
-def asked_aid(case: Case, request: AidRequest, point: Point, head: User, *, on: dt.date) -> AidProposal:
+def asked_aid(
+    case: Case, request: AidRequest, point: Point, head: User, *, on: dt.date, starts_on: dt.date
+) -> AidProposal:
     """Propose what was asked and make it ready."""
     gives = point.kind == ProposalKind.GRANT
     terms = ProposalTerms(
         kind=point.kind,
         request=request,
         amount=request.amount if gives else None,
-        starts_on=request.received_on if gives else None,
+        starts_on=starts_on if gives else None,
         payee=account_of(case, on) if gives else None,
         repayable=request.scheme.repayable,
         motivation=point.why,

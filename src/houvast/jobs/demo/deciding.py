@@ -61,7 +61,7 @@ def decide_in_urgency(asking: Asking, turn: int, chair: User, head: User) -> Dec
     case, request, point = asking.urgent[turn]
     if case.file.closed_on is not None:
         return None
-    proposal = asked_aid(case, request, point, head, on=request.received_on)
+    proposal = asked_aid(case, request, point, head, on=request.received_on, starts_on=request.received_on)
     day = request.received_on + dt.timedelta(days=1)
     decision = decide_urgently(
         proposal=proposal,
@@ -105,7 +105,7 @@ def _proposals(world: World, asking: Asking, head: User, day: dt.date) -> Iterat
     for case, request, point in asking.asked:
         case.file.refresh_from_db()
         if case.file.closed_on is None:
-            yield asked_aid(case, request, point, head, on=ready_on), point.decided
+            yield asked_aid(case, request, point, head, on=ready_on, starts_on=day), point.decided
     files = {case.file.pk: case for case in open_cases(world)}
     living = AidGrant.objects.running(world.on).filter(
         case_file__in=files, living_wage__kind=GrantKind.LIVING_WAGE, payee__isnull=False, recoveries__isnull=True,
