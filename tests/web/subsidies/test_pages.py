@@ -168,3 +168,15 @@ def test_what_another_law_pays_back_is_counted_and_not_left_out_in_silence(clien
         assert "2 equivalente leeflonen zijn hier niet bij (€ 2.000,00 per maand)" in page
         assert "Houvast kent de inhoud van die formulieren niet en maakt ze dus niet." in page
     assert ClaimMonth.objects.get().lines.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("31/02/2026", "31/02/2026"), ("", ""), ("01/06/2099", "Deze maand is nog niet begonnen.")],
+)
+def test_a_month_that_cannot_be_worked_out_is_said_beside_the_field(client: Client, typed: str, told: str) -> None:
+    client.force_login(make_claimer())
+    answer = client.post(reverse("subsidies:draw_up"), {"month": typed})
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"month"})
+    assert told in answer.content.decode()
+    assert not ClaimMonth.objects.exists()

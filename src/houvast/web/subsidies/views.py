@@ -49,6 +49,10 @@ def first_of(year: int, month: int) -> dt.date:
 @requires(Permission.CLAIM_SUBSIDY)
 def overview(request: HttpRequest) -> HttpResponse:
     """What is expected per month, what came back, and which forms must go out with how many euros at risk."""
+    return _overview(request, MonthForm(initial={"month": timezone.localdate()}))
+
+
+def _overview(request: HttpRequest, form: MonthForm) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     months = ClaimMonth.objects.visible_to(user).with_totals().order_by("-month")[:MONTHS_SHOWN]
     open_forms = SubsidyForm.objects.visible_to(user).to_tell().exclude(letter="D").select_related("grant")
@@ -58,10 +62,10 @@ def overview(request: HttpRequest) -> HttpResponse:
         "years": SubsidyYear.objects.visible_to(user).filter(year=today.year).exists(),
         "left_out": left_out(month_of(today)),
         "different": SubsidyForm.objects.visible_to(user).different().count(),
-        "form": MonthForm(initial={"month": today}),
+        "form": form,
         "today": today,
     }
-    return render(request, "subsidies/overview.html", context)
+    return render(request, "subsidies/overview.html", context, status=answer_status(form))
 
 
 @require_POST
@@ -69,16 +73,13 @@ def overview(request: HttpRequest) -> HttpResponse:
 def draw_up(request: HttpRequest) -> HttpResponse:
     """Work out a month, or work it out again."""
     form = MonthForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Kies een dag in de maand."))
-        return redirect("subsidies:overview")
-    day: dt.date = form.cleaned_data["month"]
-    try:
-        draw_up_month(month=day, by=user_of(request), at=timezone.now())
-    except Refused as refused:
-        tell_refusal(request, refused)
-        return redirect("subsidies:overview")
-    return redirect("subsidies:month", year=day.year, month=day.month)
+
+    def act() -> ClaimMonth:
+        return draw_up_month(month=form.cleaned_data["month"], by=user_of(request), at=timezone.now())
+
+    if made := attempt(form, act):
+        return redirect("subsidies:month", year=made.month.year, month=made.month.month)
+    return _overview(request, form)
 
 
 @require_safe

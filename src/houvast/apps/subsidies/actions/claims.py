@@ -30,17 +30,16 @@ def draw_up_month(*, month: dt.date, by: User | None, at: dt.datetime) -> ClaimM
     """
     days = month_of(month)
     if days.start > at.date():
-        raise Refused(_("Deze maand is nog niet begonnen."))
+        raise Refused({"month": _("Deze maand is nog niet begonnen.")})
     law = law_in_force()
     year = SubsidyYear.objects.filter(year=days.start.year).first()
     if year is None:
-        raise Refused(
-            _("Vul eerst de gemiddelden van %(year)s in: daaruit volgt de basistoelage.") % {"year": month.year}
-        )
+        text = _("Vul eerst de gemiddelden van %(year)s in: daaruit volgt de basistoelage.")
+        raise Refused({"month": text % {"year": month.year}})
     try:
         rate = base_rate_of(year, law=law).value
     except RulesError as unknown:
-        raise Refused(str(unknown)) from unknown
+        raise Refused({"month": str(unknown)}) from unknown
     now = {"base_rate": rate, "calculated_at": at, "calculated_by": by}
     ClaimMonth.objects.get_or_create(month=days.start, defaults=now)
     row: ClaimMonth = ClaimMonth.objects.select_for_update(of=("self",)).get(month=days.start)
