@@ -205,7 +205,7 @@ def test_a_closed_file_makes_no_contract(logged_in, case_file, new_url):
     case_file.closed_on, case_file.close_reason = dt.date(2026, 6, 1), "verhuis"
     case_file.save()
     response = logged_in.post(new_url, filled(logged_in, new_url))
-    assert response.context["form"].non_field_errors() == ["Dit dossier is gesloten."]
+    assert response.context["form"].non_field_errors() == ["Dit dossier is gesloten. Heropen het eerst."]
 
 
 def test_a_new_contract_follows_the_running_one(logged_in, worker, case_file, new_url):
