@@ -14,14 +14,18 @@ from houvast.apps.aid.models import AidGrant, AidProposal, LivingWageGrant
 from houvast.apps.casefiles.models import NextStep
 from houvast.apps.committee.actions import groups
 from houvast.apps.committee.actions.groups import ask_group, decide_group, fill_group, remove_group, take_apart
+from houvast.apps.committee.actions.hearing import plan_item_hearing
 from houvast.apps.committee.actions.ordering import move_item, sort_items
-from houvast.apps.committee.actions.sittings import call_sitting, declare_interest
+from houvast.apps.committee.actions.sittings import add_item, call_sitting, declare_interest, remove_item
 from houvast.apps.committee.bounds import Decided
-from houvast.apps.committee.enums import DecisionOutcome
+from houvast.apps.committee.enums import DecisionOutcome, SittingState
 from houvast.apps.committee.models import AgendaGroup, AgendaItem, Decision, Notice, Seat
+from houvast.apps.committee.ready import find, ready, ready_reviews
 from houvast.apps.lawbook.overlay import law_in_force
+from houvast.apps.mpsa.actions.hearings import plan_hearing
 from houvast.core.errors import Conflict, Refused
 from houvast.core.periods import last_day
+from houvast.web.committee.listing import whole_agenda
 from houvast_rules.living_wage import Category, Facts
 from tests.apps.aid.test_bulk_review import AT, STEP, STEP_ON, confirm, listed, living_wage
 from tests.factories.accounts import make_team, make_user
@@ -217,6 +221,75 @@ def test_a_member_with_an_interest_takes_the_file_out_and_votes_on_the_rest(revi
     decide(group, head, Decided(DecisionOutcome.GRANTED, "Ja.", votes_for=5, votes_against=0, abstained=0))
     with pytest.raises(Refused, match="4 aanwezige leden"):
         note(item, by=head, votes_for=5, votes_against=0, abstained=0)
+
+
+def hear(item, by):
+    item.refresh_from_db()
+    return plan_item_hearing(
+        item=item, hearing_at=dt.time(19, 30), interpreter=False, version=item.version, by=by, at=AT
+    )
+
+
+def test_who_is_heard_leaves_the_group_when_it_is_agreed_and_shows_what_is_missing(review, head):
+    make_committee()
+    sitting = make_sitting(held_on=SITTING)
+    group = put_on(sitting, review, head)
+    read = group.version
+    item = group.items.first()
+    hear(item, head)
+    item.refresh_from_db()
+    assert (item.group, item.apart_because) == (None, "Er is een hoorzitting op deze dag.")
+    assert item.hearing.hearing_on == SITTING
+    group.refresh_from_db()
+    assert group.version == read + 1
+    blocked = [row.item for row in whole_agenda(head, sitting, prepares=True) if not row.group and row.blocked]
+    assert blocked == [item]
+    with pytest.raises(Refused, match=f"Punt {item.position}: "):
+        call_sitting(sitting=sitting, version=sitting.version, by=head, at=AT)
+
+
+def test_a_hearing_noted_on_the_file_takes_it_out_when_the_group_is_decided(review, sitting, head):
+    group = put_on(sitting, review, head)
+    item = group.items.first()
+    hearing = plan_hearing(case_file=item.case_file, hearing_on=SITTING, subject="Bedrag", by=head, at=AT)
+    assert decide(group, head) == 1
+    item.refresh_from_db()
+    assert (item.group, item.apart_because, item.hearing) == (None, "Er is een hoorzitting op deze dag.", hearing)
+    assert not Decision.objects.filter(item=item).exists()
+    assert Decision.objects.filter(item__group=group).count() == 3
+
+
+def test_what_was_taken_off_the_agenda_comes_back_one_by_one(review, sitting, head):
+    group = put_on(sitting, review, head)
+    item = group.items.first()
+    remove_item(item=item, by=head)
+    assert ready_reviews(head) == []  # the group stands there already
+    (waiting,) = (row for one in ready(head) for row in one.rows)
+    assert waiting.subject == item.proposal
+    back = add_item(sitting=sitting, subject=find(head, waiting.key), by=head)
+    assert (back.group, back.apart_because) == (None, "Apart op de agenda gezet.")
+    assert not any(one.rows for one in ready(head))
+
+
+def test_a_list_that_stands_on_no_agenda_is_never_offered_file_by_file(review, sitting, head):
+    assert ready_reviews(head) == [review]
+    assert not any(one.rows for one in ready(head))
+    ask_group(sitting=sitting, review=review, by=head)
+    assert not any(one.rows for one in ready(head))  # the job takes them all
+
+
+@pytest.mark.parametrize("state", [SittingState.CALLED, SittingState.OPEN])
+def test_a_number_stays_once_the_members_were_called(review, head, state, monkeypatch):
+    make_committee()
+    sitting = make_sitting(state, held_on=SITTING)
+    monkeypatch.setattr(groups, "BATCH", 2)
+    group = ask_group(sitting=sitting, review=review, by=head)
+    groups._fill_batch(group=group, by=head)
+    between = make_item(sitting, make_case_file(worker=head))
+    fill_group(group_id=group.pk)
+    between.refresh_from_db()
+    assert between.position == 3
+    assert list(group.items.values_list("position", flat=True)) == [1, 2, 4, 5]
 
 
 def test_an_interest_that_was_declared_before_keeps_the_file_apart(review, sitting, head):

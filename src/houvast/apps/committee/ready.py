@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -9,7 +10,7 @@ from houvast.accounts.models import User
 from houvast.apps.aid.enums import BulkState, ProposalState
 from houvast.apps.aid.models import AidProposal, BulkReview
 from houvast.apps.committee.enums import DecisionMaker, ItemKind, SittingState
-from houvast.apps.committee.models import AgendaItem, CommitteeProfile, Decision
+from houvast.apps.committee.models import AgendaGroup, AgendaItem, CommitteeProfile, Decision
 from houvast.apps.committee.subjects import Reading, Subject, read
 from houvast.apps.contracts.enums import GpmiState
 from houvast.apps.contracts.models import Gpmi
@@ -61,8 +62,11 @@ def ready(user: User) -> list[Group]:
 
 
 def ready_reviews(user: User) -> list[BulkReview]:
-    """Return the bulk reviews with proposals that are ready (`n` of them): those come on an agenda together."""
-    reviews = BulkReview.objects.visible_to(user).filter(state=BulkState.PROPOSED)
+    """Return the bulk reviews with proposals that are ready (`n` of them): those come on an agenda together.
+
+    Of one that stands on an open agenda, what was taken off it comes back one by one (`ready`).
+    """
+    reviews = BulkReview.objects.visible_to(user).filter(~Q(pk__in=_standing()), state=BulkState.PROPOSED)
     waiting = Count("rows", filter=Q(rows__proposal__state=ProposalState.READY))
     return list(reviews.annotate(n=waiting).filter(n__gt=0).order_by("day", "pk"))
 
@@ -77,7 +81,8 @@ def find(user: User, key: str) -> Subject | None:
 
 
 def _ready(user: User) -> Iterator[tuple[ItemKind, QuerySet[Subject]]]:
-    proposals = AidProposal.objects.visible_to(user).ready().filter(bulk_row=None)
+    alone = Q(bulk_row=None) | Q(bulk_row__review__in=_standing())
+    proposals = AidProposal.objects.visible_to(user).ready().filter(alone)
     yield ItemKind.AID, proposals.select_related("scheme")
     breaches = NonCompliance.objects.visible_to(user).filter(state=Stage.DECISION)
     yield ItemKind.SANCTION, _free(breaches, "breach").select_related("hearing").order_by("session_on", "id")
@@ -86,6 +91,11 @@ def _ready(user: User) -> Iterator[tuple[ItemKind, QuerySet[Subject]]]:
     yield ItemKind.GPMI, _free(_contracts(user), "gpmi").order_by("-signed_on", "-id")
     urgent = Decision.objects.visible_to(user).filter(maker=DecisionMaker.CHAIR, ratified_by__isnull=True)
     yield ItemKind.RATIFICATION, _free(urgent, "ratifies").order_by("decided_on", "id")
+
+
+def _standing() -> QuerySet[AgendaGroup, Any]:
+    """Bulk reviews of which the group stands on an open agenda; one that is still being filled takes the rest itself."""
+    return AgendaGroup.objects.on_open_agenda().filter(ready=True).values("review")
 
 
 def _contracts(user: User) -> QuerySet[Gpmi]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app as jobs
 
 from houvast.accounts.models import User
@@ -40,6 +41,7 @@ GROUP_JOB = "committee.group"
 BATCH = 500
 TOGETHER = (DecisionOutcome.GRANTED, DecisionOutcome.REFUSED, DecisionOutcome.POSTPONED)
 _VOTES = ("votes_for", "votes_against", "abstained")
+_HEARD = gettext_lazy("Er is een hoorzitting op deze dag.")
 
 
 @action("Alle voorstellen van een herziening op de agenda gevraagd")
@@ -102,8 +104,9 @@ def _fill_batch(*, group: AgendaGroup, by: User) -> bool:
 @action("Herziening staat op de agenda")
 def _note_ready(*, group: AgendaGroup, by: User) -> None:
     sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=group.sitting_id)
-    if sitting.state != SittingState.CLOSED:
+    if sitting.state == SittingState.PREPARED:  # members take notes by number: those stay once they were called
         keep_groups_together(sitting=sitting, by=by)
+    if sitting.state != SittingState.CLOSED:
         AgendaGroup.objects.filter(pk=group.pk, ready=False).update(ready=True, version=F("version") + 1)
 
 
@@ -188,8 +191,7 @@ def _ask_worker(row: BulkReviewRow, why: str, sitting: Sitting, *, by: User) -> 
 def _add_items(group: AgendaGroup, sitting: Sitting, rows: Sequence[BulkReviewRow], why: Mapping[int, str]) -> None:
     """One item for each row; one with a hearing, an interest or another proposal stands apart from the start."""
     files = [row.case_file_id for row in rows]
-    hearings = Hearing.objects.filter(case_file__in=files, hearing_on=sitting.held_on, called_off=False)
-    heard = {hearing.case_file_id: hearing for hearing in hearings.order_by("-pk")}
+    heard = _heard(files, sitting.held_on)
     declared = Interest.objects.filter(item__sitting=sitting, item__case_file__in=files).order_by("pk")
     interests = {(one.item.case_file_id, one.member_id): one for one in declared.select_related("item")}
     interested = {file for file, _member in interests}
@@ -198,7 +200,7 @@ def _add_items(group: AgendaGroup, sitting: Sitting, rows: Sequence[BulkReviewRo
     for position, row in enumerate(rows, start=last + 1):
         item = _item(group, sitting, row, position)
         item.hearing = heard.get(item.case_file_id)
-        apart = why.get(row.pk) or (_("Er is een hoorzitting op deze dag.") if item.hearing else "")
+        apart = why.get(row.pk) or (str(_HEARD) if item.hearing else "")
         apart = apart or (_("Een lid heeft een belang in dit dossier.") if item.case_file_id in interested else "")
         item.group, item.apart_because = (None, apart) if apart else (group, "")
         items.append(item)
@@ -239,25 +241,39 @@ def _refuse_together(sitting: Sitting, decided: Decided) -> None:
 def _sort_out(
     group: AgendaGroup, review: BulkReview, decided: Decided
 ) -> tuple[list[AgendaItem], list[tuple[AgendaItem, str]]]:
-    """Part the items of a group into those decided now and those in which something changed since the list."""
+    """Part the items of a group into those decided now and those in which something changed since the list.
+
+    A hearing that was noted on the file meanwhile is such a change; it is linked to the item.
+    """
     related = ("proposal__scheme", "proposal__bulk_row__case_file")
-    items = list(AgendaItem.objects.filter(group=group).select_related(*related).order_by("pk"))
+    items = list(AgendaItem.objects.filter(group=group).select_related(*related, "hearing").order_by("pk"))
     if decided.outcome == DecisionOutcome.POSTPONED:
         return items, []
     rows = {item.pk: item.proposal.bulk_row for item in items if item.proposal is not None}
     changed = changed_since(list(rows.values()), day=review.day, asked_at=review.asked_at)
-    staying = [item for item in items if rows[item.pk].pk not in changed]
+    heard = _heard([item.case_file_id for item in items], group.sitting.held_on)
+    why = {item.pk: changed[rows[item.pk].pk].why for item in items if rows[item.pk].pk in changed}
+    for item in items:
+        item.hearing = item.hearing or heard.get(item.case_file_id)
+        if item.case_file_id in heard:
+            why.setdefault(item.pk, str(_HEARD))
+    staying = [item for item in items if item.pk not in why]
     for item in staying:
         if item.proposal is not None:
             refuse_unheard(item.proposal, group.sitting.held_on)
-    leaving = [(item, changed[rows[item.pk].pk].why) for item in items if rows[item.pk].pk in changed]
-    return staying, leaving
+    return staying, [(item, why[item.pk]) for item in items if item.pk in why]
+
+
+def _heard(files: Sequence[int | None], on: dt.date) -> dict[int, Hearing]:
+    """Return the hearing of a day for each file that has one."""
+    hearings = Hearing.objects.filter(case_file__in=files, hearing_on=on, called_off=False)
+    return {hearing.case_file_id: hearing for hearing in hearings.order_by("-pk")}
 
 
 def _set_apart(item: AgendaItem, why: str, *, by: User, at: dt.datetime) -> None:
     """What was noted for it together no longer holds: until somebody decides it anew it is postponed."""
     item.group, item.apart_because = None, why[:200]
-    item.save(update_fields=["group", "apart_because"])
+    item.save(update_fields=["group", "apart_because", "hearing"])
     noted = Decision.objects.filter(item=item)
     noted.update(
         outcome=DecisionOutcome.POSTPONED, motivation=why, recorded_by=by, recorded_at=at, version=F("version") + 1

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.casefiles.actions.journal import note_contact
 from houvast.apps.casefiles.enums import ContactForm
+from houvast.apps.committee.actions.ordering import leave_group
 from houvast.apps.committee.bounds import refuse_closed_sitting
 from houvast.apps.committee.enums import SendingWay
 from houvast.apps.committee.models import AgendaItem, Sitting
@@ -31,10 +32,13 @@ def plan_item_hearing(
 ) -> AgendaItem:
     """She is heard at the sitting, from an hour on; noted on her file with the last MPSA when it is recent (MPS-02).
 
-    Raises `Refused` for a closed sitting or one of a day that passed, `Conflict` on an outdated `version`.
+    Who is heard is decided on her own: the item leaves its group. Raises `Refused` for a closed sitting or one of a day
+    that passed, `Conflict` on an outdated `version`.
     """
+    sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=item.sitting_id)
+    refuse_closed_sitting(sitting)
     locked = lock_version(item, expected=version)
-    refuse_closed_sitting(locked.sitting)
+    leave_group(item=locked, because=_("Er is een hoorzitting op deze dag."), by=by)
     if locked.hearing is None or locked.hearing.hearing_on != locked.sitting.held_on:
         locked.hearing = _hearing_of(locked, by=by, at=at)
     locked.hearing_at, locked.interpreter = hearing_at, interpreter

@@ -221,6 +221,8 @@ def _fill_subject(item: AgendaItem, subject: Subject) -> AgendaItem | None:
     item.decide_by = found.decide_by
     setattr(item, found.column, locked)
     if isinstance(locked, AidProposal):
+        if hasattr(locked, "bulk_row"):
+            item.apart_because = _("Apart op de agenda gezet.")
         set_on_agenda(proposal=locked, by=item.added_by)
     return None
 

@@ -22,7 +22,15 @@ from houvast.web.committee.groups import EVERY, page_of, tabs_of
 from houvast.web.committee.opening import open_sitting
 from houvast.web.decisions.closing import tone_of
 from houvast.web.decisions.forms import GroupForm
-from houvast.web.refusals import UNPROCESSABLE, expected_version, number_of, show_refusal, tell_refusal
+from houvast.web.refusals import (
+    CONFLICT,
+    UNPROCESSABLE,
+    expected_version,
+    number_of,
+    show_refusal,
+    tell_refusal,
+    typed_again,
+)
 
 
 @require_POST
@@ -60,7 +68,7 @@ def group(request: HttpRequest, pk: int, group_id: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int, group_id: int) -> HttpResponse:
     """Note one decision for every file of the group; what changed meanwhile leaves it."""
     found, user = _open(request, pk, group_id), user_of(request)
-    form = GroupForm(request.POST)
+    form, status = GroupForm(request.POST), UNPROCESSABLE
     try:
         if form.is_valid():
             version, now = expected_version(request), timezone.now()
@@ -72,9 +80,11 @@ def decide(request: HttpRequest, pk: int, group_id: int) -> HttpResponse:
     except Refused as refused:
         show_refusal(form, refused)
     except Conflict:
-        messages.error(request, _("Een collega wijzigde deze groep intussen. Dit is de groep zoals ze nu is."))
-        return redirect("committee:group", pk=pk, group_id=group_id)
-    return render(request, "committee/group.html", _shown(request, found, form), status=UNPROCESSABLE)
+        found = _open(request, pk, group_id)
+        form, status = GroupForm(typed_again(request, version=found.version)), CONFLICT
+        text = _("Een collega wijzigde deze groep intussen. Dit is de groep zoals ze nu is; jouw tekst staat er nog.")
+        messages.error(request, text)
+    return render(request, "committee/group.html", _shown(request, found, form), status=status)
 
 
 @require_POST
