@@ -308,6 +308,17 @@ def test_a_first_payment_that_is_late_names_the_day_interest_starts() -> None:
     assert (CheckKind.LATE, CheckReason.LATE_PAYMENT) in checks_of(run)
 
 
+def test_nothing_owed_within_the_term_carries_no_interest() -> None:
+    """Decided on 5 October, to pay by the 20th: one begins in November, the other is suspended until the 25th."""
+    decided = dt.date(2026, 10, 5)
+    make_payable(decided_on=decided, period=period(NOVEMBER))
+    stopped = make_payable(decided_on=decided)
+    suspend(stopped, OCTOBER, dt.date(2026, 10, 25))
+    run = make_run(NOVEMBER)
+    assert run.lines.filter(period__startswith=NOVEMBER).count() == 2
+    assert not run.lines.exclude(interest_from=None)
+
+
 def test_only_what_needs_no_look_is_ticked_together() -> None:
     make_payable(payee=None)
     run = make_run()

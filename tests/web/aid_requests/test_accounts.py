@@ -1,6 +1,7 @@
 """Accounts on the page: a wrong number is said beside its field, a foreign one with a warning, a replaced one stays."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from houvast.apps.aid.models import PayeeAccount
@@ -103,6 +104,20 @@ def test_a_number_of_another_client_is_asked_once_more_without_a_name(web, case_
     assert web.post(edit, values(iban=kept.iban, name="Amina E.", version=1)).status_code == 302  # looked at already
     replaced = reverse("aid_requests:account_replace", args=[kept.pk])
     assert web.post(replaced, values(iban=elsewhere.iban, version=2)).status_code == 422
+
+
+@pytest.mark.parametrize("wrong", [{"name": ""}, {"structured_message": "+++010/8068/17184+++"}])
+def test_a_tick_stays_when_something_else_is_refused(web, case_file, wrong) -> None:
+    """Refused by the form or by the action: what was confirmed is not asked twice, what was not is asked."""
+    other = make_payee(make_case_file())
+    page = add(web, case_file, iban=other.iban, confirmed=other.iban, **wrong)
+    assert set(page.context["form"].errors) == set(wrong)
+    box = BeautifulSoup(page.content, "html.parser").find("input", {"name": "confirmed"})
+    assert (box["value"], box.has_attr("checked")) == (other.iban, True)
+    page = add(web, case_file, iban=other.iban, **wrong)
+    assert set(page.context["form"].errors) >= {"iban"}
+    box = BeautifulSoup(page.content, "html.parser").find("input", {"name": "confirmed"})
+    assert not box.has_attr("checked")
 
 
 def test_a_landlord_of_many_is_no_question(web, case_file) -> None:

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from houvast.apps.aid.enums import AbsenceKind, AidKind, RecoveryState, SuspensionReason
 from houvast.apps.aid.models import Absence, AidPayment, PaymentSuspension, Recovery
+from houvast.apps.payments.models import PaymentSettings
 from houvast.core.periods import period
 from tests.factories.accounts import make_team, make_user
 from tests.factories.aid import make_aid_grant, make_living_wage_scheme
 from tests.factories.casefiles import make_case_file
+from tests.factories.payments import make_settings
 
 pytestmark = pytest.mark.django_db
 YEAR = dt.date(2026, 1, 1)
@@ -95,10 +97,28 @@ def test_what_runs_can_be_changed_by_a_proposal_and_what_ended_only_taken_back(c
 
 def test_a_first_payment_that_is_late_says_from_which_day_interest_runs(client, case_file, grant):
     page = reverse("grants:grant", args=[case_file.pk, grant.pk])
+    assert "te laat" not in words(client.get(page))  # the centre does not pay with Houvast
+    make_settings(pays_from=dt.date(2026, 10, 1))
     assert "interest vanaf 13 november 2026" in words(client.get(page))
     assert "De rentevoet staat niet in Houvast" in words(client.get(page))
     AidPayment.objects.create(
         person=case_file.person, paid_on=dt.date(2026, 11, 5), kind=AidKind.LIVING_WAGE, amount=grant.amount
+    )
+    assert "te laat" not in words(client.get(page))
+
+
+def test_nothing_is_late_that_was_not_owed_within_the_term(client, case_file, grant, worker):
+    """Decided before Houvast paid, wholly suspended, or beginning after the term: the page says what a run says."""
+    page = reverse("grants:grant", args=[case_file.pk, grant.pk])
+    make_settings(pays_from=dt.date(2026, 11, 1))
+    assert "te laat" not in words(client.get(page))
+    PaymentSettings.objects.update(pays_from=dt.date(2026, 10, 1))
+    assert "te laat" in words(client.get(page))
+    other = make_case_file(worker=worker)
+    begins = make_aid_grant(other, scheme=grant.scheme, start=dt.date(2026, 11, 13))
+    assert "te laat" not in words(client.get(reverse("grants:grant", args=[other.pk, begins.pk])))
+    PaymentSuspension.objects.create(
+        grant=grant, period=period(YEAR), reason=SuspensionReason.DETENTION, decided_on=YEAR
     )
     assert "te laat" not in words(client.get(page))
 

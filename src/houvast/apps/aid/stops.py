@@ -43,22 +43,41 @@ def stops_of(grants: Sequence[AidGrant]) -> dict[int, tuple[Stop, ...]]:
     """Return the stops of each grant by its key, first day first, in two queries. Grants come with their `scheme`."""
     found: dict[int, list[Stop]] = {grant.pk: [] for grant in grants}
     for row in PaymentSuspension.objects.filter(grant__in=list(found)).order_by("period", "pk"):
-        days = Period(row.period.lower, last_day(row.period) or dt.date.max)
-        found[row.grant_id].append(Stop(days, words=str(row.get_reason_display())))
-    sanctioned = [grant for grant in grants if may_be_sanctioned(grant)]
-    by_person = sanctions_of({grant.person_id for grant in sanctioned})
-    for grant in sanctioned:
-        found[grant.pk] += by_person.get(grant.person_id, [])
+        found[row.grant_id].append(stop_of(row))
+    for pk, sanctions in sanctions_of(grants).items():
+        found[pk] += sanctions
     return {pk: tuple(sorted(stops, key=lambda stop: stop.days.start)) for pk, stops in found.items()}
 
 
-def may_be_sanctioned(grant: AidGrant) -> bool:
-    """Whether a sanction weighs on this aid: only on the (equivalent) living wage."""
-    return grant.monthly and grant.scheme.kind in LIVING_WAGES
+def sanctions_of(grants: Sequence[AidGrant]) -> dict[int, list[Stop]]:
+    """Return the sanctions that stop each living wage by its key, first day first: only those on days that it runs."""
+    sanctioned = [grant for grant in grants if grant.monthly and grant.scheme.kind in LIVING_WAGES]
+    by_person = _by_person({grant.person_id for grant in sanctioned})
+    return {
+        grant.pk: [stop for stop in by_person.get(grant.person_id, []) if _meets(stop.days, grant)]
+        for grant in sanctioned
+    }
 
 
-def sanctions_of(person_ids: Iterable[int]) -> dict[int, list[Stop]]:
-    """Return the days that sanctions stop the living wage of each of these persons; a lifted one until that day."""
+def stop_of(row: PaymentSuspension) -> Stop:
+    """Return the days of a suspension, on which nothing is paid."""
+    days = Period(row.period.lower, last_day(row.period) or dt.date.max)
+    return Stop(days, words=str(row.get_reason_display()))
+
+
+def first_paid_day(grant: AidGrant, stops: Iterable[Stop]) -> dt.date | None:
+    """Return the first day on which something of this grant is paid, or None when these stops suspend all of it."""
+    days = Period(grant.period.lower, last_day(grant.period) or dt.date.max)
+    paid = payable(days, stops)
+    return paid[0].days.start if paid else None
+
+
+def _meets(days: Period, grant: AidGrant) -> bool:
+    return days.start <= (last_day(grant.period) or dt.date.max) and days.end >= grant.period.lower
+
+
+def _by_person(person_ids: Iterable[int]) -> dict[int, list[Stop]]:
+    """The days that sanctions stop the living wage of each of these persons; a lifted one until that day."""
     found: dict[int, list[Stop]] = defaultdict(list)
     paths = NonCompliance.objects.stopping_payments().filter(case_file__person__in=list(person_ids))
     for path in paths.select_related("case_file").order_by("starts_on", "pk"):

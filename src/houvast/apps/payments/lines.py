@@ -5,11 +5,11 @@ import datetime as dt
 from houvast.apps.aid.models import PayeeAccount
 from houvast.apps.payments.enums import HeldBecause, LineState
 from houvast.apps.payments.facts import Owed
+from houvast.apps.payments.interest import interest_when_late
 from houvast.apps.payments.models import PaymentLine, PaymentRun, PaymentSettings
 from houvast.core.periods import period
 from houvast_rules.identifiers import ImpossibleNumberError, read_iban
 from houvast_rules.law import Law
-from houvast_rules.procedure import interest_from
 
 # What the bank gets: a locked line has the same values, or something changed since it was proposed.
 COMPARED = (
@@ -68,7 +68,7 @@ def _why_not(payee: PayeeAccount | None, on: dt.date) -> str:
 
 def _interest(owed: Owed, *, run: PaymentRun, settings: PaymentSettings, law: Law) -> dt.date | None:
     """First day of interest when this first payment of a decision comes too late (PRO-05), else None."""
-    grant = owed.grant
-    if not owed.first or grant.decided_on < settings.pays_from or run.execute_on <= grant.first_payment_due_on:
+    if not owed.first:
         return None
-    return interest_from(grant.decided_on, law=law).value
+    found = interest_when_late(owed.grant, first_day=owed.due.start, paid_on=run.execute_on, settings=settings, law=law)
+    return found.value if found else None

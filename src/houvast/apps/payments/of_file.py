@@ -1,6 +1,6 @@
 """What a file was paid: for who may read the file, not only for who pays."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, QuerySet
 
 from houvast.accounts.models import User
 from houvast.apps.aid.models import AidGrant, AidPayment
@@ -20,8 +20,6 @@ def payments_of(person: Person, *, user: User) -> PaymentQuerySet:
 def came_back(case_file: CaseFile, *, user: User) -> "QuerySet[Bounce]":
     """Payments of a file that the bank sent back, latest first; `paid_again` says whether their days were paid since."""
     grants = AidGrant.objects.visible_to(user).filter(case_file=case_file)
-    since = PaymentLine.objects.filter(
-        state=LineState.PAID, grant=OuterRef("line__grant"), period__overlap=OuterRef("line__period")
-    )
+    since = PaymentLine.objects.filter(state=LineState.PAID).paying_again("line__")
     found = Bounce.objects.filter(line__grant__in=grants).annotate(paid_again=Exists(since))
     return found.select_related("line__run", "line__grant__scheme").order_by("-returned_on", "-id")

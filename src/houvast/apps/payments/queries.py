@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, OuterRef, Q, Sum
 
 from houvast.accounts.permissions import Permission
 from houvast.apps.payments.enums import LIVE, LineState, RunState
@@ -34,6 +34,17 @@ class LineQuerySet(models.QuerySet[Any]):
     def live(self) -> Self:
         """Lines whose days count as paid or about to be paid."""
         return self.filter(state__in=LIVE)
+
+    def paying_again(self, line: str) -> Self:
+        """Lines for the days of a payment that came back (`line`: "" or the way from an outer query to it, with "__").
+
+        Another decision on the same aid may pay those days (`due`), in a run proposed since: a line from before was for
+        a difference. Aid given once is paid by its own grant alone.
+        """
+        same_aid = Q(once=False, person=OuterRef(f"{line}person"), scheme_code=OuterRef(f"{line}scheme_code"))
+        since = Q(run__prepared_at__date__gte=OuterRef(f"{line}bounce__returned_on"))
+        own = Q(grant=OuterRef(f"{line}grant"))
+        return self.filter(own | same_aid & since, period__overlap=OuterRef(f"{line}period"))
 
     def totals(self) -> dict[str, Any]:
         """Number and euro of what goes along, and number of what was held."""

@@ -25,8 +25,8 @@ def waiting_for(user: User, *, on: dt.date) -> "QuerySet[AidGrant]":
     if settings is None or not may_see_payments(user):
         return AidGrant.objects.none()
     live = PaymentLine.objects.live().filter(grant=OuterRef("pk"))
-    same_days = PaymentLine.objects.live().filter(grant=OuterRef("grant"), period__overlap=OuterRef("period"))
-    came_back = PaymentLine.objects.filter(grant=OuterRef("pk"), state=LineState.BOUNCED).exclude(Exists(same_days))
+    bounced = PaymentLine.objects.filter(grant=OuterRef("pk"), state=LineState.BOUNCED)
+    came_back = bounced.exclude(Exists(PaymentLine.objects.live().paying_again("")))
     pressing = Q(urgent=True) | Q(first_payment_due_on__lte=on + _SOON)
     never = ~Exists(live) & pressing & Q(decided_on__gte=settings.pays_from)
     grants = AidGrant.objects.annotate(came_back=Exists(came_back)).filter(

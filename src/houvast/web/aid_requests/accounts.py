@@ -54,7 +54,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         day = timezone.localdate()
         return actions.add_account(case_file=case_file, account=form.account(), by=user_of(request), on=day)
 
-    warned = form.is_valid() and form.warned(person_id=case_file.person_id)
+    warned = form.is_bound and form.warned(person_id=case_file.person_id)
     if request.method == "POST" and not warned and attempt(form, act):
         return _done(request, case_file, form, _("De rekening is toegevoegd."))
     context = {**file_context(request, case_file, tab="aid"), "form": form}
@@ -110,7 +110,7 @@ def _changed(request: HttpRequest, row: Any, form: AccountForm, *, replacing: bo
         version, day = expected_version(request), timezone.localdate()
         return act(row=row, account=form.account(), expected=version, by=user_of(request), on=day)
 
-    warned = form.is_valid() and form.warned(person_id=case_file.person_id, before="" if replacing else row.iban)
+    warned = form.is_bound and form.warned(person_id=case_file.person_id, before="" if replacing else row.iban)
     try:
         if request.method == "POST" and not warned and attempt(form, save):
             return _done(request, case_file, form, said)

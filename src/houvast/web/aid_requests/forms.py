@@ -139,9 +139,12 @@ class WithdrawForm(forms.Form):
 
 
 class AccountForm(forms.Form):
-    """An account as it stands on the card or the invoice. `to_confirm` is a number that another client has as well."""
+    """An account as it stands on the card or the invoice.
 
-    to_confirm = ""
+    `to_confirm` is a number that another client has as well, `confirmed` whether its box was ticked.
+    """
+
+    to_confirm, confirmed = "", False
 
     iban = forms.CharField(
         label=_("Rekeningnummer (IBAN)"),
@@ -180,7 +183,8 @@ class AccountForm(forms.Form):
     def warned(self, *, person_id: int, before: str = "") -> bool:
         """Warn beside the number that another client uses this account too; True until it is confirmed for this number.
 
-        `before` is the number the account had: that was looked at already.
+        Asked whatever else is refused, so that the box and its tick stay on the page. `before` is the number the
+        account had: that was looked at already.
         """
         try:
             iban = read_iban(self.data.get("iban", "")).value
@@ -188,7 +192,10 @@ class AccountForm(forms.Form):
             return False  # the action says what is wrong with it
         own = self.data.get("own", "ja") == "ja"
         others = others_on(users_of([iban]), iban, person_id=person_id, own=own)
-        if not others or iban == before or self.data.get("confirmed") == iban:
+        if not others or iban == before:
+            return False
+        self.to_confirm, self.confirmed = iban, self.data.get("confirmed") == iban
+        if self.confirmed:
             return False
         said = ngettext(
             "Deze rekening staat ook in het dossier van een andere cliënt.",
@@ -196,7 +203,6 @@ class AccountForm(forms.Form):
             others,
         ) % {"n": others}
         self.add_error("iban", f"{said} {_('Kijk het bewijs na en bevestig hieronder dat het klopt.')}")
-        self.to_confirm = iban
         return True
 
 

@@ -44,7 +44,7 @@ def _check(values: dict[str, Any]) -> None:
             errors[name] = wrong.reason
     values["bic"] = "".join(values.get("bic", "").split()).upper()
     if values["bic"] and not _BIC.fullmatch(values["bic"]):
-        errors["bic"] = _("Een BIC telt 8 of 11 tekens, zoals GKCCBEBB. Laat het leeg als u het niet zeker weet.")
+        errors["bic"] = _("Een BIC telt 8 of 11 tekens, zoals GKCCBEBB. Laat het leeg bij twijfel.")
     if word := telling_word(values["message"]):
         errors["message"] = _("“%(word)s” zegt op het uittreksel welke steun het is. Kies een neutrale tekst.") % {
             "word": word

@@ -16,15 +16,16 @@ from houvast.apps.aid.actions.recoveries import claim_advance
 from houvast.apps.aid.enums import AidKind, ProposalKind
 from houvast.apps.aid.models import Absence, AidGrant, AidPayment, Recovery
 from houvast.apps.aid.proposal_terms import LIVING_WAGES
-from houvast.apps.aid.stops import may_be_sanctioned, sanctions_of
+from houvast.apps.aid.stops import Stop, first_paid_day, sanctions_of, stop_of
 from houvast.apps.lawbook.overlay import law_in_force
+from houvast.apps.payments.interest import interest_when_late
+from houvast.apps.payments.waiting import payment_settings
 from houvast.core.periods import last_day
 from houvast.web.access import get_visible_or_404, requires, user_of
 from houvast.web.filepages.header import file_context, open_file
 from houvast.web.filepages.submitting import attempt
 from houvast.web.grants.forms import ClaimForm
 from houvast.web.refusals import answer_status
-from houvast_rules.procedure import interest_from
 
 _PROPOSED = (ProposalKind.REVIEW, ProposalKind.STOP, ProposalKind.SUSPENSION, ProposalKind.RECOVERY)
 
@@ -40,7 +41,8 @@ def grant(request: HttpRequest, pk: int, grant_id: int) -> HttpResponse:
     suspensions = list(found.suspensions.order_by("period"))
     for row in suspensions:
         row.last = last_day(row.period)
-    sanctions = sanctions_of([found.person_id])[found.person_id] if may_be_sanctioned(found) else []
+    sanctions = sanctions_of([found]).get(found.pk, [])
+    stops = [*sanctions, *map(stop_of, suspensions)]
     absences = Absence.objects.visible_to(user).filter(case_file=case_file)
     unpaid = unpaid_days(absences, law=law_in_force()) if found.scheme.kind in LIVING_WAGES else []
     recoveries = Recovery.objects.visible_to(user).filter(grant=found).with_balance().newest_first()
@@ -52,7 +54,7 @@ def grant(request: HttpRequest, pk: int, grant_id: int) -> HttpResponse:
         "to_suspend": still_to_suspend(found, unpaid),
         "recoveries": recoveries,
         "proposable": _proposable(found) if user.may(Permission.REQUEST_AID) and case_file.closed_on is None else [],
-        "interest": _interest(request, found),
+        "interest": _interest(request, found, stops),
         "may_claim": bool(found.advance_on) and user.may(Permission.REQUEST_AID),
     }
     return render(request, "grants/grant.html", context)
@@ -65,14 +67,17 @@ def _proposable(found: Any) -> list[tuple[str, str]]:
     return [(kind.value, str(kind.label)) for kind in kinds]
 
 
-def _interest(request: HttpRequest, found: Any) -> Any:
+def _interest(request: HttpRequest, found: Any, stops: list[Stop]) -> Any:
     """The answer of the rules when nothing was paid although the term of the first payment passed (PRO-05), or None."""
-    if found.first_payment_due_on >= timezone.localdate() or found.amount == 0:
+    today, settings = timezone.localdate(), payment_settings()
+    first_day = first_paid_day(found, stops)
+    if settings is None or first_day is None or found.amount == 0:
         return None
     paid = AidPayment.objects.visible_to(user_of(request)).filter(
         person=found.person_id, kind=AidKind(found.scheme.kind), paid_on__gte=found.decided_on
     )
-    return None if paid.exists() else interest_from(found.decided_on, law=law_in_force())
+    late = interest_when_late(found, first_day=first_day, paid_on=today, settings=settings, law=law_in_force())
+    return late if late and not paid.exists() else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
