@@ -37,11 +37,14 @@ def make_fact(inquiry: SocialInquiry, by: User, **fields: Any) -> InquiryFact:
     return note_fact(inquiry=inquiry, by=by, **{**defaults, **fields})
 
 
-def make_concluded(case_file: CaseFile, by: User, *, on: dt.date = DAY) -> SocialInquiry:
-    """A whole inquiry: a fact on everything the law asks, and a conclusion."""
+def make_concluded(
+    case_file: CaseFile, by: User, *, on: dt.date = DAY, source: FactSource = FactSource.CLIENT
+) -> SocialInquiry:
+    """A whole inquiry: a fact on everything the law asks (that of the means from `source`), and a conclusion."""
     inquiry = make_inquiry(case_file, by, on=on)
     for topic in required_topics(case_file):
-        make_fact(inquiry, by, topic=topic, text=f"{topic.label} nagegaan.")
+        from_where = source if topic == InquiryTopic.MEANS else FactSource.CLIENT
+        make_fact(inquiry, by, topic=topic, text=f"{topic.label} nagegaan.", source=from_where)
     at = dt.datetime.combine(on, dt.time(10), tzinfo=dt.UTC)
     inquiry.refresh_from_db()
     words = "Er is nood: geen inkomen."

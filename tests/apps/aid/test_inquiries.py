@@ -129,7 +129,7 @@ def test_a_delta_carries_the_facts_over_and_asks_only_what_changed(case_file, wo
     make_fact(inquiry, worker, topic=InquiryTopic.WORK, text="Zoekt deeltijds werk.", found_on=DAY, on=DAY)
     means = inquiry.facts.get(topic=InquiryTopic.MEANS)
     actions.confirm_fact(fact=means, version=means.version, by=worker, on=DAY)
-    assert actions.confirm_all(inquiry=inquiry, by=worker, on=DAY) == 3
+    assert actions.confirm_all(inquiry=inquiry, by=worker, on=DAY) == (3, 0)
     standing = standing_of(inquiry, user=worker, on=DAY)
     assert standing.complete
     assert set(inquiry.facts.filter(changed=True).values_list("topic", flat=True)) == {"gezin", "werkbereidheid"}

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from houvast.apps.aid.actions.inquiries import confirm_all, confirm_fact
 from houvast.apps.aid.actions.ksz import end_ksz_registration, register_with_ksz
 from houvast.apps.aid.enums import AidKind, FactSource
 from houvast.apps.aid.models import KszRegistration
@@ -15,7 +16,7 @@ from tests.factories.accounts import make_user
 from tests.factories.aid import make_aid_request, make_scheme
 from tests.factories.casefiles import make_case_file
 from tests.factories.clients import make_household, make_person
-from tests.factories.inquiries import make_fact, make_inquiry, make_registration
+from tests.factories.inquiries import make_concluded, make_fact, make_inquiry, make_registration
 
 pytestmark = pytest.mark.django_db
 OPENED, DAY = dt.date(2026, 3, 2), dt.date(2026, 3, 16)
@@ -75,6 +76,19 @@ def test_pro_14_the_purpose_is_what_is_asked(case_file, worker, asked, registere
     else:
         with pytest.raises(Refused):
             look_up(inquiry, worker)
+
+
+def test_pro_14_a_fact_of_the_bank_is_not_confirmed_after_the_registration_ended(case_file, worker):
+    row = register(case_file, worker)
+    first = make_concluded(case_file, worker, on=OPENED, source=FactSource.KSZ)
+    end_ksz_registration(registration=row, ends_on=OPENED, version=row.version, by=worker, on=DAY)
+    delta = make_inquiry(case_file, worker, on=DAY, delta=True)
+    fact = delta.facts.get(source=FactSource.KSZ)
+    with pytest.raises(Refused):
+        confirm_fact(fact=fact, version=fact.version, by=worker, on=DAY)
+    assert confirm_all(inquiry=delta, by=worker, on=DAY) == (first.facts.count() - 1, 1)
+    register(case_file, worker, starts_on=DAY)
+    assert confirm_all(inquiry=delta, by=worker, on=DAY) == (1, 0)
 
 
 def test_somebody_who_lives_there_may_be_registered_and_nobody_else(case_file, worker):

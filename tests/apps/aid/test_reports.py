@@ -101,6 +101,15 @@ def step_of(report):
     return NextStep.objects.filter(kind=StepKind.SOCIAL_REPORT, object_id=report.pk, done_at=None).first()
 
 
+def test_a_report_with_proposals_pressed_twice_at_once_is_one_and_a_proposal_stands_in_one(case_file, worker, proposal):
+    first = start(case_file, worker, proposals=[proposal])
+    assert start(case_file, worker, proposals=[proposal]) == first
+    with pytest.raises(Refused) as refused:
+        start(case_file, worker, proposals=[proposal], subject="Iets anders")
+    assert set(refused.value.message_dict) == {"proposals"}
+    assert SocialReport.objects.get() == first
+
+
 def test_it_is_put_together_from_what_the_file_knows(case_file, worker, proposal):
     """Question, household, inquiry, history, calculation and proposal, each with where it came from."""
     home = Household.objects.create()

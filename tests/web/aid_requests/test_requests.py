@@ -9,7 +9,9 @@ from django.utils import timezone
 from houvast.apps.aid.enums import AidKind, RequestState
 from houvast.apps.aid.models import AidRequest
 from houvast.apps.casefiles.models import HelpRequest
-from tests.factories.aid import make_aid_grant, make_aid_request, make_scheme
+from houvast.apps.committee.enums import DecisionMaker, DecisionOutcome
+from houvast.apps.committee.models import Decision
+from tests.factories.aid import make_aid_grant, make_aid_proposal, make_aid_request, make_scheme
 from tests.factories.casefiles import make_help_request
 from tests.factories.clients import make_household, make_person
 
@@ -50,21 +52,36 @@ def test_a_question_noted_at_the_desk_is_offered_first(web, case_file, worker) -
     assert HelpRequest.objects.count() == 1
 
 
+ASKED, LATE, IN_TIME = dt.date(2026, 3, 2), dt.date(2026, 4, 2), dt.date(2026, 4, 1)
+
+
 @pytest.mark.parametrize(
-    ("kind", "received", "decided", "told"),
+    ("kind", "decided", "granted", "told"),
     [
-        (AidKind.LIVING_WAGE, dt.date(2026, 3, 2), dt.date(2026, 4, 2), "interest vanaf 17 april 2026"),
-        (AidKind.LIVING_WAGE, dt.date(2026, 3, 2), None, "interest vanaf 17 april 2026"),
-        (AidKind.LIVING_WAGE, dt.date(2026, 3, 2), dt.date(2026, 4, 1), ""),
-        (AidKind.ENERGY, dt.date(2026, 3, 2), None, ""),
+        (AidKind.LIVING_WAGE, LATE, True, "interest vanaf 17 april 2026"),
+        (AidKind.LIVING_WAGE, None, False, "interest vanaf 17 april 2026"),
+        (AidKind.LIVING_WAGE, LATE, False, ""),
+        (AidKind.LIVING_WAGE, IN_TIME, True, ""),
+        (AidKind.ENERGY, None, False, ""),
     ],
 )
-def test_pro_06_a_late_decision_says_from_which_day_interest_runs(
-    web, case_file, worker, kind, received, decided, told
-):
+def test_pro_06_a_late_decision_says_from_which_day_interest_runs(web, case_file, worker, kind, decided, granted, told):
+    scheme = make_scheme(kind=kind)
     state = RequestState.DECIDED if decided else RequestState.OPEN
-    fields = {"state": state, "ended_on": decided, "received_on": received}
-    row = make_aid_request(case_file, by=worker, scheme=make_scheme(kind=kind), **fields)
+    row = make_aid_request(case_file, by=worker, scheme=scheme, state=state, ended_on=decided, received_on=ASKED)
+    if decided:
+        Decision.objects.create(
+            case_file=case_file,
+            proposal=make_aid_proposal(case_file, by=worker, request=row, scheme=scheme),
+            maker=DecisionMaker.CHAIR,
+            chair=worker,
+            outcome=DecisionOutcome.GRANTED if granted else DecisionOutcome.REFUSED,
+            motivation="Zie het verslag.",
+            decided_on=decided,
+            recorded_by=worker,
+            recorded_at=timezone.now(),
+            grant=make_aid_grant(case_file, scheme=scheme) if granted else None,
+        )
     page = " ".join(web.get(reverse("aid_requests:detail", args=[row.pk])).content.decode().split())
     assert ("dan loopt er interest" in page) == bool(told)
     assert told in page

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -160,12 +161,18 @@ def test_what_another_law_pays_back_is_counted_and_not_left_out_in_silence(clien
     make_subsidy_year(month.year)
     make_subsidised(start=month, decided_on=month)
     assert "wet van 2 april 1965" not in text_of(client.get(reverse("subsidies:overview")))
-    for _number in range(2):
-        make_subsidised(start=month, decided_on=month, kind=GrantKind.EQUIVALENT)
+    make_subsidised(start=month, decided_on=month, kind=GrantKind.EQUIVALENT)
+    middle = month.replace(day=15)  # reviewed in the month: one person, the last amount
+    before = make_subsidised(
+        start=month, last=middle - dt.timedelta(days=1), decided_on=month, kind=GrantKind.EQUIVALENT
+    )
+    make_subsidised(
+        before.case_file, start=middle, decided_on=month, kind=GrantKind.EQUIVALENT, amount=Decimal("1020.00")
+    )
     client.post(reverse("subsidies:draw_up"), {"month": f"{month:%d/%m/%Y}"})
     for address in (reverse("subsidies:overview"), reverse("subsidies:month", args=[month.year, month.month])):
         page = text_of(client.get(address))
-        assert "2 equivalente leeflonen zijn hier niet bij (€ 2.000,00 per maand)" in page
+        assert "2 equivalente leeflonen zijn hier niet bij (€ 2.020,00 per maand)" in page
         assert "Houvast kent de inhoud van die formulieren niet en maakt ze dus niet." in page
     assert ClaimMonth.objects.get().lines.count() == 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import QuerySet
 
 from houvast.apps.aid.enums import Category, GrantKind, LegalBasis
 from houvast.apps.aid.gpmi_subsidy import periods_of
@@ -36,12 +36,14 @@ def claimable(month: Period) -> Sequence[AidGrant]:
 class LeftOut:
     """Aid of a month that the State pays back under the law of 2 April 1965: counted, so that nobody thinks it is claimed."""
 
-    grants: int
+    persons: int
     amount: Decimal
 
 
 def left_out(month: Period) -> LeftOut | None:
-    """Return the equivalent living wages of a month, whole monthly amounts in euro; None when there are none.
+    """Return who has an equivalent living wage in a month and what it comes to in whole months; None when nobody has.
+
+    Somebody whose amount changed during the month counts once, with the last one.
 
     Law 1965 has forms of its own (A, B1, B2, C, D1, D2, F: law.md §4.5); what stands on them is not in our sources, so
     nothing is made for them.
@@ -50,8 +52,9 @@ def left_out(month: Period) -> LeftOut | None:
     other = AidGrant.objects.filter(living_wage__isnull=False, period__overlap=days).exclude(
         pk__in=_of_the_law().values("pk")
     )
-    found = other.aggregate(grants=Count("pk"), amount=Sum("amount"))
-    return LeftOut(found["grants"], found["amount"]) if found["grants"] else None
+    last = other.order_by("person", "-period", "-pk").distinct("person").values_list("amount", flat=True)
+    amounts = list(last)
+    return LeftOut(len(amounts), sum(amounts, Decimal(0))) if amounts else None
 
 
 def claimable_ever() -> Sequence[AidGrant]:

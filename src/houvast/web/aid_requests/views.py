@@ -23,6 +23,7 @@ from houvast.apps.aid.proposal_terms import LIVING_WAGES
 from houvast.apps.aid.proposal_words import proposal_sentence
 from houvast.apps.casefiles.enums import Outcome
 from houvast.apps.casefiles.models import CaseFile, HelpRequest
+from houvast.apps.committee.models import Decision
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.core.errors import Conflict
 from houvast.web.access import get_visible_or_404, requires, user_of
@@ -89,7 +90,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "scheme": row.scheme,
         "ceiling_used": used_so_far(scheme=row.scheme, person=row.person, on=timezone.localdate(), law=law_in_force()),
         "due_rule": decision_due(row.received_on, law=law_in_force()),
-        "interest": _interest(row),
+        "interest": _interest(row, user),
         "proposals": [(one, proposal_sentence(one), *TONES[ProposalState(one.state)]) for one in proposals],
         "next_steps": _next_steps(row) if may else [],
         "proof_url": reverse("paperwork:proof", args=[case_file.pk]),
@@ -97,9 +98,15 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "aid_requests/detail.html", context)
 
 
-def _interest(row: AidRequest) -> Any:
-    """What the rules say of a living wage that is decided too late by the centre (PRO-06), or None: not late, withdrawn."""
+def _interest(row: AidRequest, user: User) -> Any:
+    """What the rules say of a living wage that is decided too late by the centre (PRO-06), or None.
+
+    Nothing is owed of what is not late, withdrawn or refused.
+    """
     if row.scheme.kind != AidKind.LIVING_WAGE or row.state == RequestState.WITHDRAWN:
+        return None
+    decisions = Decision.objects.visible_to(user).filter(proposal__request=row)
+    if row.ended_on and not decisions.filter(grant__isnull=False).exists():
         return None
     decided = row.ended_on or timezone.localdate()
     answer = late_decision_interest_from(row.received_on, decided, ocmw_at_fault=True, law=law_in_force())

@@ -108,11 +108,14 @@ def confirm_rest(request: HttpRequest, pk: int, inquiry_id: int) -> HttpResponse
     case_file = open_file(request, pk, page="Vaststellingen bevestigen")
     inquiry = find_inquiry(request, case_file, inquiry_id)
     try:
-        count = actions.confirm_all(inquiry=inquiry, by=user_of(request), on=timezone.localdate())
+        all_of_them = actions.confirm_all(inquiry=inquiry, by=user_of(request), on=timezone.localdate())
     except Refused as refused:
         tell_refusal(request, refused)
     else:
-        messages.success(request, _("Ongewijzigd bevestigd: %(n)s.") % {"n": count})
+        messages.success(request, _("Ongewijzigd bevestigd: %(n)s.") % {"n": all_of_them.done})
+        if all_of_them.left:
+            text = _("Niet bevestigd, want niet ingeschreven bij de Kruispuntbank (PRO-14): %(n)s.")
+            messages.warning(request, text % {"n": all_of_them.left})
     return back(inquiry)
 
 

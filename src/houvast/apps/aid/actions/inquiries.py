@@ -1,6 +1,7 @@
 """The social inquiry: opened, filled with facts, concluded; a next one takes the facts over and asks what changed."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from houvast.accounts.models import User
 from houvast.apps.aid.enums import FactSource, InquiryTopic
 from houvast.apps.aid.inquiry_topics import list_for, missing_topics
-from houvast.apps.aid.ksz import refuse_unregistered
+from houvast.apps.aid.ksz import may_consult, refuse_unregistered
 from houvast.apps.aid.models import AidRequest, InquiryFact, SocialInquiry
 from houvast.apps.assessments.actions.due import hold_yearly_review
 from houvast.apps.casefiles.actions.closed import refuse_closed
@@ -19,6 +20,14 @@ from houvast.apps.paperwork.models import ChecklistUse
 from houvast.audit.recording import action
 from houvast.core.errors import Refused
 from houvast.core.versions import lock_version
+
+
+class ConfirmedAll(NamedTuple):
+    """How many facts were confirmed, and how many from the Crossroads Bank were left."""
+
+    done: int
+    left: int
+
 
 _CARRIED = ("topic", "text", "source", "source_detail", "document_id", "confirmed_on", "confirmed_by_id")
 
@@ -94,28 +103,39 @@ def note_fact(
 
 @action("Vaststelling ongewijzigd bevestigd")
 def confirm_fact(*, fact: InquiryFact, version: int, by: User, on: dt.date) -> InquiryFact:
-    """Confirm that a fact still holds; once a day is enough. Raises `Conflict`, and `Refused` for what was dropped."""
-    _open_inquiry(fact.inquiry)
+    """Confirm that a fact still holds; once a day is enough.
+
+    Raises `Conflict`, and `Refused` for what was dropped or may not be looked up today (PRO-14).
+    """
+    inquiry = _open_inquiry(fact.inquiry)
     fact.refresh_from_db()
     if fact.confirmed_on == on and not fact.dropped:
         return fact
     row = lock_version(fact, expected=version)
     if row.dropped:
         raise Refused(_("Deze vaststelling geldt niet meer. Pas ze eerst aan."))
+    if row.source == FactSource.KSZ:
+        refuse_unregistered(inquiry.case_file, on)
     row.confirmed_on, row.confirmed_by = on, by
     row.save()
     return row
 
 
 @action("Alle vaststellingen ongewijzigd bevestigd")
-def confirm_all(*, inquiry: SocialInquiry, by: User, on: dt.date) -> int:
-    """Confirm everything that was taken over and nobody looked at yet; return how many. Raises `Refused`."""
+def confirm_all(*, inquiry: SocialInquiry, by: User, on: dt.date) -> ConfirmedAll:
+    """Confirm everything that was taken over and nobody looked at yet. Raises `Refused`.
+
+    What comes from the Crossroads Bank is left while the file may not look it up (PRO-14).
+    """
     locked = _open_inquiry(inquiry)
-    rows = InquiryFact.objects.filter(inquiry=locked).unseen_since(locked.opened_on).select_for_update()
-    for row in (found := list(rows)):
-        row.confirmed_on, row.confirmed_by, row.version = on, by, row.version + 1
-        row.save(update_fields=["confirmed_on", "confirmed_by", "version"])
-    return len(found)
+    rows = InquiryFact.objects.filter(inquiry=locked).unseen_since(locked.opened_on).order_by("pk").select_for_update()
+    found, closed = list(rows), not may_consult(locked.case_file, on)
+    left = [row for row in found if closed and row.source == FactSource.KSZ]
+    for row in found:
+        if row not in left:
+            row.confirmed_on, row.confirmed_by, row.version = on, by, row.version + 1
+            row.save(update_fields=["confirmed_on", "confirmed_by", "version"])
+    return ConfirmedAll(done=len(found) - len(left), left=len(left))
 
 
 @action("Vaststelling aangepast")

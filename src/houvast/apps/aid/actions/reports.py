@@ -48,22 +48,26 @@ def start_report(
 
     The same one sent twice is begun once.
 
-    Raises `Refused` for a closed file, a report without subject, or a proposal or inquiry of another file.
+    Raises `Refused` for a closed file, a report without subject, a proposal that stands in another report, or a
+    proposal or inquiry of another file.
     """
     locked = CaseFile.objects.select_for_update(of=("self",)).select_related("person").get(pk=case_file.pk)
     refuse_closed(locked)
     if not subject.strip():
         raise Refused({"subject": _("Zeg waarover het verslag gaat.")})
-    rows = AidProposal.objects.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in proposals])
+    chosen = AidProposal.objects.filter(pk__in=[row.pk for row in proposals])
+    rows = list(chosen.order_by("pk").select_for_update(of=("self",)))
     if any(row.case_file_id != locked.pk for row in rows) or (inquiry and inquiry.case_file_id != locked.pk):
         raise Refused(_("Dit hoort bij een ander dossier."))
     on = timezone.localdate(at)
     begun = {"case_file": locked, "inquiry": inquiry, "subject": subject.strip(), "dated_on": on, "written_by": by}
     same: SocialReport | None = SocialReport.objects.filter(**begun, state=ReportState.DRAFT).order_by("pk").first()
-    if same is not None and not proposals:
+    if same is not None and all(row.report_id == same.pk for row in rows):
         return same
+    if any(row.report_id for row in rows):
+        raise Refused({"proposals": _("Een van deze voorstellen staat al in een ander verslag.")})
     report = SocialReport.objects.create(**begun)
-    rows.filter(state=ProposalState.DRAFT).update(report=report)
+    chosen.filter(state=ProposalState.DRAFT).update(report=report)
     found = assemble(about_report(report, user=by, on=on))
     for position, kind in enumerate(kind for kind in BlockKind if kind != BlockKind.FREE):
         part = found.get(kind)
