@@ -14,6 +14,7 @@ from houvast.apps.aid.models import AidGrant, AidProposal
 from houvast.apps.committee.actions.groups import fill_group
 from houvast.apps.committee.enums import SittingState
 from houvast.apps.committee.models import AgendaGroup, AgendaItem, Decision
+from houvast.web.decisions.sheets import sitting_sheet
 from tests.apps.aid.test_bulk_review import AT, STEP, confirm, listed, living_wage
 from tests.factories.accounts import make_team, make_user
 from tests.factories.committee import make_committee, make_sitting
@@ -107,6 +108,43 @@ def test_a_file_apart_and_one_that_lapsed_are_shown_with_their_reason(client, he
     client.post(reverse("committee:group_remove", args=[sitting.pk, group.pk]))
     assert not AgendaGroup.objects.exists()
     assert AidProposal.objects.filter(state="klaar").count() == 1
+
+
+def test_a_point_that_left_is_not_among_the_numbers_of_the_group(client, head, review):
+    make_committee()
+    sitting = make_sitting(SittingState.OPEN)
+    group = on_agenda(client, review, sitting)
+    client.post(reverse("committee:apart", args=[sitting.pk, group.items.get(position=2).pk]))
+    page = client.get(reverse("committee:group", args=[sitting.pk, group.pk])).content.decode()
+    assert "Punten 1, 3 ·" in page
+    assert "1, 3 Herziening van alle" in words(client.get(reverse("committee:agenda", args=[sitting.pk])))
+    assert "1, 3. Herziening van alle" in words(client.get(reverse("decisions:close", args=[sitting.pk])))
+    minutes = [sheet.title for sheet in sitting_sheet(sitting).items]
+    assert minutes[0] == f"{group.title} (punten 1, 3)"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "colour"), [("toegekend", "green"), ("geweigerd", "red"), ("uitgesteld", "neutral")]
+)
+def test_the_outcome_of_a_group_has_its_own_colour_wherever_it_is_shown(client, head, review, outcome, colour):
+    make_committee()
+    sitting = make_sitting(SittingState.OPEN)
+    group = on_agenda(client, review, sitting)
+    alone = group.items.first()
+    typed = {"outcome": outcome, "motivation": "Na overleg."}
+    client.post(reverse("decisions:decide", args=[alone.pk]), {**typed, "version": 0})
+    group.refresh_from_db()
+    client.post(reverse("committee:group_decide", args=[sitting.pk, group.pk]), {**typed, "version": group.version})
+    group.refresh_from_db()
+    pages = {
+        reverse("committee:agenda", args=[sitting.pk]): 2,
+        reverse("decisions:close", args=[sitting.pk]): 2,
+        reverse("grants:bulk_review", args=[review.pk]): 1,
+    }
+    for page, n in pages.items():
+        badges = BeautifulSoup(client.get(page).content, "html.parser").select("main .chip")
+        shown = [one["class"] for one in badges if one.get_text(strip=True) == group.get_outcome_display()]
+        assert [f"chip-{colour}" in classes for classes in shown] == [True] * n, page
 
 
 def test_a_colleague_who_was_first_is_told(client, head, review):

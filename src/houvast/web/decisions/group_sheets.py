@@ -6,17 +6,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from houvast.apps.committee.figures import spans
 from houvast.apps.committee.models import AgendaGroup, AgendaItem
 from houvast.web.formatting import euro
 
 
 def group_words(group: AgendaGroup, items: Sequence[AgendaItem], votes: str) -> dict[str, Any]:
     """Return the fields of an `ItemSheet` for all these items together; their proposals and decisions are fetched."""
-    first, last = items[0].position, items[-1].position
+    numbers = {"numbers": spans(item.position for item in items)}
     files = ngettext("%(n)d dossier", "%(n)d dossiers", len(items)) % {"n": len(items)}
-    span = _("punten %(first)d tot %(last)d") % {"first": first, "last": last}
+    span = ngettext("punt %(numbers)s", "punten %(numbers)s", len(items)) % numbers
     return {
-        "position": first,
+        "position": items[0].position,
         "kind": items[0].get_kind_display(),
         "title": f"{group.title} ({span})",
         "client": "",

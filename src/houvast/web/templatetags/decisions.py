@@ -8,12 +8,19 @@ from django import template
 from houvast.accounts.permissions import Permission
 from houvast.apps.committee.bounds import voters_of
 from houvast.apps.committee.enums import SittingState
-from houvast.apps.committee.models import AgendaItem, Decision
+from houvast.apps.committee.models import AgendaGroup, AgendaItem, Decision
 from houvast.web.decisions.closing import tone_of
 from houvast.web.decisions.forms import TableForm, measure_form
 from houvast.web.decisions.wording import decided_words
 
 register = template.Library()
+
+
+@register.inclusion_tag("web/components/badge.html")
+def outcome_badge(decided: Decision | AgendaGroup) -> dict[str, Any]:
+    """Say what was decided about an item or a whole group, in the colour and with the icon of that outcome."""
+    tone, icon = tone_of(decided.outcome)
+    return {"label": decided.get_outcome_display(), "tone": tone, "icon": icon}
 
 
 @register.inclusion_tag("decisions/_box.html", takes_context=True)
