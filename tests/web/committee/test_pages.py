@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,6 @@ from pypdf import PdfReader
 
 from houvast.accounts.roles import Role
 from houvast.apps.aid.enums import AidKind, ProposalState
-from houvast.apps.aid.models import BudgetYear
 from houvast.apps.casefiles.models import Contact
 from houvast.apps.committee.enums import SeatRole, SittingState
 from houvast.apps.committee.models import AgendaItem, CommitteeProfile, Interest, Seat, Sitting
@@ -22,50 +20,13 @@ from houvast.apps.mpsa.models import Hearing
 from houvast.audit.models import Access
 from houvast.core.periods import period
 from tests.factories.accounts import make_user
-from tests.factories.aid import make_aid_proposal, make_aid_request, make_budget_key, make_scheme
 from tests.factories.casefiles import make_case_file
-from tests.factories.clients import make_person
 from tests.factories.committee import make_item, make_seat, make_sitting
 from tests.factories.contracts import make_bare_gpmi
 from tests.factories.payments import make_booked, make_payable, make_terms
+from tests.web.committee.conftest import as_user
 
 pytestmark = pytest.mark.django_db
-
-
-def as_user(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def secretary():
-    return make_user(Role.HEAD_SOCIAL_WORKER)
-
-
-@pytest.fixture
-def office(secretary):
-    return as_user(secretary)
-
-
-@pytest.fixture
-def member():
-    return make_seat().member
-
-
-@pytest.fixture
-def case_file():
-    person = make_person(first_name="Amina", last_name="El Idrissi", municipality="Houtrode")
-    return make_case_file(person=person, worker=make_user())
-
-
-@pytest.fixture
-def proposal(case_file):
-    worker = make_user()
-    scheme = make_scheme(label="energiekosten", budget_key=make_budget_key("ENERGIE"))
-    BudgetYear.objects.create(key=scheme.budget_key, year=timezone.localdate().year, envelope=Decimal("1000"))
-    request = make_aid_request(case_file, by=worker, scheme=scheme, purpose="Amina kan de factuur niet betalen.")
-    return make_aid_proposal(case_file, by=worker, request=request, decide_by=timezone.localdate())
 
 
 def day(days=0):
@@ -309,40 +270,3 @@ def test_the_seats_against_the_size_of_the_council():
     head.post(end, {"last": day(), "version": last.version})
     assert Seat.objects.get(pk=last.pk).period.upper == timezone.localdate() + dt.timedelta(days=1)
     assert head.post(end, {"last": day(), "version": last.version}).status_code == 409
-
-
-def test_an_item_says_what_else_can_be_decided_and_what_that_means(office, proposal):
-    today = timezone.localdate()
-    sitting = make_sitting(held_on=today)
-    item = make_item(sitting, proposal)
-    page = text_of(office.get(address("item", sitting, item.pk)))
-    assert "Wat kan het comité nog beslissen?" in page
-    assert "Een ander bedrag, een andere begindag, een andere laatste dag" in page
-    assert "Geen steun. De aanvraag is beslist" in page
-    assert "Er is nog geen volgende zitting gepland" in page
-    make_sitting(held_on=today + dt.timedelta(days=14))
-    assert "Dat is te laat: beslissen moet tegen" in text_of(office.get(address("item", sitting, item.pk)))
-
-
-def test_too_few_members_are_called_again_from_the_page(office, case_file):
-    seats = [make_seat(role=SeatRole.CHAIR), make_seat(), make_seat()]
-    sitting = make_sitting(SittingState.OPEN)
-    item = make_item(sitting, case_file)
-    sitting.attendances.exclude(member=seats[0].member).update(present=False)
-    page = text_of(office.get(address("agenda", sitting)))
-    assert "1 van 3 leden aanwezig; 2 nodig" in page
-    assert address("call_again", sitting) in page
-    form = text_of(office.get(address("call_again", sitting)))
-    assert "te bevestigen" in form
-    data = {"held_on": day(-1), "starts_at": "18:00", "place": "Raadzaal", "version": sitting.version}
-    wrong = office.post(address("call_again", sitting), data)
-    assert wrong.status_code == 422
-    assert "Kies een dag na deze zitting." in text_of(wrong)
-    assert "Raadzaal" in text_of(wrong)
-    answer = office.post(address("call_again", sitting), {**data, "held_on": day(7)}, follow=True)
-    assert "Tweede oproeping van de zitting van" in text_of(answer)
-    item.refresh_from_db()
-    assert item.sitting.repeats == sitting
-    left = text_of(office.get(address("agenda", sitting)))
-    assert "De punten komen terug op" in left
-    assert "Bouw op" not in left
