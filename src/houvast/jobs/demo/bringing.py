@@ -14,7 +14,7 @@ from houvast.apps.aid.proposal_terms import ProposalTerms
 from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.committee.bounds import Decided
 from houvast.apps.committee.enums import DecisionOutcome
-from houvast.jobs.demo.accounts import iban
+from houvast.jobs.demo.accounts import ASKING, iban
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import Story, moment
 from houvast.jobs.demo.world import World
@@ -24,8 +24,6 @@ from houvast_rules.periods import next_working_day
 HELD, ASKED, URGENT, URGENT_AGAIN = 13, 29, 20, 3
 # And after it, the sitting whose members were called.
 CALLED = 6
-# Nobody has this bank code: no letter of the demo can reach an account of somebody.
-UNKNOWN_BANK = 999_000_0000
 NO_REPORT = "Het sociaal verslag van de vorige beslissing geldt nog; er veranderde niets anders."
 
 GRANTED, REFUSED = DecisionOutcome.GRANTED, DecisionOutcome.REFUSED
@@ -192,6 +190,6 @@ def bring(
 
 
 def account_of(case: Case, on: dt.date) -> PayeeAccount:
-    """Return an account of the client; nobody has its bank code."""
-    account = Account(name=str(case.file.person)[:70], iban=iban(UNKNOWN_BANK + case.number), proof_seen_on=on)
+    """Return an account of the client, added on that day."""
+    account = Account(name=str(case.file.person)[:70], iban=iban(ASKING + case.number), proof_seen_on=on)
     return add_account(case_file=case.file, account=account, by=case.worker, on=on)

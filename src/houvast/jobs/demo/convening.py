@@ -6,7 +6,6 @@ from itertools import chain
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
-from houvast.apps.aid.actions.accounts import Account, add_account
 from houvast.apps.aid.actions.proposals import draft_proposal, make_ready
 from houvast.apps.aid.actions.requests import Arrival, Asked, ask_aid
 from houvast.apps.aid.enums import ProposalKind
@@ -21,8 +20,7 @@ from houvast.apps.committee.enums import DecisionOutcome, ItemKind, SeatRole, Se
 from houvast.apps.committee.models import Decision, Sitting
 from houvast.apps.committee.ready import ready
 from houvast.apps.mpsa.actions.hearings import give_hearing_reason
-from houvast.jobs.demo.accounts import iban
-from houvast.jobs.demo.bringing import CALLED, UNKNOWN_BANK, Asking, open_cases
+from houvast.jobs.demo.bringing import CALLED, Asking, account_of, open_cases
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.deciding import decide_in_urgency
@@ -121,13 +119,12 @@ def _ready(case: Case, asked: tuple[str, str, int, str], head: User) -> AidPropo
         by=case.worker,
         at=at,
     )
-    account = Account(name=str(case.file.person)[:70], iban=iban(UNKNOWN_BANK + case.number), proof_seen_on=day)
     terms = ProposalTerms(
         kind=ProposalKind.GRANT,
         request=request,
         amount=Decimal(amount),
         starts_on=day,
-        payee=add_account(case_file=case.file, account=account, by=case.worker, on=day),
+        payee=account_of(case, day),
         repayable=scheme.repayable,
         motivation=why,
         hearing_notice_on=day,

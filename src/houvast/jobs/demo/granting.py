@@ -18,7 +18,7 @@ from houvast.apps.casefiles.models import CaseFile
 from houvast.apps.lawbook.overlay import law_in_force
 from houvast.audit.recording import action
 from houvast.jobs.demo import clock
-from houvast.jobs.demo.accounts import iban
+from houvast.jobs.demo.accounts import REGISTERED, iban
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.world import World
 from houvast_rules.law import Law
@@ -87,7 +87,7 @@ def _accounts(cases: dict[int, Case]) -> dict[int, PayeeAccount]:
         PayeeAccount(
             case_file=case.file,
             name=str(case.person)[:70],
-            iban=iban(number),  # 000 is a bank code nobody has
+            iban=iban(REGISTERED + number),
             proof_seen_on=case.file.opened_on,
         )
         for number, case in enumerate(cases.values(), start=1)

@@ -10,20 +10,16 @@ from houvast.accounts.roles import Role
 from houvast.apps.aid.actions.accounts import Account, add_account, replace_account
 from houvast.apps.aid.actions.schemes import set_envelope
 from houvast.apps.aid.models import AidPayment, AidRequest, AidScheme, BudgetKey
-from houvast.jobs.demo.accounts import iban
+from houvast.jobs.demo.accounts import BEFORE, NOW, OTHERS, iban
 from houvast.jobs.demo.cases import Case
 from houvast.jobs.demo.world import World
 
-# Nobody has this bank code.
-UNKNOWN_BANK = 998_000_0000
 LANDLORD = Account(
-    name="Immo Vaartkant", iban=iban(UNKNOWN_BANK + 1), own=False, street="Vaartkant", number="7", postal_code="8999",
+    name="Immo Vaartkant", iban=iban(OTHERS + 1), own=False, street="Vaartkant", number="7", postal_code="8999",
     town="Houtrode",
 )  # fmt: skip
-SUPPLIER = Account(
-    name="Energie Vlakland", iban=iban(UNKNOWN_BANK + 2), own=False, structured_message="+++010/8068/17183+++"
-)
-SCHOOL = Account(name="Basisschool De Vlieger", iban=iban(UNKNOWN_BANK + 3), own=False)
+SUPPLIER = Account(name="Energie Vlakland", iban=iban(OTHERS + 2), own=False, structured_message="+++010/8068/17183+++")
+SCHOOL = Account(name="Basisschool De Vlieger", iban=iban(OTHERS + 3), own=False)
 
 
 # A key nobody paid from has this; others have room for a fifth more than what was paid, in whole thousands.
@@ -65,8 +61,8 @@ def _of(case: Case, number: int) -> None:
         _add(case, SCHOOL, None)
     if star or number % 4 == 1:
         name = str(case.person)[:70]
-        before = Account(name=name, iban=iban(UNKNOWN_BANK + 1000 + case.number), proof_seen_on=case.file.opened_on)
-        now = Account(name=name, iban=iban(UNKNOWN_BANK + 2000 + case.number), proof_seen_on=day)
+        before = Account(name=name, iban=iban(BEFORE + case.number), proof_seen_on=case.file.opened_on)
+        now = Account(name=name, iban=iban(NOW + case.number), proof_seen_on=day)
         row = add_account(case_file=case.file, account=before, by=case.worker, on=case.file.opened_on)
         replace_account(row=row, account=now, expected=row.version, by=case.worker, on=day)
 

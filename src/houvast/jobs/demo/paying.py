@@ -16,7 +16,7 @@ from houvast.apps.payments.enums import RunKind
 from houvast.apps.payments.models import PaymentRun
 from houvast.audit.recording import action
 from houvast.core.periods import period
-from houvast.jobs.demo.accounts import iban
+from houvast.jobs.demo.accounts import MOVED, iban
 from houvast.jobs.demo.clock import moment
 from houvast.jobs.demo.world import World
 from houvast_rules.periods import add_months, next_working_day, previous_working_day
@@ -57,7 +57,7 @@ def _other_account(case_file: CaseFile) -> PayeeAccount:
     return PayeeAccount.objects.create(
         case_file=case_file,
         name=str(case_file.person)[:70],
-        iban=iban(731_000_7919),
+        iban=iban(MOVED + 1),
         street="Kapelstraat",
         number="2",
         postal_code="8999",
