@@ -1,12 +1,14 @@
 """A worker who is logged in, with a file that has a plan."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file
-from tests.factories.contracts import make_plan
+from tests.factories.contracts import make_bare_gpmi, make_plan, make_promises
 
 
 @pytest.fixture
@@ -38,3 +40,16 @@ def sent(response: Any, **changes: Any) -> dict[str, Any]:
 
 def _as_text(value: Any) -> Any:
     return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else "on" if value is True else value
+
+
+def running(case_file, worker, **fields):
+    """A contract that runs today, with promises and evaluations around now."""
+    today = timezone.localdate()
+    period = {"starts_on": today - dt.timedelta(days=100), "ends_on": today + dt.timedelta(days=264)}
+    signed = {"signed_on": today - dt.timedelta(days=100), "offered_on": today - dt.timedelta(days=110)}
+    gpmi = make_bare_gpmi(case_file, worker=worker, **period, **signed, **fields)
+    make_promises(gpmi, 2)
+    gpmi.evaluations.all().delete()
+    for days in (1, 90):
+        gpmi.evaluations.create(planned_on=today + dt.timedelta(days=days))
+    return gpmi

@@ -1,0 +1,55 @@
+"""The pages of the file of a client, for the table of every page (`tests/web/matrix.py`)."""
+
+from tests.factories.casefiles import make_step
+from tests.factories.trajectories import make_grant
+from tests.web.casefiles.subjects import (
+    a_contact,
+    a_document,
+    a_full_file,
+    a_pictured_document,
+    an_appointment,
+    an_assignment,
+    of_earlier_version,
+)
+from tests.web.world import Page, file, identity, in_file, known, of_file, of_person
+
+CASE_FILE_PAGES: dict[str, Page] = {
+    "casefiles:person": Page(of_person, reach=file, fill=a_full_file),
+    "casefiles:open": Page(of_person, reach=identity),
+    "casefiles:emergency": Page(of_file, reach=known),
+    "casefiles:review": Page(of_file, reach=file),
+    "casefiles:close": Page(of_file, reach=file),
+    "casefiles:reopen": Page(of_file, reach=file),
+    "casefiles:protect": Page(of_file, reach=file),
+    "casefiles:journal": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:contact_new": Page(of_file, reach=file),
+    "casefiles:contact_edit": Page(in_file(contact_id=a_contact), reach=file),
+    "casefiles:appointment_new": Page(of_file, reach=file),
+    "casefiles:appointment_move": Page(in_file(appointment_id=an_appointment), reach=file),
+    "casefiles:invitation": Page(in_file(appointment_id=an_appointment), reach=file),
+    "casefiles:invited": Page(in_file(appointment_id=an_appointment), reach=file, method="post"),
+    "casefiles:appointment_settle": Page(in_file(appointment_id=an_appointment), reach=file, method="post"),
+    "casefiles:task_new": Page(of_file, reach=file),
+    "casefiles:task_done": Page(in_file(step_id=lambda s: make_step(s.case_file)), reach=file, method="post"),
+    "casefiles:documents": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:document_add": Page(of_file, reach=file),
+    "casefiles:document": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_thumbnail": Page(in_file(document_id=a_pictured_document), reach=file),
+    "casefiles:document_card": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_describe": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_replace": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_seal": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_remove": Page(in_file(document_id=a_document), reach=file),
+    "casefiles:document_earlier": Page(of_earlier_version, reach=file),
+    "casefiles:documents_expiring": Page(fill=a_full_file),
+    "casefiles:workers": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:hand_over": Page(of_file, reach=file),
+    "casefiles:coach_add": Page(of_file, reach=file),
+    "casefiles:assignment_end": Page(in_file(assignment_id=an_assignment), reach=file, method="post"),
+    "casefiles:handover_read": Page(in_file(assignment_id=an_assignment), reach=file, method="post"),
+    "casefiles:trajectories": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:trajectory_start": Page(of_file, reach=file),
+    "casefiles:aid": Page(of_file, reach=file, fill=a_full_file),
+    "casefiles:grant_new": Page(of_file, reach=file),
+    "casefiles:grant_stop": Page(in_file(grant_id=lambda s: make_grant(s.person)), reach=file),
+}
