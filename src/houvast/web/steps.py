@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.apps.casefiles.enums import StepKind
 from houvast.apps.casefiles.models import NextStep
+from houvast.apps.casefiles.workers import STEP_PERMISSIONS
 from houvast.web.links import address_or_blank
 
 
@@ -87,6 +88,10 @@ IN_A_MEETING = frozenset(
 )
 
 
+# Their pages refuse who may not do the step; the other pages can be read by all who see the file.
+ONLY_FOR_WHO_MAY = frozenset({StepKind.USA_DECISION, StepKind.SANCTION_DECISION, StepKind.SUBSIDY_FORM})
+
+
 @dataclass(frozen=True)
 class StepLink:
     """What a template needs for the button; no `url` means nothing to press. `meeting` plans a meeting for it."""
@@ -97,10 +102,12 @@ class StepLink:
     meeting: str = ""
 
 
-def link_of(step: NextStep) -> StepLink:
-    """Return the button of a step; the file or the request when its own page is not there."""
+def link_of(step: NextStep, user: Any) -> StepLink:
+    """Return the button of a step; the file or the request when its own page is not there, or not for this user."""
     fallback = FILE_PAGE if step.case_file_id else REQUEST_PAGE
-    for button in (_button(step), fallback):
+    refused = step.kind in ONLY_FOR_WHO_MAY and not user.may(STEP_PERMISSIONS[StepKind(step.kind)])
+    own = None if refused else _button(step)
+    for button in (own, fallback):
         if button and (url := _address(button, step)):
             return StepLink(url, button.label, button.icon, _meeting(step))
     return StepLink()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from houvast.accounts.models import User
 from houvast.accounts.roles import Role
+from houvast.apps.casefiles.enums import StepKind
 from tests.factories.accounts import make_team, make_user
 from tests.factories.casefiles import make_case_file, make_step
 
@@ -90,3 +91,18 @@ def test_a_worker_does_not_see_the_file_of_another_team(worker: User, client: Cl
     make_step(make_case_file(worker=stranger), assigned_to=worker, title="Vreemd", rule="PRO-03", due_on=due_on)
 
     assert titles(page_of(worker, client, wie=stranger.pk)) == []
+
+
+def test_a_form_for_the_state_is_opened_by_who_may_and_the_file_by_others(client: Client) -> None:
+    due_on = timezone.localdate() + dt.timedelta(days=1)
+    make_step(make_case_file(), kind=StepKind.SUBSIDY_FORM, title="Meld", rule="SUB-12", due_on=due_on)
+
+    def buttons(role: Role) -> list[str]:
+        links = page_of(make_user(role), client).select(".next-step a.btn")
+        return [str(link["href"]) for link in links if "/afspraken/" not in str(link["href"])]
+
+    (form,) = buttons(Role.HEAD_OF_SERVICE)
+    (file,) = buttons(Role.HEAD_SOCIAL_WORKER)
+    assert form.startswith("/staatstoelagen/formulier/")
+    assert client.get(file).status_code == 200
+    assert not file.startswith("/staatstoelagen/")

@@ -167,7 +167,7 @@ def test_a_head_previews_with_a_file_she_may_open_and_only_that(client, case_fil
     template = make_template(body="Dag {{ client.naam }}")
     url = reverse("paperwork:template_preview", args=[template.pk])
     client.force_login(make_user(Role.MANAGER))
-    assert "bestaat niet, of u mag het niet openen" in client.get(url, {"dossier": case_file.number}).content.decode()
+    assert "bestaat niet, of je mag het niet openen" in client.get(url, {"dossier": case_file.number}).content.decode()
     client.force_login(make_user(Role.HEAD_OF_SERVICE))
     assert "Dag Amina El Idrissi" in client.get(url, {"dossier": case_file.number}).content.decode()
     assert Access.objects.filter(page="Voorbeeld van een sjabloon").count() == 1

@@ -60,7 +60,7 @@ def test_a_protected_file_counts_without_being_named(client, worker):
     client.force_login(make_user(Role.HEAD_SOCIAL_WORKER))
     text = page(client, "worker", pk=worker.pk)
     assert "Geheim" not in text
-    assert "1 traject in een dossier dat u niet mag openen telt mee" in text
+    assert "1 traject in een dossier dat je niet mag openen telt mee" in text
     assert case_file.number not in text
 
 

@@ -19,9 +19,10 @@ _COSTS = (ProposalKind.GRANT, ProposalKind.REVIEW)
 
 @dataclass(frozen=True)
 class Cost:
-    """Euro a year of a proposal, and its budget key in the year of the sitting as the budget page counts it."""
+    """Euro a year (once when not `monthly`), and its budget key in the sitting's year as the budget page counts it."""
 
     a_year: Decimal
+    monthly: bool
     year: int
     in_year: KeyYear
 
@@ -45,9 +46,10 @@ def cost_of(proposal: AidProposal, *, on: dt.date) -> Cost | None:
     if proposal.kind not in _COSTS or proposal.amount is None:
         return None
     (key,) = budget_of(on.year, on=on, key=proposal.scheme.budget_key_id)
-    months = 12 if proposal.rhythm == Rhythm.MONTHLY else 1
+    monthly = proposal.rhythm == Rhythm.MONTHLY
     return Cost(
-        a_year=proposal.amount * months,
+        a_year=proposal.amount * (12 if monthly else 1),
+        monthly=monthly,
         in_year=key,
         year=on.year,
     )

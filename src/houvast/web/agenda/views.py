@@ -41,7 +41,7 @@ def week(request: HttpRequest) -> HttpResponse:
         Appointment.objects.for_diary(user, whose=whose).in_week(whose, monday).select_related("case_file__person")
     )
     visible = set(Appointment.objects.visible_to(user).in_week(whose, monday).values_list("pk", flat=True))
-    due = [row_of(step) for step in _steps(user, whose, monday)]
+    due = [row_of(step, user) for step in _steps(user, whose, monday)]
     context = {
         "form": form,
         "whose": whose,

@@ -270,7 +270,17 @@ def _plain(column: Any, value: Any) -> str:
 
 def _list(column: Any, value: list[Any]) -> str:
     choices = dict(getattr(getattr(column, "base_field", None), "flatchoices", []))
-    return ", ".join(str(choices.get(item, item)) for item in value)[:LONGEST_VALUE]
+    return ", ".join(_item(item, choices) for item in value)[:LONGEST_VALUE]
+
+
+def _item(item: Any, choices: dict[Any, Any]) -> str:
+    """Write one of a list: lists and objects inside it (days, steps of a calculation) by their values."""
+    if isinstance(item, dict):
+        item = list(item.values())
+    if isinstance(item, list):
+        return " ".join(_item(part, choices) for part in item)
+    day = parse_date(item) if isinstance(item, str) and len(item) == len("2026-11-22") else None
+    return short_date(day) if day else str(choices.get(item, item))
 
 
 def _range(value: str) -> str:

@@ -63,7 +63,7 @@ def _steps(user: User, case_file: CaseFile) -> dict[str, Any]:
         visible.select_related("case_file", "help_request", "assigned_to").order_by("due_on", "id")[: STEPS_SHOWN + 1]
     )
     shown = [
-        {"step": row, "link": link_of(row), "task": row.kind == StepKind.MANUAL, "why": _why(row)}
+        {"step": row, "link": link_of(row, user), "task": row.kind == StepKind.MANUAL, "why": _why(row)}
         for row in rows[:STEPS_SHOWN]
     ]
     return {"steps": shown, "more_steps": len(rows) > STEPS_SHOWN}

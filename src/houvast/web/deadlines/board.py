@@ -88,13 +88,12 @@ def groups_of(request: HttpRequest, steps: Any, on: dt.date) -> tuple[list[Group
     paginator.count = sum(row["of"] for row in numbers.values())
     page = paginator.get_page(request.GET.get("page"))
     shown = list(page.object_list)
-    with_name = leads(request.user)
     told = [step.object_id for step in shown if step.kind == StepKind.SUBSIDY_FORM]
     risks = risks_of(told, on=on, law=law_in_force()) if told else {}
     groups = []
     for loss, number in ORDER.items():
         if number in numbers:
-            terms = [_term(step, risks, with_name=with_name) for step in shown if step.loss == number]
+            terms = [_term(step, risks, request.user) for step in shown if step.loss == number]
             counts = numbers[number]
             groups.append(
                 Group(loss, str(TITLES[loss]), TONES[loss], CHOICES[loss], counts["of"], counts["late"], terms)
@@ -102,10 +101,10 @@ def groups_of(request: HttpRequest, steps: Any, on: dt.date) -> tuple[list[Group
     return groups, page
 
 
-def _term(step: Any, risks: Mapping[int, Risk], *, with_name: bool) -> Term:
-    who = (str(step.assigned_to) if step.assigned_to else str(_("nog niet toegewezen"))) if with_name else ""
+def _term(step: Any, risks: Mapping[int, Risk], user: Any) -> Term:
+    who = (str(step.assigned_to) if step.assigned_to else str(_("nog niet toegewezen"))) if leads(user) else ""
     risk = risks.get(step.object_id) if step.kind == StepKind.SUBSIDY_FORM else None
-    return Term(row_of(step), f"{consequences()[step.rule].text} {_in_euros(risk)}".strip(), who)
+    return Term(row_of(step, user), f"{consequences()[step.rule].text} {_in_euros(risk)}".strip(), who)
 
 
 def _in_euros(risk: Risk | None) -> str:

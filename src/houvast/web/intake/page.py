@@ -27,7 +27,7 @@ def page_context(help_request: HelpRequest, user: Any) -> dict[str, Any]:
         "urgent_words": _labels(UrgentReason, help_request.urgent_reasons),
         "language": language_name(help_request.language),
         "interpreter": "" if help_request.interpreter == Interpreter.NONE else help_request.get_interpreter_display(),
-        "steps": [(step, link_of(step)) for step in steps] if decides else [],
+        "steps": [(step, link_of(step, user)) for step in steps] if decides else [],
         "worker": next((step.assigned_to for step in steps if step.assigned_to), None),
         "needs": _needs(help_request) if decides else [],
         "discussed": sum(value != QuickScan.NOT_DISCUSSED for value in help_request.quick_scan.values()),

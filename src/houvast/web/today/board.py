@@ -71,7 +71,7 @@ def step_groups(user: Any, on: dt.date, *, shown: int = SHOWN) -> list[StepGroup
     rows: dict[str, list[StepRow]] = {buckets.LATE: [], buckets.TODAY: [], buckets.SOON: []}
     counts = dict.fromkeys(rows, 0)
     for step in _first_of_each(own, on, shown):
-        rows[step.bucket].append(row_of(step))
+        rows[step.bucket].append(row_of(step, user))
         counts[step.bucket] = step.of_bucket
     base = reverse("today:steps")
     tones = ((buckets.LATE, "red"), (buckets.TODAY, "amber"), (buckets.SOON, "neutral"))
@@ -110,7 +110,7 @@ def _line(row: dict[str, Any]) -> WorkerLine:
 def coming_terms(user: Any, on: dt.date) -> list[StepRow]:
     """Return the first terms of the coming fourteen days over everybody; one query."""
     steps = buckets.team_steps(user).filter(buckets.condition(buckets.SOON, on)).order_by("due_on", "pk")
-    return [row_of(step) for step in buckets.with_subject(steps)[:SHOWN]]
+    return [row_of(step, user) for step in buckets.with_subject(steps)[:SHOWN]]
 
 
 def requests_in(user: Any, view: str) -> tuple[list[HelpRequest], int]:

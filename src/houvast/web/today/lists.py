@@ -37,5 +37,5 @@ def steps_page(request: HttpRequest, form: StepFilter, on: dt.date) -> Page[Any]
         # The few ids of one desk are read first: with a LIMIT PostgreSQL would walk the open steps of everybody.
         steps = buckets.team_steps(request.user).filter(pk__in=list(steps.values_list("pk", flat=True)))
     page = Paginator(buckets.with_subject(steps.order_by("due_on", "pk")), PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [row_of(step) for step in page.object_list]
+    page.object_list = [row_of(step, request.user) for step in page.object_list]
     return page

@@ -46,18 +46,18 @@ class UnfinishedText:
     updated_at: dt.datetime
 
 
-def row_of(step: NextStep) -> StepRow:
+def row_of(step: NextStep, user: Any) -> StepRow:
     """Say who a step is about and where its file is."""
     if step.case_file:
         person = step.case_file.person
-        return StepRow(step, str(person), address_or_blank("casefiles:person", person.pk), link_of(step))
+        return StepRow(step, str(person), address_or_blank("casefiles:person", person.pk), link_of(step, user))
     asked = step.help_request
     if asked is None:
-        return StepRow(step, "", "", link_of(step))
+        return StepRow(step, "", "", link_of(step, user))
     about = (
         str(asked.person) if asked.person else gettext("Anonieme vraag %(number)s") % {"number": asked.register_number}
     )
-    return StepRow(step, about, address_or_blank("intake:page", asked.pk), link_of(step))
+    return StepRow(step, about, address_or_blank("intake:page", asked.pk), link_of(step, user))
 
 
 def unfinished_texts(user: Any) -> list[UnfinishedText]:

@@ -165,7 +165,7 @@ class ChooseFilesForm(forms.Form):
 
     van = ColleagueField(label=_("Dossiers van"), error_messages=_ONE_WORKER)
     naar = forms.ModelMultipleChoiceField(
-        label=_("Aan"), help_text=_("Eén of meer collega’s. Bij elk dossier kiest u wie het krijgt."),
+        label=_("Aan"), help_text=_("Eén of meer collega’s. Bij elk dossier kies je wie het krijgt."),
         queryset=colleagues_with(Permission.WRITE_FILE),
         error_messages={**_ONE_WORKER, "required": _("Kies minstens één collega.")},
         widget=ChipChecks,

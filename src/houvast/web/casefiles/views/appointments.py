@@ -129,7 +129,7 @@ def _after(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     pk, state = appointment.case_file_id, appointment.state
     if state == AppointmentState.DONE:
         step = appointment.step
-        if step and step.done_at is None and (link := link_of(step)).url:
+        if step and step.done_at is None and (link := link_of(step, user_of(request))).url:
             messages.info(request, _("Deze afspraak diende hiervoor: %(step)s.") % {"step": step.title})
             return redirect(link.url)
         return redirect(f"{reverse('casefiles:contact_new', args=[pk])}?afspraak={appointment.pk}")

@@ -21,6 +21,7 @@ from houvast.apps.committee.actions.papers import ask_papers
 from houvast.apps.committee.enums import SendingWay, SittingState
 from houvast.apps.committee.models import Decision, Notice, Sitting
 from houvast.core.errors import Conflict, Refused
+from houvast.core.languages import language_name
 from houvast.documents.responses import file_response, made_response
 from houvast.web.access import get_visible_or_404, log_accesses, requires, user_of
 from houvast.web.decisions.forms import ReturnedForm, SentForm
@@ -28,6 +29,7 @@ from houvast.web.decisions.opening import open_decision, open_sitting, trail_of_
 from houvast.web.decisions.papers import minutes_document
 from houvast.web.filepages.submitting import attempt
 from houvast.web.formatting import long_date
+from houvast.web.printing.documents import printable_language
 from houvast.web.refusals import answer_status, expected_version, number_of, show_refusal
 
 PER_PAGE = 50
@@ -110,6 +112,8 @@ def dispatch(request: HttpRequest) -> HttpResponse:
     listed = notices.filter(sent_on__isnull=False).order_by("-sent_on", "-id") if sent else notices.to_send()
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     log_accesses(request, person_ids=[row.decision.case_file.person_id for row in page], page=_("Te versturen brieven"))
+    for row in page:
+        row.letter_language = language_name(printable_language(row.language))
     context = {
         "page": page,
         "form": form,

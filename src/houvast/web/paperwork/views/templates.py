@@ -99,7 +99,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     number = form.cleaned_data.get("dossier", "").strip()
     case_file = _file_of(request, number) if number else None
     if number and case_file is None:
-        form.add_error("dossier", _("Dit dossier bestaat niet, of u mag het niet openen."))
+        form.add_error("dossier", _("Dit dossier bestaat niet, of je mag het niet openen."))
     shown = _shown(row, _values(request, row, case_file), case_file)
     if "pdf" in request.GET:
         printed = letter_document(shown["sheet"], language=row.language)
