@@ -178,7 +178,7 @@ class TestCorrection:
 
 @pytest.mark.django_db
 class TestReceiptAndDispatch:
-    def test_receipt_is_dated_once(self) -> None:
+    def test_pro_02_receipt_is_dated_once(self) -> None:
         desk = make_user(Role.DESK)
         request = register_request(question=ask(), at=AT, by=desk)
         issue_receipt(help_request=request, at=AT, by=desk)
@@ -195,7 +195,7 @@ class TestReceiptAndDispatch:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_desks_at_once_leave_no_gap_and_no_double() -> None:
+def test_pro_01_many_desks_at_once_leave_no_gap_and_no_double() -> None:
     desk = make_user(Role.DESK)
     tokens = [uuid.uuid4() for _ in range(12)]
     problems: list[BaseException] = []

@@ -89,7 +89,7 @@ def test_what_does_not_follow_the_proposal_says_why(item, head, outcome):
     assert "motivation" in refused.value.message_dict
 
 
-def test_votes_are_those_of_who_is_there_without_an_interest_and_carry_what_is_decided(sitting, item, head):
+def test_pro_17_votes_are_of_who_is_there_without_an_interest_and_carry_what_is_decided(sitting, item, head):
     voters = list(Attendance.objects.filter(sitting=sitting))
     assert len(voters) == 5
     Interest.objects.create(item=item, member=voters[-1].member, declared_by=head)

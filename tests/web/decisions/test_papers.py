@@ -66,7 +66,7 @@ def granted(sitting, worker, head, *, language="nl", outcome=DecisionOutcome.OTH
     return Decision.objects.get(case_file=case_file)
 
 
-def test_the_letter_says_all_nine_elements(sitting, worker, head):
+def test_pro_11_the_letter_says_all_nine_elements(sitting, worker, head):
     decision = granted(sitting, worker, head)
     text = pdf_text(notice_document(decision.notice).pdf())
     for said in (
