@@ -59,8 +59,7 @@ def _residence(case_file: CaseFile, user: User, on: dt.date) -> list[str]:
 
 
 def _household(case_file: CaseFile, user: User, on: dt.date) -> list[str]:
-    mine = HouseholdMembership.objects.filter(person=case_file.person_id).on(on).values("household")
-    rows = HouseholdMembership.objects.filter(household__in=mine).on(on).select_related("person").order_by("id")
+    rows = HouseholdMembership.objects.living_with(case_file.person_id, on=on).select_related("person").order_by("id")
     lines = []
     for row in rows:
         words = f"{row.person} ({row.get_role_display()})"

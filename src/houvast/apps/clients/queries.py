@@ -90,6 +90,11 @@ class MembershipQuerySet(DatedQuerySet):
             household__members__period__contains=on,
         ).exclude(person=person_id)  # fmt: skip
 
+    def living_with(self, person_id: int, *, on: dt.date) -> Self:
+        """Everybody of the household of a person on a day, herself among them; empty for who is in none."""
+        homes = self.model._default_manager.on(on).filter(person=person_id).values("household")
+        return self.on(on).filter(household__in=homes)
+
     def for_reader(self, user: Any) -> Self:
         """Memberships with their person, and `named`: whether this user may know who that is."""
         persons = self.model._meta.get_field("person").related_model.objects.identifiable_by(user)

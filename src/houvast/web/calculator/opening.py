@@ -118,9 +118,7 @@ def running_grant(case_file: Any, *, user: User, on: dt.date) -> LivingWageGrant
 
 
 def _memberships(person_id: int, *, user: User, on: dt.date) -> list[HouseholdMembership]:
-    of_person = HouseholdMembership.objects.for_reader(user).on(on)
-    households = of_person.filter(person=person_id).order_by().values("household")
-    return list(of_person.filter(household__in=households).order_by("id"))
+    return list(HouseholdMembership.objects.for_reader(user).living_with(person_id, on=on).order_by("id"))
 
 
 def _persons(memberships: Iterable[Any], person_id: int, on: dt.date, law: Law) -> Iterator[dict[str, Any]]:

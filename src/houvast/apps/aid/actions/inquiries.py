@@ -129,13 +129,13 @@ def confirm_all(*, inquiry: SocialInquiry, by: User, on: dt.date) -> ConfirmedAl
     """
     locked = _open_inquiry(inquiry)
     rows = InquiryFact.objects.filter(inquiry=locked).unseen_since(locked.opened_on).order_by("pk").select_for_update()
-    found, closed = list(rows), not may_consult(locked.case_file, on)
-    left = [row for row in found if closed and row.source == FactSource.KSZ]
-    for row in found:
-        if row not in left:
-            row.confirmed_on, row.confirmed_by, row.version = on, by, row.version + 1
-            row.save(update_fields=["confirmed_on", "confirmed_by", "version"])
-    return ConfirmedAll(done=len(found) - len(left), left=len(left))
+    found = list(rows)
+    closed = any(row.source == FactSource.KSZ for row in found) and not may_consult(locked.case_file, on)
+    done = [row for row in found if not (closed and row.source == FactSource.KSZ)]
+    for row in done:
+        row.confirmed_on, row.confirmed_by, row.version = on, by, row.version + 1
+        row.save(update_fields=["confirmed_on", "confirmed_by", "version"])
+    return ConfirmedAll(done=len(done), left=len(found) - len(done))
 
 
 @action("Vaststelling aangepast")

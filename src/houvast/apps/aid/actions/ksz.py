@@ -58,9 +58,8 @@ def end_ksz_registration(
 def _check(case_file: CaseFile, person: Person, purpose: int, starts_on: dt.date, *, on: dt.date) -> None:
     if purpose not in {row.code for row in ksz_purposes()}:
         raise Refused({"purpose": _("Deze hoedanigheid bestaat niet.")})
-    homes = HouseholdMembership.objects.on(on).filter(person=case_file.person_id).values("household")
-    living = HouseholdMembership.objects.on(on).filter(household__in=homes, person=person)
-    if person.pk != case_file.person_id and not living.exists():
+    living_there = HouseholdMembership.objects.living_with(case_file.person_id, on=on)
+    if person.pk != case_file.person_id and not living_there.filter(person=person).exists():
         raise Refused({"person": _("Deze persoon woont niet bij de cliënt.")})
     if starts_on > on:
         raise Refused({"starts_on": _("De datum ligt in de toekomst.")})

@@ -42,8 +42,7 @@ def _homes(person: Person, about: About) -> list[str]:
 
 
 def _members(person: Person, about: About) -> list[str]:
-    mine = HouseholdMembership.objects.on(about.on).filter(person=person).values("household")
-    rows = HouseholdMembership.objects.for_reader(about.user).on(about.on).filter(household__in=mine)
+    rows = HouseholdMembership.objects.for_reader(about.user).living_with(person.pk, on=about.on)
     others = list(rows.exclude(person=person).order_by("role", "id"))
     if not others:
         return ["Er staan geen gezinsleden genoteerd."]
