@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from psycopg.types.range import DateRange
 
 from houvast.apps.aid.models import AidGrant, PaymentSuspension
 from houvast.apps.aid.proposal_terms import LIVING_WAGES
@@ -54,26 +55,29 @@ def sanctions_of(grants: Sequence[AidGrant]) -> dict[int, list[Stop]]:
     sanctioned = [grant for grant in grants if grant.monthly and grant.scheme.kind in LIVING_WAGES]
     by_person = _by_person({grant.person_id for grant in sanctioned})
     return {
-        grant.pk: [stop for stop in by_person.get(grant.person_id, []) if _meets(stop.days, grant)]
+        grant.pk: [stop for stop in by_person.get(grant.person_id, []) if meet(stop.days, _days(grant.period))]
         for grant in sanctioned
     }
 
 
 def stop_of(row: PaymentSuspension) -> Stop:
     """Return the days of a suspension, on which nothing is paid."""
-    days = Period(row.period.lower, last_day(row.period) or dt.date.max)
-    return Stop(days, words=str(row.get_reason_display()))
+    return Stop(_days(row.period), words=str(row.get_reason_display()))
 
 
 def first_paid_day(grant: AidGrant, stops: Iterable[Stop]) -> dt.date | None:
     """Return the first day on which something of this grant is paid, or None when these stops suspend all of it."""
-    days = Period(grant.period.lower, last_day(grant.period) or dt.date.max)
-    paid = payable(days, stops)
+    paid = payable(_days(grant.period), stops)
     return paid[0].days.start if paid else None
 
 
-def _meets(days: Period, grant: AidGrant) -> bool:
-    return days.start <= (last_day(grant.period) or dt.date.max) and days.end >= grant.period.lower
+def meet(one: Period, other: Period) -> bool:
+    """Tell whether two periods have a day in common."""
+    return one.start <= other.end and one.end >= other.start
+
+
+def _days(period: DateRange) -> Period:
+    return Period(period.lower or dt.date.min, last_day(period) or dt.date.max)
 
 
 def _by_person(person_ids: Iterable[int]) -> dict[int, list[Stop]]:
@@ -96,7 +100,7 @@ def _sanction_in_words(path: NonCompliance) -> str:
 
 def payable(days: Period, stops: Iterable[Stop]) -> list[Payable]:
     """Cut days where a stop begins or ends and leave out those on which nothing is paid; the heaviest stop counts."""
-    near = [stop for stop in stops if stop.days.start <= days.end and stop.days.end >= days.start]
+    near = [stop for stop in stops if meet(stop.days, days)]
     starts = {days.start}
     for stop in near:
         starts |= {day for day in (stop.days.start, _after(stop.days.end)) if days.start < day <= days.end}

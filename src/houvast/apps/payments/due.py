@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from houvast.apps.aid.stops import WHOLE, Payable, Stop, payable
+from houvast.apps.aid.stops import WHOLE, Payable, Stop, meet, payable
 from houvast_rules.living_wage import DayBasis, DueDays, shares_of_month
 from houvast_rules.money import round2
 from houvast_rules.periods import Period, add_months
@@ -145,7 +145,7 @@ def days_due(grant: Granted, month: Period) -> list[Payable]:
 
 def _why_less(grants: Sequence[Granted], month: Period) -> str:
     stops = (stop for grant in grants for stop in grant.stops)
-    words = (stop.words for stop in stops if stop.days.start <= month.end and stop.days.end >= month.start)
+    words = (stop.words for stop in stops if meet(stop.days, month))
     return ", ".join(dict.fromkeys(words))
 
 
